@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "tally",
+    products: [
+        .library(name: "Tally", targets: ["Tally"]),
+        .executable(name: "tally", targets: ["TallyCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+        .target(name: "CLuaCore", dependencies: ["CLua"]),
+        .target(name: "LuaHost", dependencies: ["CLuaCore"], swiftSettings: strict),
+        .target(name: "PolicyModel", swiftSettings: strict),
+        .target(name: "PolicyData", dependencies: ["PolicyModel"], swiftSettings: strict),
+        .target(name: "PolicyRules", dependencies: ["LuaHost", "PolicyModel"], swiftSettings: strict),
+        .target(name: "PolicyReports", dependencies: ["PolicyModel", "PolicyRules"], swiftSettings: strict),
+        .target(
+            name: "Tally",
+            dependencies: ["LuaHost", "PolicyModel", "PolicyData", "PolicyRules", "PolicyReports"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "TallyCommand",
+            dependencies: ["Tally", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(name: "LuaHostTests", dependencies: ["LuaHost"], swiftSettings: strict),
+        .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
+        .testTarget(name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel"], swiftSettings: strict),
+        .testTarget(name: "PolicyRulesTests", dependencies: ["Tally"], swiftSettings: strict),
+        .testTarget(name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// The LuaHost module.
