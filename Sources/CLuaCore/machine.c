@@ -1,1 +1,366 @@
-#include "CLuaCore.h"
+// The machine's life, its limits, and the protected calls.
+#include "machine.h"
+#include <stdlib.h>
+#include <string.h>
+
+// The allocator: counts bytes and refuses to grow past the limit. Lua answers a refusal with a full collection and one
+// more try; only the second refusal in a row is the end.
+static void *allocate(void *context, void *block, size_t old_size, size_t size) {
+    TLMachine *m = context;
+    if (block == NULL) old_size = 0;
+    if (size == 0) {
+        free(block);
+        m->used -= old_size;
+        return NULL;
+    }
+    if (size > old_size && m->used + (size - old_size) > m->limit) {
+        m->refusals++;
+        return NULL;
+    }
+    void *moved = realloc(block, size);
+    if (moved == NULL) {
+        if (size <= old_size) return block;
+        m->refusals++;
+        return NULL;
+    }
+    if (size > old_size) m->refusals = 0;
+    m->used += size - old_size;
+    return moved;
+}
+
+// Only reached for an error outside every protected call: there is none, as the machine makes no such call.
+static int panic(lua_State *L) {
+    (void)L;
+    abort();
+}
+
+static void instruction_hook(lua_State *L, lua_Debug *activation) {
+    (void)activation;
+    tl_of(L)->limit_hit = TL_INSTRUCTIONS;
+    lua_pushliteral(L, "instruction budget used up");
+    lua_error(L);
+}
+
+void tl_arm(TLMachine *m, int64_t budget) {
+    int count = budget > 0x7fffffff ? 0x7fffffff : (int)budget;
+    lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT, count);
+    m->armed = 1;
+}
+
+void tl_disarm(TLMachine *m) {
+    if (m->armed) lua_sethook(m->L, NULL, 0, 0);
+    m->armed = 0;
+}
+
+static void remember(TLMachine *m, const char *message, size_t length) {
+    char *copy = realloc(m->message, length + 1);
+    if (copy == NULL) return;
+    memcpy(copy, message, length);
+    copy[length] = 0;
+    m->message = copy;
+    m->message_length = length;
+}
+
+// Runs where the error was raised, while the stack still stands: records the position of the innermost Lua function and
+// takes the same position off the front of the message, so that file and line are data and not text.
+int tl_message_handler(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    if (m->limit_hit == TL_STOPPED) return 1;
+    if (m->rethrown) {  // already recorded where it was first raised
+        m->rethrown = 0;
+        return 1;
+    }
+    if (!lua_checkstack(L, 2000) && m->limit_hit == TL_OK && m->refusals < 2) m->limit_hit = TL_STACK;
+    m->line = 0;
+    m->chunk[0] = 0;
+    lua_Debug d;
+    for (int level = 1; lua_getstack(L, level, &d); level++) {
+        if (!lua_getinfo(L, "Sl", &d) || d.currentline <= 0) continue;
+        m->line = d.currentline;
+        const char *name = d.source[0] == '@' || d.source[0] == '=' ? d.source + 1 : d.source;
+        strncpy(m->chunk, name, sizeof m->chunk - 1);
+        break;
+    }
+    if (lua_type(L, 1) == LUA_TSTRING) {
+        size_t length;
+        const char *text = lua_tolstring(L, 1, &length);
+        char prefix[LUA_IDSIZE + 32];
+        if (m->line > 0) {
+            int n = lua_getinfo(L, "S", &d) ? snprintf(prefix, sizeof prefix, "%s:%d: ", d.short_src, m->line) : 0;
+            if (n > 0 && (size_t)n <= length && memcmp(text, prefix, (size_t)n) == 0) text += n, length -= (size_t)n;
+        }
+        remember(m, text, length);
+    } else {
+        const char *text = "the script raised a value that is not text";
+        remember(m, text, strlen(text));
+    }
+    return 1;
+}
+
+TLStatus tl_fail(TLMachine *m, int status) {
+    if (status == LUA_ERRMEM && m->refusals >= 2 && m->limit_hit == TL_OK) {
+        m->limit_hit = TL_MEMORY;
+        remember(m, "the memory limit is used up", 27);
+    }
+    if (status == LUA_ERRSYNTAX) {
+        size_t length;
+        const char *text = lua_tolstring(m->L, -1, &length);
+        remember(m, text ? text : "", text ? length : 0);
+        m->line = 0;
+        m->chunk[0] = 0;
+    } else if (status == LUA_ERRERR) {
+        remember(m, "an error while an error was handled", 35);
+    }
+    lua_pop(m->L, 1);
+    if (m->limit_hit != TL_OK) return m->limit_hit;
+    return status == LUA_ERRSYNTAX ? TL_SYNTAX : status == LUA_ERRMEM && m->refusals >= 2 ? TL_MEMORY : TL_RUNTIME;
+}
+
+// Also entered from inside a callback (an indicator read by a condition): then the outer call's limits stay as they are.
+TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results) {
+    lua_State *L = m->L;
+    if (!lua_checkstack(L, 8)) return TL_MEMORY;
+    TLStatus outer_limit = m->limit_hit;
+    int outer_armed = m->armed;
+    m->limit_hit = TL_OK;
+    m->refusals = 0;
+    m->rethrown = 0;
+    locale_t before = uselocale(m->c_locale);
+    lua_pushcfunction(L, tl_message_handler);
+    int handler = lua_gettop(L);
+    lua_pushcfunction(L, body);
+    lua_pushlightuserdata(L, request);
+    int status = lua_pcall(L, 1, results, handler);
+    if (!outer_armed) tl_disarm(m);
+    TLStatus outcome = TL_OK;
+    if (status != LUA_OK) outcome = tl_fail(m, status);
+    lua_remove(L, handler);
+    m->limit_hit = outer_limit;
+    uselocale(before);
+    return outcome;
+}
+
+static int open_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    int *tables[] = {&m->atoms, &m->atom_strings, &m->functions, &m->views};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        lua_newtable(L);
+        *tables[i] = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+    tl_open_library(L);
+    lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+    return 0;
+}
+
+TLMachine *tl_create(TLHost host, size_t memory_limit) {
+    TLMachine *m = calloc(1, sizeof *m);
+    if (m == NULL) return NULL;
+    m->host = host;
+    m->limit = SIZE_MAX;
+    m->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    m->L = m->c_locale ? lua_newstate(allocate, m) : NULL;
+    if (m->L == NULL) {
+        if (m->c_locale) freelocale(m->c_locale);
+        free(m);
+        return NULL;
+    }
+    *(TLMachine **)lua_getextraspace(m->L) = m;
+    lua_atpanic(m->L, panic);
+    if (tl_protect(m, open_body, NULL, 0) != TL_OK) {
+        tl_destroy(m);
+        return NULL;
+    }
+    m->limit = memory_limit;
+    return m;
+}
+
+void tl_destroy(TLMachine *m) {
+    lua_close(m->L);
+    freelocale(m->c_locale);
+    free(m->scratch);
+    free(m->message);
+    free(m);
+}
+
+size_t tl_memory_used(const TLMachine *m) { return m->used; }
+void tl_set_memory_limit(TLMachine *m, size_t limit) { m->limit = limit; }
+
+char *tl_scratch(TLMachine *m, size_t size) {
+    if (size > m->scratch_size) {
+        if (size > m->limit) return NULL;
+        char *grown = realloc(m->scratch, size);
+        if (grown == NULL) return NULL;
+        m->scratch = grown;
+        m->scratch_size = size;
+    }
+    return m->scratch ? m->scratch : (m->scratch = malloc(m->scratch_size = 64));
+}
+
+TLErrorInfo tl_error(const TLMachine *m) {
+    return (TLErrorInfo){m->message ? m->message : "", m->message_length, m->chunk, m->line};
+}
+
+// --- loading, dumping, calling ---
+
+typedef struct { const char *text; size_t length; const char *name; int environment; int *function; int done; } LoadRequest;
+
+static const char *read_text(lua_State *L, void *data, size_t *size) {
+    (void)L;
+    LoadRequest *r = data;
+    if (r->done) return NULL;
+    r->done = 1;
+    *size = r->length;
+    return r->text;
+}
+
+static int load_body(lua_State *L) {
+    LoadRequest *r = lua_touserdata(L, 1);
+    int status = lua_load(L, read_text, r, r->name, "t");
+    if (status != LUA_OK) {
+        lua_pushinteger(L, status);  // reported by the caller: a syntax error is no error of the load function
+        return 2;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->environment);
+    if (lua_setupvalue(L, -2, 1) == NULL) lua_pop(L, 1);
+    *r->function = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pushnil(L);
+    lua_pushinteger(L, LUA_OK);
+    return 2;
+}
+
+TLStatus tl_load(TLMachine *m, const char *text, size_t length, const char *name, int environment, int *function) {
+    LoadRequest r = {text, length, name, environment, function, 0};
+    TLStatus outcome = tl_protect(m, load_body, &r, 2);
+    if (outcome != TL_OK) return outcome;
+    int status = (int)lua_tointegerx(m->L, -1, NULL);
+    lua_pop(m->L, 1);
+    if (status == LUA_OK) {
+        lua_pop(m->L, 1);
+        return TL_OK;
+    }
+    return tl_fail(m, status);
+}
+
+typedef struct { int function; char *bytes; size_t length, capacity; } DumpRequest;
+
+static int write_dump(lua_State *L, const void *bytes, size_t size, void *data) {
+    (void)L;
+    DumpRequest *r = data;
+    if (r->length + size > r->capacity) {
+        size_t capacity = (r->length + size) * 2;
+        char *grown = realloc(r->bytes, capacity);
+        if (grown == NULL) return 1;
+        r->bytes = grown;
+        r->capacity = capacity;
+    }
+    memcpy(r->bytes + r->length, bytes, size);
+    r->length += size;
+    return 0;
+}
+
+static int dump_body(lua_State *L) {
+    DumpRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->function);
+    if (lua_iscfunction(L, -1) || lua_dump(L, write_dump, r, 0) != 0) return luaL_error(L, "this function cannot be read");
+    return 0;
+}
+
+TLStatus tl_dump(TLMachine *m, int function, char **bytes, size_t *length) {
+    DumpRequest r = {function, NULL, 0, 0};
+    TLStatus outcome = tl_protect(m, dump_body, &r, 0);
+    if (outcome != TL_OK) {
+        free(r.bytes);
+        return outcome;
+    }
+    *bytes = r.bytes;
+    *length = r.length;
+    return TL_OK;
+}
+
+void tl_free_dump(char *bytes) { free(bytes); }
+
+typedef struct { int function, n; TLValue *value; } UpvalueRequest;
+
+static int upvalue_body(lua_State *L) {
+    UpvalueRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->function);
+    if (lua_getupvalue(L, -1, r->n) == NULL) lua_pushnil(L);
+    tl_read_owned(L, lua_gettop(L), r->value);
+    return 0;
+}
+
+TLStatus tl_upvalue(TLMachine *m, int function, int n, TLValue *value) {
+    UpvalueRequest r = {function, n, value};
+    return tl_protect(m, upvalue_body, &r, 0);
+}
+
+int tl_function_line(TLMachine *m, int function) {
+    lua_Debug d;
+    if (!lua_checkstack(m->L, 2)) return 0;
+    lua_rawgeti(m->L, LUA_REGISTRYINDEX, function);
+    if (!lua_isfunction(m->L, -1)) {
+        lua_pop(m->L, 1);
+        return 0;
+    }
+    lua_getinfo(m->L, ">S", &d);
+    return d.linedefined > 0 ? d.linedefined : 0;
+}
+
+typedef struct { int function; int64_t index, budget; const TLValue *arguments; const TLObject *objects; int count; } CallRequest;
+
+static int call_body(lua_State *L) {
+    CallRequest *r = lua_touserdata(L, 1);
+    if (r->function) lua_rawgeti(L, LUA_REGISTRYINDEX, r->function);
+    else lua_pushvalue(L, 2);
+    luaL_checkstack(L, r->count + 4, "too many arguments");
+    for (int i = 0; i < r->count; i++) tl_push(L, &r->arguments[i], r->objects ? &r->objects[i] : NULL);
+    if (r->budget > 0 && !tl_of(L)->armed) tl_arm(tl_of(L), r->budget);
+    int base = lua_gettop(L) - r->count - 1;
+    lua_call(L, r->count, LUA_MULTRET);
+    return lua_gettop(L) - base;
+}
+
+static int take_results(TLMachine *m, int base, TLValue *results, int capacity) {
+    int n = lua_gettop(m->L) - base;
+    for (int i = 0; i < n && i < capacity; i++) tl_read(m->L, base + 1 + i, &results[i]);
+    return n;
+}
+
+TLStatus tl_call(TLMachine *m, int function, int64_t budget, const TLValue *arguments, const TLObject *objects, int count,
+                 TLValue *results, int capacity, int *result_count) {
+    CallRequest r = {function, 0, budget, arguments, objects, count};
+    int base = lua_gettop(m->L);
+    TLStatus outcome = tl_protect(m, call_body, &r, LUA_MULTRET);
+    *result_count = outcome == TL_OK ? take_results(m, base, results, capacity) : 0;
+    return outcome;
+}
+
+void tl_drop_results(TLMachine *m, int count) { lua_settop(m->L, -count - 1); }
+
+TLStatus tl_invoke(TLMachine *m, int64_t index, const TLValue *arguments, const TLObject *objects, int count,
+                   TLValue *results, int capacity, int *result_count) {
+    lua_State *L = m->L;
+    CallRequest r = {0, index, 0, arguments, objects, count};
+    *result_count = 0;
+    if (!lua_checkstack(L, 8)) return TL_MEMORY;
+    int base = lua_gettop(L);
+    lua_pushcfunction(L, tl_message_handler);
+    lua_pushcfunction(L, call_body);
+    lua_pushlightuserdata(L, &r);
+    lua_pushvalue(L, (int)index);
+    int status = lua_pcall(L, 2, LUA_MULTRET, base + 1);
+    lua_remove(L, base + 1);
+    if (status == LUA_OK) {
+        *result_count = take_results(m, base, results, capacity);
+        return TL_OK;
+    }
+    if (status == LUA_ERRMEM && m->refusals >= 2 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
+    m->pending_error = 1;  // stays on top of the stack until the callback has returned
+    return m->limit_hit != TL_OK ? m->limit_hit : TL_RUNTIME;
+}
+
+void tl_forget_error(TLMachine *m) {
+    if (m->pending_error) lua_pop(m->L, 1);
+    m->pending_error = 0;
+    if (m->limit_hit == TL_STOPPED) m->limit_hit = TL_OK;
+}

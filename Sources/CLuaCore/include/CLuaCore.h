@@ -1,4 +1,163 @@
+// The C border of the sandboxed Lua machine.
+//
+// Rule of this border: no `longjmp` may cross a Swift frame. Lua raises errors by `longjmp`, so
+//  - every Lua call that can raise runs inside `tl_*` functions, under a protected call, and comes back as a status;
+//  - Swift callbacks (TLHost) receive plain C values and return a reply; C pushes the reply, or raises the error that
+//    the reply describes, after the Swift frame has returned.
+// Swift never sees a `lua_State`.
 #ifndef TALLY_CLUACORE_H
 #define TALLY_CLUACORE_H
-#include <lua.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct TLMachine TLMachine;
+
+// How a protected call ended.
+typedef enum {
+    TL_OK = 0,
+    TL_RUNTIME = 1,       // the script raised an error, or the host refused an operation
+    TL_SYNTAX = 2,        // the text is not Lua
+    TL_MEMORY = 3,        // the machine's memory limit
+    TL_INSTRUCTIONS = 4,  // the call's instruction budget
+    TL_STACK = 5,         // the Lua stack is full
+    TL_STOPPED = 6        // a callback stopped the function; no script can catch it
+} TLStatus;
+
+typedef enum {
+    TL_NIL = 0,
+    TL_BOOLEAN,   // integer: 0 or 1
+    TL_INTEGER,   // integer
+    TL_FLOAT,     // number
+    TL_STRING,    // bytes, length; atom: index of a registered name, or -1
+    TL_WORD,      // word: a light userdata that carries 64 bits
+    TL_OBJECT,    // object: pointer into Lua memory (arguments), or atom = type and payload (replies: see TLReply)
+    TL_TABLE,     // integer: a reference, or a stack index where it is an argument of a callback
+    TL_FUNCTION,  // likewise
+    TL_ATOM,      // replies only: atom: a registered name, pushed as a string
+    TL_METHOD,    // replies only: integer: a registered host function
+    TL_REFERENCE, // replies and arguments only: integer: a reference, pushed as what it refers to
+    TL_ARGUMENT   // replies only: integer: stack index of one of the callback's own arguments
+} TLKind;
+
+// The payload of a full userdata. Every full userdata of a machine is one of these.
+typedef struct {
+    uint64_t a, b, c;
+    uint32_t type;
+    uint32_t cursor;  // 1 + index of the cursor that this object is; 0: none
+} TLObject;
+
+typedef struct {
+    int32_t kind;
+    int32_t atom;
+    union {
+        int64_t integer;
+        double number;
+        uint64_t word;
+        const char *bytes;
+        const TLObject *object;
+    };
+    size_t length;
+} TLValue;
+
+enum { TL_REPLY_CAPACITY = 40 };
+
+typedef enum {
+    TL_REPLY_VALUES = 0,
+    TL_REPLY_ERROR,    // values[0] is the message; C adds the position and raises it
+    TL_REPLY_STOP,     // stop the function: TL_STOPPED
+    TL_REPLY_RETHROW,  // a call made by the callback failed (tl_invoke): raise its error again
+    TL_REPLY_CACHE     // as VALUES, and the value may be kept in the cursor's row until it moves
+} TLReplyStatus;
+
+typedef struct {
+    int32_t status;
+    int32_t count;
+    TLObject object;  // the payload for a value of kind TL_OBJECT (one a reply)
+    TLValue values[TL_REPLY_CAPACITY];
+} TLReply;
+
+typedef enum {
+    TL_OP_INDEX, TL_OP_NEWINDEX, TL_OP_ADD, TL_OP_SUBTRACT, TL_OP_MULTIPLY, TL_OP_DIVIDE, TL_OP_NEGATE,
+    TL_OP_EQUAL, TL_OP_LESS, TL_OP_LESS_EQUAL, TL_OP_LENGTH, TL_OP_CONCAT, TL_OP_TEXT, TL_OP_ORDER
+} TLOperation;
+
+// The host's callbacks. They must return normally and may not keep the pointers they are given.
+typedef struct {
+    void *context;
+    void (*call)(void *context, int32_t function, const TLValue *arguments, int32_t count, TLReply *reply);
+    void (*operate)(void *context, int32_t operation, const TLValue *left, const TLValue *right, TLReply *reply);
+} TLHost;
+
+// Host functions that the machine's own library needs, served by `call`. Others are numbered from TL_LIB_COUNT.
+enum { TL_LIB_FIND = 1, TL_LIB_MATCH, TL_LIB_GMATCH, TL_LIB_GSUB, TL_LIB_FORMAT, TL_LIB_COUNT };
+
+// --- the machine -----------------------------------------------------------------------------------------------
+TLMachine *tl_create(TLHost host, size_t memory_limit);  // NULL when memory is short
+void tl_destroy(TLMachine *machine);
+size_t tl_memory_used(const TLMachine *machine);
+void tl_set_memory_limit(TLMachine *machine, size_t limit);
+
+// A buffer owned by the machine for the bytes of strings in replies; valid until the next use. NULL: no memory.
+char *tl_scratch(TLMachine *machine, size_t size);
+
+// --- names, functions, types -----------------------------------------------------------------------------------
+int tl_atom(TLMachine *machine, const char *bytes, size_t length);  // index of a name, -1 when memory is short
+int tl_add_function(TLMachine *machine, int32_t function);          // makes host function `function` pushable
+enum { TL_TYPE_INTERNED = 1 };  // one object a value of `a`: equal values are the same object
+int tl_add_type(TLMachine *machine, const char *name, int flags);   // the type's index, or -1
+
+// --- environments ----------------------------------------------------------------------------------------------
+// A fresh global environment: the whitelist of Lua's own functions, read-only. Returns a reference, or -1.
+int tl_new_environment(TLMachine *machine);
+TLStatus tl_set_global(TLMachine *machine, int environment, const char *name, const TLValue *value, const TLObject *object);
+// A read-only view of a reference to a table, for scripts: unknown keys go to `operate(INDEX)` with the given object.
+int tl_new_view(TLMachine *machine, int table, uint32_t type, uint64_t a);
+
+// --- references ------------------------------------------------------------------------------------------------
+void tl_release(TLMachine *machine, int reference);
+int tl_new_table(TLMachine *machine);
+TLStatus tl_table_set(TLMachine *machine, int table, const TLValue *key, const TLValue *value, const TLObject *object);
+// Walks a table in sorted key order (array part first); `visit` returns 0 to go on. Values that are tables or
+// functions come as fresh references that the visitor must release.
+TLStatus tl_table_walk(TLMachine *machine, int table, void *context, int (*visit)(void *, const TLValue *key, const TLValue *value));
+// A callback's table or function argument (a stack index) as a fresh reference, or -1.
+int tl_retain_argument(TLMachine *machine, int64_t index);
+
+// --- loading and calling ---------------------------------------------------------------------------------------
+// Compiles text; `name` is the chunk name as Lua wants it ("@file"). On TL_OK `*function` is a reference.
+TLStatus tl_load(TLMachine *machine, const char *text, size_t length, const char *name, int environment, int *function);
+// Binary form of a Lua function, for reading its instructions; freed with tl_free_dump.
+TLStatus tl_dump(TLMachine *machine, int function, char **bytes, size_t *length);
+void tl_free_dump(char *bytes);
+// Value of upvalue n (1-based) of a function reference: fresh references for tables and functions.
+TLStatus tl_upvalue(TLMachine *machine, int function, int n, TLValue *value);
+int tl_function_line(TLMachine *machine, int function);  // line where it is defined, 0 for C functions
+
+// Calls a function reference. Results stay on the machine's stack until tl_drop_results; at most `capacity`.
+TLStatus tl_call(TLMachine *machine, int function, int64_t budget, const TLValue *arguments, const TLObject *objects,
+                 int count, TLValue *results, int capacity, int *result_count);
+void tl_drop_results(TLMachine *machine, int result_count);
+// From inside a callback: calls one of the callback's own arguments (a stack index), under the budget of the outer call.
+// On failure the error waits for TL_REPLY_RETHROW. Results as with tl_call.
+TLStatus tl_invoke(TLMachine *machine, int64_t index, const TLValue *arguments, const TLObject *objects, int count,
+                   TLValue *results, int capacity, int *result_count);
+// Forgets the error of a failed tl_invoke that the callback decides to swallow.
+void tl_forget_error(TLMachine *machine);
+
+// The last error of a protected call: message without position; line and chunk name of the innermost Lua function.
+typedef struct { const char *message; size_t length; const char *chunk; int line; } TLErrorInfo;
+TLErrorInfo tl_error(const TLMachine *machine);
+
+// --- the row driver --------------------------------------------------------------------------------------------
+// A cursor is one object that walks over rows. Its known fields are kept in a table, so that reading one costs no call.
+int tl_new_cursor(TLMachine *machine, uint32_t type);
+// Moves the cursor and clears what was kept; then keeps n values under n atoms (a TL_NIL value is not kept).
+TLStatus tl_move_cursor(TLMachine *machine, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n);
+// A step of a run: a function reference, and its instruction budget (0: proved to need none).
+typedef struct { int32_t function; int32_t cursor; int64_t budget; } TLStep;
+// Calls steps[from..<count], each with its cursor as the only argument, until one fails. Returns the index of the failed
+// step (its status in *status) or count. Results that are tables, functions or strings come as their kind only.
+int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, TLValue *results, TLStatus *status);
+
 #endif

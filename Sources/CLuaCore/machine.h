@@ -1,0 +1,60 @@
+// What the C files of the machine share. Not seen by Swift.
+#ifndef TALLY_MACHINE_H
+#define TALLY_MACHINE_H
+
+#include "CLuaCore.h"
+#include <lauxlib.h>
+#include <locale.h>
+#include <lua.h>
+#include <lualib.h>
+#include <stdio.h>
+
+struct TLMachine {
+    lua_State *L;
+    TLHost host;
+    size_t used, limit;
+    int refusals;         // growing allocations refused in a row: two are a failure, one is an emergency collection
+    TLStatus limit_hit;   // TL_OK, or the limit that ended the current call; no script can reset it
+    int armed;            // the instruction hook is on
+    int rethrown;         // the error being raised was recorded before
+    int pending_error;    // an error object of a failed tl_invoke waits on top of the stack
+    char *scratch;
+    size_t scratch_size;
+    // registry slots
+    int atoms, atom_strings, functions, views;
+    int atom_count, type_count, cursor_count;
+    int type_refs[16], type_flags[16], intern_refs[16];
+    struct { int object, row, dirty; int dirty_count; TLObject *payload; } cursors[64];
+    int string_library;
+    // the last error
+    char *message;
+    size_t message_length;
+    char chunk[512];
+    int line;
+    locale_t c_locale;
+};
+
+static inline TLMachine *tl_of(lua_State *L) { return *(TLMachine **)lua_getextraspace(L); }
+
+// Runs `body` with `request` as its only argument (a light userdata), protected. Leaves body's results on the stack.
+TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results);
+// Turns a status of lua_pcall into ours, records limits; the error object is on top of the stack and is popped.
+TLStatus tl_fail(TLMachine *m, int status);
+int tl_message_handler(lua_State *L);
+void tl_arm(TLMachine *m, int64_t budget);
+void tl_disarm(TLMachine *m);
+
+// Values over the border.
+void tl_read(lua_State *L, int index, TLValue *out);               // tables and functions as stack indices
+void tl_read_owned(lua_State *L, int index, TLValue *out);         // tables and functions as fresh references
+void tl_push(lua_State *L, const TLValue *value, const TLObject *object);
+int tl_push_reply(lua_State *L, TLReply *reply);
+void tl_push_object(lua_State *L, const TLObject *object);
+int tl_ask(lua_State *L, TLOperation op, int left, int right);     // calls host.operate, pushes its value
+
+void tl_open_library(lua_State *L);                                // pushes the table of base globals
+int tl_host_function(lua_State *L);                                // C closure over a host function's number
+typedef int (*tl_before)(lua_State *L, int comparator, int a, int b);
+void tl_merge_sort(lua_State *L, tl_before before, int comparator, int from, int to, lua_Integer lo, lua_Integer hi);
+int tl_sorted_keys(lua_State *L, int table);                       // pushes an array of the sorted keys, returns its length
+#endif

@@ -1,0 +1,378 @@
+// Values over the border, and the metamethods that ask the host.
+#include "machine.h"
+#include <string.h>
+
+static void read_value(lua_State *L, int index, TLValue *out, int owned) {
+    out->atom = -1;
+    switch (lua_type(L, index)) {
+    case LUA_TBOOLEAN:
+        out->kind = TL_BOOLEAN;
+        out->integer = lua_toboolean(L, index);
+        break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            out->kind = TL_INTEGER;
+            out->integer = lua_tointegerx(L, index, NULL);
+        } else {
+            out->kind = TL_FLOAT;
+            out->number = lua_tonumberx(L, index, NULL);
+        }
+        break;
+    case LUA_TSTRING:
+        out->kind = TL_STRING;
+        out->bytes = lua_tolstring(L, index, &out->length);
+        break;
+    case LUA_TLIGHTUSERDATA:
+        out->kind = TL_WORD;
+        out->word = (uint64_t)(uintptr_t)lua_touserdata(L, index);
+        break;
+    case LUA_TUSERDATA:
+        out->kind = TL_OBJECT;
+        out->object = lua_touserdata(L, index);
+        break;
+    case LUA_TTABLE:
+    case LUA_TFUNCTION:
+        out->kind = lua_type(L, index) == LUA_TTABLE ? TL_TABLE : TL_FUNCTION;
+        out->integer = index;
+        if (owned) {
+            lua_pushvalue(L, index);
+            out->integer = luaL_ref(L, LUA_REGISTRYINDEX);
+        }
+        break;
+    default:
+        out->kind = TL_NIL;
+    }
+}
+
+void tl_read(lua_State *L, int index, TLValue *out) { read_value(L, index, out, 0); }
+void tl_read_owned(lua_State *L, int index, TLValue *out) { read_value(L, index, out, 1); }
+
+// Pushes a full userdata; types marked as interned have one object a payload, found in a weak table.
+void tl_push_object(lua_State *L, const TLObject *object) {
+    TLMachine *m = tl_of(L);
+    int interned = m->type_flags[object->type] & TL_TYPE_INTERNED;
+    if (interned) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->intern_refs[object->type]);
+        if (lua_rawgeti(L, -1, (lua_Integer)object->a) != LUA_TNIL) {
+            lua_remove(L, -2);
+            return;
+        }
+        lua_pop(L, 1);
+    }
+    TLObject *copy = lua_newuserdatauv(L, sizeof *copy, 0);
+    *copy = *object;
+    copy->cursor = 0;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->type_refs[object->type]);
+    lua_setmetatable(L, -2);
+    if (interned) {
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, (lua_Integer)object->a);
+        lua_remove(L, -2);
+    }
+}
+
+void tl_push(lua_State *L, const TLValue *value, const TLObject *object) {
+    TLMachine *m = tl_of(L);
+    switch (value->kind) {
+    case TL_BOOLEAN: lua_pushboolean(L, (int)value->integer); break;
+    case TL_INTEGER: lua_pushinteger(L, value->integer); break;
+    case TL_FLOAT: lua_pushnumber(L, value->number); break;
+    case TL_STRING: lua_pushlstring(L, value->bytes, value->length); break;
+    case TL_WORD: lua_pushlightuserdata(L, (void *)(uintptr_t)value->word); break;
+    case TL_OBJECT: tl_push_object(L, value->object ? value->object : object); break;
+    case TL_ATOM:
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->atom_strings);
+        lua_rawgeti(L, -1, value->atom + 1);
+        lua_remove(L, -2);
+        break;
+    case TL_METHOD:
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->functions);
+        lua_rawgeti(L, -1, value->integer);
+        lua_remove(L, -2);
+        break;
+    case TL_REFERENCE: lua_rawgeti(L, LUA_REGISTRYINDEX, (int)value->integer); break;
+    case TL_TABLE:
+    case TL_FUNCTION:
+    case TL_ARGUMENT: lua_pushvalue(L, (int)value->integer); break;
+    default: lua_pushnil(L);
+    }
+}
+
+// Pushes the values of a reply, or raises what it says. The Swift frame that wrote the reply has returned.
+int tl_push_reply(lua_State *L, TLReply *reply) {
+    TLMachine *m = tl_of(L);
+    switch (reply->status) {
+    case TL_REPLY_VALUES:
+    case TL_REPLY_CACHE:
+        luaL_checkstack(L, reply->count + 2, "too many results");
+        for (int i = 0; i < reply->count; i++) {
+            if (reply->values[i].kind == TL_OBJECT) reply->values[i].object = &reply->object;
+            tl_push(L, &reply->values[i], &reply->object);
+        }
+        return reply->count;
+    case TL_REPLY_STOP:
+        m->limit_hit = TL_STOPPED;
+        lua_pushlightuserdata(L, m);
+        return lua_error(L);
+    case TL_REPLY_RETHROW:
+        m->pending_error = 0;
+        m->rethrown = 1;
+        return lua_error(L);  // the error object that tl_invoke left on top
+    default:
+        luaL_where(L, 1);
+        lua_pushlstring(L, reply->values[0].bytes, reply->values[0].length);
+        lua_concat(L, 2);
+        return lua_error(L);
+    }
+}
+
+int tl_host_function(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    int n = lua_gettop(L);
+    if (n > 250) return luaL_error(L, "too many arguments");
+    TLValue arguments[n + 1];
+    for (int i = 0; i < n; i++) tl_read(L, i + 1, &arguments[i]);
+    TLReply reply;
+    reply.status = TL_REPLY_VALUES;
+    reply.count = 0;
+    m->host.call(m->host.context, (int32_t)lua_tointegerx(L, lua_upvalueindex(1), NULL), arguments, n, &reply);
+    return tl_push_reply(L, &reply);
+}
+
+// Gives a string argument its atom, so that the host finds a field by a number.
+static void find_atom(lua_State *L, int index, TLValue *value) {
+    if (value->kind != TL_STRING) return;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, tl_of(L)->atoms);
+    lua_pushvalue(L, index);
+    if (lua_rawget(L, -2) == LUA_TNUMBER) value->atom = (int32_t)lua_tointegerx(L, -1, NULL);
+    lua_pop(L, 2);
+}
+
+static int ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply *reply) {
+    TLMachine *m = tl_of(L);
+    TLValue a, b;
+    tl_read(L, left, &a);
+    tl_read(L, right, &b);
+    if (op == TL_OP_INDEX || op == TL_OP_NEWINDEX) find_atom(L, right, &b);
+    reply->status = TL_REPLY_VALUES;
+    reply->count = 0;
+    m->host.operate(m->host.context, op, &a, &b, reply);
+    return tl_push_reply(L, reply);
+}
+
+int tl_ask(lua_State *L, TLOperation op, int left, int right) {
+    TLReply reply;
+    return ask_reply(L, op, left, right, &reply);
+}
+
+// A known field of the current row is found in the row's table without coming here; this is for all else. What the host
+// says may be kept is kept until the cursor moves.
+static int row_index(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    int c = (int)lua_tointegerx(L, lua_upvalueindex(1), NULL);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].object);
+    TLReply reply;
+    int n = ask_reply(L, TL_OP_INDEX, 3, 2, &reply);
+    if (n == 1 && reply.status == TL_REPLY_CACHE) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);
+        lua_pushvalue(L, 2);
+        lua_pushvalue(L, -3);
+        lua_rawset(L, -3);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
+        lua_pushvalue(L, 2);
+        lua_rawseti(L, -2, ++m->cursors[c].dirty_count);
+        lua_pop(L, 2);
+    }
+    return n;
+}
+
+#define METAMETHOD(name, op) static int name(lua_State *L) { lua_settop(L, 2); return tl_ask(L, op, 1, 2); }
+METAMETHOD(mm_index, TL_OP_INDEX)
+METAMETHOD(mm_newindex, TL_OP_NEWINDEX)
+METAMETHOD(mm_add, TL_OP_ADD)
+METAMETHOD(mm_subtract, TL_OP_SUBTRACT)
+METAMETHOD(mm_multiply, TL_OP_MULTIPLY)
+METAMETHOD(mm_divide, TL_OP_DIVIDE)
+METAMETHOD(mm_negate, TL_OP_NEGATE)
+METAMETHOD(mm_equal, TL_OP_EQUAL)
+METAMETHOD(mm_less, TL_OP_LESS)
+METAMETHOD(mm_less_equal, TL_OP_LESS_EQUAL)
+METAMETHOD(mm_length, TL_OP_LENGTH)
+METAMETHOD(mm_concat, TL_OP_CONCAT)
+
+static const luaL_Reg metamethods[] = {
+    {"__index", mm_index}, {"__newindex", mm_newindex}, {"__add", mm_add}, {"__sub", mm_subtract},
+    {"__mul", mm_multiply}, {"__div", mm_divide}, {"__unm", mm_negate}, {"__eq", mm_equal}, {"__lt", mm_less},
+    {"__le", mm_less_equal}, {"__len", mm_length}, {"__concat", mm_concat}, {NULL, NULL}};
+
+typedef struct { const char *name; int flags; int type; } TypeRequest;
+
+static int add_type_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    TypeRequest *r = lua_touserdata(L, 1);
+    luaL_newlibtable(L, metamethods);
+    luaL_setfuncs(L, metamethods, 0);
+    lua_pushstring(L, r->name);
+    lua_setfield(L, -2, "__name");
+    if (m->type_count == 0) {  // the first type is the one of words: all light userdata share a metatable
+        lua_pushlightuserdata(L, m);
+        lua_pushvalue(L, -2);
+        lua_setmetatable(L, -2);
+        lua_pop(L, 1);
+    }
+    m->type_refs[m->type_count] = luaL_ref(L, LUA_REGISTRYINDEX);
+    if (r->flags & TL_TYPE_INTERNED) {
+        lua_newtable(L);
+        lua_newtable(L);
+        lua_pushliteral(L, "v");
+        lua_setfield(L, -2, "__mode");
+        lua_setmetatable(L, -2);
+        m->intern_refs[m->type_count] = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+    m->type_flags[m->type_count] = r->flags;
+    r->type = m->type_count++;
+    return 0;
+}
+
+int tl_add_type(TLMachine *m, const char *name, int flags) {
+    TypeRequest r = {name, flags, -1};
+    if (m->type_count == 16) return -1;
+    return tl_protect(m, add_type_body, &r, 0) == TL_OK ? r.type : -1;
+}
+
+// --- names and functions ---
+
+typedef struct { const char *bytes; size_t length; int atom; } AtomRequest;
+
+static int atom_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    AtomRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atoms);
+    lua_pushlstring(L, r->bytes, r->length);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TNUMBER) {
+        r->atom = (int)lua_tointegerx(L, -1, NULL);
+        return 0;
+    }
+    lua_pop(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atom_strings);
+    lua_pushvalue(L, -2);
+    lua_rawseti(L, -2, m->atom_count + 1);
+    lua_pop(L, 1);
+    lua_pushinteger(L, m->atom_count);
+    lua_rawset(L, -3);
+    r->atom = m->atom_count++;
+    return 0;
+}
+
+int tl_atom(TLMachine *m, const char *bytes, size_t length) {
+    AtomRequest r = {bytes, length, -1};
+    return tl_protect(m, atom_body, &r, 0) == TL_OK ? r.atom : -1;
+}
+
+static int add_function_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    int32_t function = *(int32_t *)lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->functions);
+    lua_pushinteger(L, function);
+    lua_pushcclosure(L, tl_host_function, 1);
+    lua_rawseti(L, -2, function);
+    return 0;
+}
+
+int tl_add_function(TLMachine *m, int32_t function) { return tl_protect(m, add_function_body, &function, 0) == TL_OK; }
+
+// --- the row driver ---
+
+static int new_cursor_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    uint32_t type = *(uint32_t *)lua_touserdata(L, 1);
+    int c = m->cursor_count;
+    // the metatable: as the type's own, but known fields are read from the row's table
+    luaL_newlibtable(L, metamethods);
+    luaL_setfuncs(L, metamethods, 0);
+    lua_newtable(L);  // the row
+    lua_newtable(L);  // the row's metatable
+    lua_pushinteger(L, c);
+    lua_pushcclosure(L, row_index, 1);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    m->cursors[c].row = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_setfield(L, -2, "__index");
+    TLObject *object = lua_newuserdatauv(L, sizeof *object, 0);
+    *object = (TLObject){0, 0, 0, type, (uint32_t)c + 1};
+    lua_pushvalue(L, -2);
+    lua_setmetatable(L, -2);
+    m->cursors[c].payload = object;
+    m->cursors[c].object = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newtable(L);
+    m->cursors[c].dirty = luaL_ref(L, LUA_REGISTRYINDEX);
+    m->cursor_count++;
+    return 0;
+}
+
+int tl_new_cursor(TLMachine *m, uint32_t type) {
+    if (m->cursor_count == 64) return -1;
+    return tl_protect(m, new_cursor_body, &type, 0) == TL_OK ? m->cursor_count - 1 : -1;
+}
+
+typedef struct { int cursor; const int32_t *atoms; const TLValue *values; int n; } MoveRequest;
+
+static int move_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    MoveRequest *r = lua_touserdata(L, 1);
+    int c = r->cursor;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);  // 2
+    if (m->cursors[c].dirty_count > 0) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
+        for (int i = 1; i <= m->cursors[c].dirty_count; i++) {
+            lua_rawgeti(L, -1, i);
+            lua_pushnil(L);
+            lua_rawset(L, 2);
+        }
+        lua_pop(L, 1);
+        m->cursors[c].dirty_count = 0;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atom_strings);  // 3
+    for (int i = 0; i < r->n; i++) {
+        lua_rawgeti(L, 3, r->atoms[i] + 1);
+        tl_push(L, &r->values[i], NULL);
+        lua_rawset(L, 2);
+    }
+    return 0;
+}
+
+TLStatus tl_move_cursor(TLMachine *m, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n) {
+    MoveRequest r = {cursor, atoms, values, n};
+    m->cursors[cursor].payload->a = a;
+    return tl_protect(m, move_body, &r, 0);
+}
+
+typedef struct { const TLStep *steps; int next, count; TLValue *results; } RunRequest;
+
+static int run_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    RunRequest *r = lua_touserdata(L, 1);
+    for (; r->next < r->count; r->next++) {
+        const TLStep *step = &r->steps[r->next];
+        lua_rawgeti(L, LUA_REGISTRYINDEX, step->function);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[step->cursor].object);
+        if (step->budget > 0) {
+            tl_arm(m, step->budget);
+            lua_call(L, 1, 1);
+            tl_disarm(m);
+        } else {
+            lua_call(L, 1, 1);
+        }
+        tl_read(L, -1, &r->results[r->next]);
+        lua_pop(L, 1);
+    }
+    return 0;
+}
+
+int tl_run(TLMachine *m, const TLStep *steps, int from, int count, TLValue *results, TLStatus *status) {
+    RunRequest r = {steps, from, count, results};
+    *status = tl_protect(m, run_body, &r, 0);
+    return r.next;
+}

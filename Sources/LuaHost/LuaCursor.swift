@@ -1,0 +1,74 @@
+public import CLuaCore
+
+/// One host object that walks over rows.
+///
+/// Fields that the host knows to be read are kept in a Lua table, so that reading one costs no call; all others are asked
+/// of ``LuaMachine/operate`` and, where the reply says so, kept until the cursor moves.
+public final class LuaCursor {
+    public let machine: LuaMachine
+    @usableFromInline let index: Int32
+    private var atoms: [Int32] = []
+    private var values: [TLValue] = []
+
+    /// - Throws: ``LuaError/Kind/memory`` when there is no room; a machine has at most 64 cursors.
+    public init(machine: LuaMachine, type: LuaType) throws(LuaError) {
+        index = tl_new_cursor(machine.raw, type.index)
+        guard index >= 0 else { throw LuaError(kind: .memory, message: "there is no room for a cursor") }
+        self.machine = machine
+    }
+
+    /// Adds a field that is kept from now on; returns its place in ``withValues(_:)``.
+    public func keep(atom: Int) -> Int {
+        atoms.append(Int32(atom))
+        values.append(TLValue())
+        return values.count - 1
+    }
+
+    /// The kept fields' values, to be set before ``move(to:)``.
+    @inline(__always)
+    public func setValue(_ place: Int, _ body: (LuaKeptValue) -> Void) {
+        values.withUnsafeMutableBufferPointer { body(LuaKeptValue($0.baseAddress.unsafelyUnwrapped + place)) }
+    }
+
+    /// Moves to the object with this payload, with the values as they are set.
+    public func move(to payload: UInt64) throws(LuaError) {
+        try machine.check(tl_move_cursor(machine.raw, index, payload, atoms, values, Int32(atoms.count)))
+    }
+}
+
+/// The place of a kept field's value.
+public struct LuaKeptValue {
+    // SAFETY: points into the cursor's array for the length of LuaCursor.setValue's body.
+    @usableFromInline let raw: UnsafeMutablePointer<TLValue>
+
+    @inlinable init(_ raw: UnsafeMutablePointer<TLValue>) { self.raw = raw }
+
+    /// Nothing is kept: reading the field asks the host.
+    @inlinable public func setUnknown() { raw.pointee.kind = Int32(TL_NIL.rawValue) }
+    @inlinable public func set(_ value: Bool) {
+        raw.pointee.kind = Int32(TL_BOOLEAN.rawValue)
+        raw.pointee.integer = value ? 1 : 0
+    }
+    @inlinable public func set(_ value: Int64) {
+        raw.pointee.kind = Int32(TL_INTEGER.rawValue)
+        raw.pointee.integer = value
+    }
+    @inlinable public func set(_ value: Double) {
+        raw.pointee.kind = Int32(TL_FLOAT.rawValue)
+        raw.pointee.number = value
+    }
+    @inlinable public func set(word: UInt64) {
+        raw.pointee.kind = Int32(TL_WORD.rawValue)
+        raw.pointee.word = word
+    }
+    @inlinable public func set(atom: Int) {
+        raw.pointee.kind = Int32(TL_ATOM.rawValue)
+        raw.pointee.atom = Int32(atom)
+    }
+    /// The bytes must stay until the cursor has moved.
+    @inlinable public func set(bytes: UnsafeBufferPointer<UInt8>) {
+        raw.pointee.kind = Int32(TL_STRING.rawValue)
+        raw.pointee.bytes = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        raw.pointee.length = bytes.count
+    }
+}

@@ -1,1 +1,0 @@
-// The LuaHost module.

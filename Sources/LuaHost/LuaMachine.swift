@@ -1,0 +1,302 @@
+import CLuaCore
+
+/// One sandboxed Lua 5.4 machine.
+///
+/// Scripts are text, never bytecode; they see a whitelist of Lua's own functions and what the host adds to an environment;
+/// they cannot reach files, the clock, other processes or the host's memory, and they cannot outlive or catch a limit.
+/// A machine is confined to one thread at a time; use one machine a worker.
+///
+/// ```swift
+/// let machine = try LuaMachine()
+/// let function = try machine.load("return 6 * 7", name: "answer.lua")
+/// let results = try machine.call(function)          // [.integer(42)]
+/// ```
+///
+/// No Lua error ever unwinds a Swift frame: calls that can raise run under protection in C and come back as
+/// ``LuaError``; host functions answer through a ``LuaReply`` that C carries out after they have returned.
+public final class LuaMachine {
+    /// A function of the host that scripts call.
+    public typealias HostFunction = (LuaArguments, LuaReply) -> Void
+    /// Answers operations on words and host objects.
+    public typealias Operator = (LuaOperation, LuaArgument, LuaArgument, LuaReply) -> Void
+
+    // SAFETY: created in init, destroyed in deinit, never null, used by this object only.
+    @usableFromInline let raw: OpaquePointer
+    public let limits: LuaLimits
+    /// The environment of chunks that name no other.
+    public let environment: LuaEnvironment
+    /// The type of words; see ``LuaValue/word(_:)``.
+    public private(set) var wordType = LuaType(index: 0)
+    /// Answers every operation on a word or host object. Without one, all of them are errors.
+    public var operate: Operator?
+    private var functions: [HostFunction?] = []
+    private var atoms: [String: Int] = [:]
+    private var atomNames: [String] = []
+
+    /// Makes a machine.
+    /// - Throws: ``LuaError/Kind/memory`` when there is no room for one.
+    public init(limits: LuaLimits = LuaLimits()) throws(LuaError) {
+        let context = LuaMachineContext()
+        let host = TLHost(
+            context: Unmanaged.passUnretained(context).toOpaque(),
+            call: { context, function, arguments, count, reply in
+                LuaMachineContext.from(context).machine?.call(function, arguments, count, reply)
+            },
+            operate: { context, operation, left, right, reply in
+                LuaMachineContext.from(context).machine?.operate(operation, left, right, reply)
+            })
+        guard let raw = tl_create(host, limits.memory) else {
+            throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
+        }
+        let reference = tl_new_environment(raw)
+        guard reference > 0, tl_add_type(raw, "quantity", 0) == 0 else {
+            tl_destroy(raw)
+            throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
+        }
+        self.raw = raw
+        self.limits = limits
+        self.context = context
+        environment = LuaEnvironment(reference: reference)
+        functions = Array(repeating: nil, count: Int(TL_LIB_COUNT))
+        context.machine = self
+        for (function, body) in LuaMachine.libraryFunctions { functions[Int(function)] = body }
+    }
+
+    private let context: LuaMachineContext
+
+    deinit { tl_destroy(raw) }
+
+    /// Bytes in use by the machine's values.
+    public var memoryUsed: Int { tl_memory_used(raw) }
+
+    // MARK: Names, functions, types
+
+    /// The number of a name, given once and kept: keys of `index` operations carry it, so that a host finds a field
+    /// without comparing text.
+    public func atom(_ name: String) -> Int {
+        if let atom = atoms[name] { return atom }
+        let atom = Int(name.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { tl_atom(raw, $0.baseAddress, $0.count) }
+        } ?? -1)
+        guard atom >= 0 else { return addLongAtom(name) }
+        remember(name, atom)
+        return atom
+    }
+
+    private func addLongAtom(_ name: String) -> Int {
+        let atom = Int(Array(name.utf8).withUnsafeBytes { bytes in
+            tl_atom(raw, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
+        })
+        if atom >= 0 { remember(name, atom) }
+        return atom
+    }
+
+    private func remember(_ name: String, _ atom: Int) {
+        atoms[name] = atom
+        while atomNames.count <= atom { atomNames.append("") }
+        atomNames[atom] = name
+    }
+
+    /// The name behind an atom.
+    public func name(ofAtom atom: Int) -> String { atomNames[atom] }
+
+    /// Adds a host function; its number stands for it in values and replies.
+    public func register(_ function: @escaping HostFunction) -> Int32 {
+        functions.append(function)
+        let number = Int32(functions.count - 1)
+        _ = tl_add_function(raw, number)
+        return number
+    }
+
+    /// Adds a type of host objects.
+    /// - Parameter interned: objects with equal payloads `a` are one object, so that they can be keys of tables.
+    public func addType(_ name: String, interned: Bool = false) -> LuaType {
+        LuaType(index: UInt32(max(0, tl_add_type(raw, name, interned ? Int32(TL_TYPE_INTERNED) : 0))))
+    }
+
+    // MARK: Environments
+
+    /// A further environment: the same whitelist, its own additions.
+    public func makeEnvironment() throws(LuaError) -> LuaEnvironment {
+        let reference = tl_new_environment(raw)
+        guard reference > 0 else { throw LuaError(kind: .memory, message: "there is no memory for an environment") }
+        return LuaEnvironment(reference: reference)
+    }
+
+    /// Adds a global to an environment; scripts read it and cannot assign it.
+    public func setGlobal(_ name: String, to value: LuaValue, in environment: LuaEnvironment? = nil) throws(LuaError) {
+        try check(name.withCString { name in
+            withRaw(value) { tl_set_global(raw, (environment ?? self.environment).reference, name, $0, $1) }
+        })
+    }
+
+    /// A read-only table for scripts; a key that it lacks is asked of ``operate`` as an `index` on `object`.
+    public func makeView(of table: LuaTable, asking object: LuaObject) throws(LuaError) -> LuaTable {
+        let reference = tl_new_view(raw, table.reference, object.type.index, object.a)
+        guard reference > 0 else { throw LuaError(kind: .memory, message: "there is no memory for a table") }
+        return LuaTable(machine: self, reference: reference)
+    }
+
+    // MARK: Loading and calling
+
+    /// Compiles a source text; runs nothing.
+    /// - Throws: ``LuaError/Kind/syntax`` with the line, also for text that is too long or starts like bytecode.
+    public func load(_ source: String, name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
+        try load(Array(source.utf8), name: name, in: environment)
+    }
+
+    /// Compiles a source text given as bytes. A byte order mark at the start is skipped.
+    public func load(_ source: [UInt8], name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
+        guard source.count <= limits.sourceBytes else {
+            throw LuaError(kind: .syntax, message: "the text is longer than \(limits.sourceBytes) bytes", chunk: name)
+        }
+        let text = source.starts(with: [0xEF, 0xBB, 0xBF]) ? source.dropFirst(3) : source[...]
+        var reference: Int32 = 0
+        let status = text.withUnsafeBytes { bytes in
+            ("@" + name).withCString {
+                tl_load(
+                    raw, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count, $0,
+                    (environment ?? self.environment).reference, &reference)
+            }
+        }
+        guard status == TL_OK else { throw syntaxError(error(status), chunk: name) }
+        return LuaFunction(machine: self, reference: reference)
+    }
+
+    /// Calls a function under the limits of the machine.
+    /// - Parameter budget: Lua instructions; 0 only for functions that ``LuaCost`` proves to be bounded.
+    public func call(
+        _ function: LuaFunction, _ arguments: [LuaValue] = [], budget: Int64? = nil
+    ) throws(LuaError) -> [LuaValue] {
+        var results = [TLValue](repeating: TLValue(), count: 64)
+        var count: Int32 = 0
+        let status = withRaw(arguments) { values, objects in
+            tl_call(
+                raw, function.reference, budget ?? limits.callInstructions, values, objects, Int32(arguments.count), &results,
+                Int32(results.count), &count)
+        }
+        try check(status)
+        defer { tl_drop_results(raw, count) }
+        return results.prefix(Int(count)).map { value(borrowed: $0) }
+    }
+
+    /// From inside a host function: calls one of its own function arguments, under the budget of the call outside.
+    /// After a failure the host function answers ``LuaReply/rethrow()``, or calls ``forgetError()`` and goes on.
+    public func invoke(_ argument: LuaArgument, _ arguments: [LuaValue]) throws(LuaError) -> [LuaValue] {
+        var results = [TLValue](repeating: TLValue(), count: 8)
+        var count: Int32 = 0
+        let status = withRaw(arguments) { values, objects in
+            tl_invoke(raw, argument.place, values, objects, Int32(arguments.count), &results, Int32(results.count), &count)
+        }
+        guard status == TL_OK else { throw error(status) }
+        defer { tl_drop_results(raw, count) }
+        return results.prefix(Int(count)).map { value(borrowed: $0) }
+    }
+
+    /// Forgets the error of a failed ``invoke(_:_:)``.
+    public func forgetError() { tl_forget_error(raw) }
+
+    /// The instructions of a script's function, with their lines.
+    /// - Throws: ``LuaError/Kind/runtime`` for functions that are not Lua.
+    public func dump(_ function: LuaFunction) throws(LuaError) -> [UInt8] {
+        var bytes: UnsafeMutablePointer<CChar>?
+        var length = 0
+        try check(tl_dump(raw, function.reference, &bytes, &length))
+        defer { tl_free_dump(bytes) }
+        // SAFETY: tl_dump hands over `length` bytes that we free.
+        return bytes.map { Array(UnsafeRawBufferPointer(start: $0, count: length)) } ?? []
+    }
+
+    /// The value of an upvalue, counted from 0 as in ``LuaPrototype``.
+    public func upvalue(_ index: Int, of function: LuaFunction) throws(LuaError) -> LuaValue {
+        var value = TLValue()
+        try check(tl_upvalue(raw, function.reference, Int32(index + 1), &value))
+        return self.value(owned: value)
+    }
+
+    func line(of function: LuaFunction) -> Int { Int(tl_function_line(raw, function.reference)) }
+
+    func release(_ reference: Int32) { tl_release(raw, reference) }
+
+    @usableFromInline func scratch(_ size: Int) -> UnsafeMutablePointer<CChar>? { tl_scratch(raw, size) }
+
+    // MARK: Errors
+
+    func check(_ status: TLStatus) throws(LuaError) {
+        guard status != TL_OK else { return }
+        throw error(status)
+    }
+
+    func error(_ status: TLStatus) -> LuaError {
+        let info = tl_error(raw)
+        // SAFETY: the message and chunk stay until the next protected call.
+        let message = String(
+            decoding: UnsafeRawBufferPointer(start: info.message, count: info.length), as: UTF8.self)
+        let chunk = String(cString: info.chunk)
+        let kind: LuaError.Kind =
+            switch status {
+            case TL_SYNTAX: .syntax
+            case TL_MEMORY: .memory
+            case TL_INSTRUCTIONS: .instructions
+            case TL_STACK: .stack
+            case TL_STOPPED: .stopped
+            default: .runtime
+            }
+        return LuaError(kind: kind, message: message, chunk: chunk.isEmpty ? nil : chunk, line: info.line > 0 ? Int(info.line) : nil)
+    }
+
+    /// Lua writes syntax errors as `chunk:line: message`; the line becomes data. A long chunk name is shortened by Lua.
+    private func syntaxError(_ error: LuaError, chunk: String) -> LuaError {
+        guard error.kind == .syntax || error.line == nil else { return error }
+        var result = error
+        result.chunk = chunk
+        let parts = error.message.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let tail = error.message.hasPrefix(chunk + ":") ? error.message.dropFirst(chunk.count + 1) : parts.last ?? ""
+        if let colon = tail.firstIndex(of: ":"), let line = Int(tail[..<colon]) {
+            result.line = line
+            result.message = String(tail[tail.index(after: colon)...].drop { $0 == " " })
+        }
+        return result
+    }
+
+    // MARK: Callbacks
+
+    fileprivate func call(
+        _ function: Int32, _ arguments: UnsafePointer<TLValue>?, _ count: Int32, _ reply: UnsafeMutablePointer<TLReply>?
+    ) {
+        guard let arguments, let reply else { return }
+        let answer = LuaReply(reply, self)
+        guard let body = functions[Int(function)] else { return answer.fail("this function is not available") }
+        body(LuaArguments(base: arguments, count: Int(count)), answer)
+    }
+
+    fileprivate func operate(
+        _ operation: Int32, _ left: UnsafePointer<TLValue>?, _ right: UnsafePointer<TLValue>?,
+        _ reply: UnsafeMutablePointer<TLReply>?
+    ) {
+        guard let left, let right, let reply else { return }
+        let answer = LuaReply(reply, self)
+        let a = LuaArgument(left)
+        let kind = LuaOperation(rawValue: operation) ?? .index
+        if kind == .text, a.kind == .integer || a.kind == .number {
+            return answer.append(a.kind == .integer ? String(a.integer) : luaNumberText(a.number))
+        }
+        guard let operate else { return answer.fail("this value has no operations") }
+        operate(kind, a, LuaArgument(right), answer)
+    }
+}
+
+/// An environment of globals; see ``LuaMachine/makeEnvironment()``.
+public struct LuaEnvironment {
+    let reference: Int32
+}
+
+/// Leads C back to the machine without keeping it alive.
+final class LuaMachineContext {
+    unowned(unsafe) var machine: LuaMachine?
+
+    static func from(_ pointer: UnsafeMutableRawPointer?) -> LuaMachineContext {
+        // SAFETY: the pointer is the context that the machine made in its init and owns until its deinit.
+        Unmanaged<LuaMachineContext>.fromOpaque(pointer.unsafelyUnwrapped).takeUnretainedValue()
+    }
+}

@@ -1,0 +1,128 @@
+public import CLuaCore
+
+/// What a host function answers. Nothing reaches Lua before the host function has returned, so an error that it asks for
+/// never unwinds a Swift frame.
+public struct LuaReply {
+    // SAFETY: points into the C frame that called us, which outlives the callback.
+    @usableFromInline let raw: UnsafeMutablePointer<TLReply>
+    public let machine: LuaMachine
+
+    @inlinable
+    init(_ raw: UnsafeMutablePointer<TLReply>, _ machine: LuaMachine) {
+        self.raw = raw
+        self.machine = machine
+    }
+
+    /// The greatest number of values in a reply.
+    public static let capacity = Int(TL_REPLY_CAPACITY)
+
+    @inlinable
+    func append(_ kind: TLKind, _ set: (inout TLValue) -> Void) {
+        let count = Int(raw.pointee.count)
+        guard count < LuaReply.capacity else { return }
+        // SAFETY: the values are an inline C array of LuaReply.capacity elements; count is below that.
+        withUnsafeMutablePointer(to: &raw.pointee.values) { tuple in
+            tuple.withMemoryRebound(to: TLValue.self, capacity: LuaReply.capacity) { values in
+                values[count].kind = Int32(kind.rawValue)
+                values[count].atom = -1
+                set(&values[count])
+            }
+        }
+        raw.pointee.count += 1
+    }
+
+    @inlinable public func appendNil() { append(TL_NIL) { _ in } }
+    @inlinable public func append(_ value: Bool) { append(TL_BOOLEAN) { $0.integer = value ? 1 : 0 } }
+    @inlinable public func append(_ value: Int64) { append(TL_INTEGER) { $0.integer = value } }
+    @inlinable public func append(_ value: Double) { append(TL_FLOAT) { $0.number = value } }
+    @inlinable public func append(word: UInt64) { append(TL_WORD) { $0.word = word } }
+    /// At most one object a reply.
+    @inlinable public func append(_ object: LuaObject) {
+        raw.pointee.object = TLObject(a: object.a, b: object.b, c: object.c, type: object.type.index, cursor: 0)
+        append(TL_OBJECT) { $0.object = nil }
+    }
+    /// A registered name as a string.
+    @inlinable public func append(atom: Int) { append(TL_ATOM) { $0.atom = Int32(atom) } }
+    /// A host function.
+    @inlinable public func append(function: Int32) { append(TL_METHOD) { $0.integer = Int64(function) } }
+    @inlinable public func append(_ table: LuaTable) { append(TL_REFERENCE) { $0.integer = Int64(table.reference) } }
+    @inlinable public func append(_ function: LuaFunction) { append(TL_REFERENCE) { $0.integer = Int64(function.reference) } }
+    /// The host function's own argument at `index`, as it came; not for operations.
+    @inlinable public func append(argument index: Int) { append(TL_ARGUMENT) { $0.integer = Int64(index + 1) } }
+
+    /// A string; all strings of one reply must be given in one call, as they share the machine's buffer.
+    public func append(_ string: some Collection<UInt8>) { append(strings: [Array(string)]) }
+    public func append(_ string: String) { append(strings: [Array(string.utf8)]) }
+
+    /// Strings, nil for a Lua `nil`.
+    public func append(strings: [[UInt8]?]) {
+        let total = strings.reduce(0) { $0 + ($1?.count ?? 0) }
+        guard let buffer = machine.scratch(total) else { return fail("the memory limit is used up") }
+        var offset = 0
+        for string in strings {
+            guard let string else {
+                appendNil()
+                continue
+            }
+            // SAFETY: the buffer holds `total` bytes and offset + string.count <= total.
+            let start = buffer + offset
+            string.withUnsafeBytes { bytes in
+                if let base = bytes.baseAddress { memcpyBytes(start, base, bytes.count) }
+            }
+            append(TL_STRING) {
+                $0.bytes = UnsafePointer(start)
+                $0.length = string.count
+            }
+            offset += string.count
+        }
+    }
+
+    public func append(_ value: LuaValue) {
+        switch value {
+        case .nil: appendNil()
+        case .boolean(let value): append(value)
+        case .integer(let value): append(value)
+        case .number(let value): append(value)
+        case .string(let value): append(value)
+        case .word(let value): append(word: value)
+        case .object(let value): append(value)
+        case .table(let value): append(value)
+        case .function(let value): append(value)
+        case .hostFunction(let value): append(function: value)
+        }
+    }
+
+    /// The cursor may keep this value under the key until it moves on.
+    @inlinable public func cache() { raw.pointee.status = Int32(TL_REPLY_CACHE.rawValue) }
+
+    /// Raises an error with this message, at the script's current line.
+    public func fail(_ message: String) {
+        raw.pointee.count = 0
+        raw.pointee.status = Int32(TL_REPLY_ERROR.rawValue)
+        let bytes = Array(message.utf8)
+        guard let buffer = machine.scratch(bytes.count) else { return stop() }
+        // SAFETY: the buffer holds bytes.count bytes.
+        bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpyBytes(buffer, base, $0.count) } }
+        append(TL_STRING) {
+            $0.bytes = UnsafePointer(buffer)
+            $0.length = bytes.count
+        }
+    }
+
+    /// Stops the script: the call into the machine ends with ``LuaError/Kind/stopped``, whatever `pcall` stands between.
+    public func stop() {
+        raw.pointee.count = 0
+        raw.pointee.status = Int32(TL_REPLY_STOP.rawValue)
+    }
+
+    /// Raises again the error of a failed ``LuaMachine/invoke(_:_:)``.
+    public func rethrow() {
+        raw.pointee.count = 0
+        raw.pointee.status = Int32(TL_REPLY_RETHROW.rawValue)
+    }
+}
+
+@inlinable
+func memcpyBytes(_ to: UnsafeMutableRawPointer, _ from: UnsafeRawPointer, _ count: Int) {
+    to.copyMemory(from: from, byteCount: count)
+}
