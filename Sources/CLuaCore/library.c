@@ -118,7 +118,7 @@ static int bounded_rep(lua_State *L) {
 }
 
 static int next_match(lua_State *L) {
-    // upvalues: the text, the pattern, the position to go on from
+    // upvalues: the text, the pattern, the position after the last match (0: none yet)
     int base = lua_gettop(L);
     for (int i = 1; i <= 3; i++) lua_pushvalue(L, lua_upvalueindex(i));
     lua_pushinteger(L, TL_LIB_GMATCH);
@@ -135,7 +135,7 @@ static int all_matches(lua_State *L) {
     luaL_checkstring(L, 1);
     luaL_checkstring(L, 2);
     lua_settop(L, 2);
-    lua_pushinteger(L, 1);
+    lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_match, 3);
     return 1;
 }
