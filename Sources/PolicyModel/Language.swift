@@ -1,0 +1,4 @@
+/// A language that messages are written in.
+public enum Language: String, Sendable, CaseIterable {
+    case en, zh
+}
