@@ -13,7 +13,7 @@ static int guarded_pcall(lua_State *L) {
         lua_insert(L, 1);
         return lua_gettop(L);
     }
-    if (status == LUA_ERRMEM && m->refusals >= 2 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
+    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
     if (m->limit_hit != TL_OK) return lua_error(L);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);

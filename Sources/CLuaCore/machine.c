@@ -4,7 +4,7 @@
 #include <string.h>
 
 // The allocator: counts bytes and refuses to grow past the limit. Lua answers a refusal with a full collection and one
-// more try; only the second refusal in a row is the end.
+// more try; a growing allocation that succeeds forgets the refusals before it, so any left are the end.
 static void *allocate(void *context, void *block, size_t old_size, size_t size) {
     TLMachine *m = context;
     if (block == NULL) old_size = 0;
@@ -70,7 +70,7 @@ int tl_message_handler(lua_State *L) {
         m->rethrown = 0;
         return 1;
     }
-    if (!lua_checkstack(L, 2000) && m->limit_hit == TL_OK && m->refusals < 2) m->limit_hit = TL_STACK;
+    if (!lua_checkstack(L, 2000) && m->limit_hit == TL_OK && m->refusals == 0) m->limit_hit = TL_STACK;
     m->line = 0;
     m->chunk[0] = 0;
     lua_Debug d;
@@ -98,22 +98,16 @@ int tl_message_handler(lua_State *L) {
 }
 
 TLStatus tl_fail(TLMachine *m, int status) {
-    if (status == LUA_ERRMEM && m->refusals >= 2 && m->limit_hit == TL_OK) {
+    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) {
         m->limit_hit = TL_MEMORY;
         remember(m, "the memory limit is used up", 27);
     }
-    if (status == LUA_ERRSYNTAX) {
-        size_t length;
-        const char *text = lua_tolstring(m->L, -1, &length);
-        remember(m, text ? text : "", text ? length : 0);
-        m->line = 0;
-        m->chunk[0] = 0;
-    } else if (status == LUA_ERRERR) {
+    if (status == LUA_ERRERR) {
         remember(m, "an error while an error was handled", 35);
     }
     lua_pop(m->L, 1);
     if (m->limit_hit != TL_OK) return m->limit_hit;
-    return status == LUA_ERRSYNTAX ? TL_SYNTAX : status == LUA_ERRMEM && m->refusals >= 2 ? TL_MEMORY : TL_RUNTIME;
+    return TL_RUNTIME;
 }
 
 // Also entered from inside a callback (an indicator read by a condition): then the outer call's limits stay as they are.
@@ -238,7 +232,13 @@ TLStatus tl_load(TLMachine *m, const char *text, size_t length, const char *name
         lua_pop(m->L, 1);
         return TL_OK;
     }
-    return tl_fail(m, status);
+    size_t size;
+    const char *message = lua_tolstring(m->L, -1, &size);
+    remember(m, message ? message : "", message ? size : 0);
+    m->line = 0;
+    m->chunk[0] = 0;
+    TLStatus failure = tl_fail(m, status);
+    return failure == TL_RUNTIME ? TL_SYNTAX : failure;
 }
 
 typedef struct { int function; char *bytes; size_t length, capacity; } DumpRequest;
@@ -354,7 +354,7 @@ TLStatus tl_invoke(TLMachine *m, int64_t index, const TLValue *arguments, const 
         *result_count = take_results(m, base, results, capacity);
         return TL_OK;
     }
-    if (status == LUA_ERRMEM && m->refusals >= 2 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
+    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
     m->pending_error = 1;  // stays on top of the stack until the callback has returned
     return m->limit_hit != TL_OK ? m->limit_hit : TL_RUNTIME;
 }

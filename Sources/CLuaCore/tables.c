@@ -34,6 +34,29 @@ TLStatus tl_table_set(TLMachine *m, int table, const TLValue *key, const TLValue
     return tl_protect(m, table_set_body, &r, 0);
 }
 
+typedef struct { int table; const TLValue *key; TLValue *value; } GetRequest;
+
+// Long string values would die with the stack, so all strings come as fresh copies on the machine's scratch buffer.
+static int table_get_body(lua_State *L) {
+    GetRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->table);
+    tl_push(L, r->key, NULL);
+    lua_rawget(L, -2);
+    tl_read_owned(L, lua_gettop(L), r->value);
+    if (r->value->kind == TL_STRING) {
+        char *copy = tl_scratch(tl_of(L), r->value->length + 1);
+        if (copy == NULL) return luaL_error(L, "not enough memory");
+        memcpy(copy, r->value->bytes, r->value->length);
+        r->value->bytes = copy;
+    }
+    return 0;
+}
+
+TLStatus tl_table_get(TLMachine *m, int table, const TLValue *key, TLValue *value) {
+    GetRequest r = {table, key, value};
+    return tl_protect(m, table_get_body, &r, 0);
+}
+
 // Order of keys: numbers by value, then text by bytes, then false and true, then words and objects as the host orders
 // them. Tables and functions have no order that is the same on every run: an error.
 static int rank(lua_State *L, int index) {

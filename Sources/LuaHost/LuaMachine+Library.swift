@@ -2,13 +2,15 @@ import CLuaCore
 
 // The functions of the string library that need a bound: patterns with a step counter, formatting with a length cap.
 extension LuaMachine {
-    static let libraryFunctions: [(Int32, HostFunction)] = [
-        (Int32(TL_LIB_FIND.rawValue), { LuaStringLibrary($0, $1, "find").find() }),
-        (Int32(TL_LIB_MATCH.rawValue), { LuaStringLibrary($0, $1, "match").match() }),
-        (Int32(TL_LIB_GMATCH.rawValue), { LuaStringLibrary($0, $1, "gmatch").nextMatch() }),
-        (Int32(TL_LIB_GSUB.rawValue), { LuaStringLibrary($0, $1, "gsub").substitute() }),
-        (Int32(TL_LIB_FORMAT.rawValue), { LuaStringLibrary($0, $1, "format").format() }),
-    ]
+    static var libraryFunctions: [(Int32, HostFunction)] {
+        [
+        (Int32(TL_LIB_FIND), { LuaStringLibrary($0, $1, "find").find() }),
+        (Int32(TL_LIB_MATCH), { LuaStringLibrary($0, $1, "match").match() }),
+        (Int32(TL_LIB_GMATCH), { LuaStringLibrary($0, $1, "gmatch").nextMatch() }),
+        (Int32(TL_LIB_GSUB), { LuaStringLibrary($0, $1, "gsub").substitute() }),
+        (Int32(TL_LIB_FORMAT), { LuaStringLibrary($0, $1, "format").format() }),
+        ]
+    }
 }
 
 /// One call of a string function.
@@ -32,8 +34,8 @@ struct LuaStringLibrary {
         case tooLong
     }
 
-    func find() { answer { try find(wantsPositions: true) } }
-    func match() { answer { try find(wantsPositions: false) } }
+    func find() { answer { () throws(Fault) in try find(wantsPositions: true) } }
+    func match() { answer { () throws(Fault) in try find(wantsPositions: false) } }
 
     private func answer(_ body: () throws(Fault) -> Void) {
         do throws(Fault) {
@@ -116,7 +118,7 @@ struct LuaStringLibrary {
                 if LuaStringLibrary.isAnchored(pattern) { break }
             }
             result.append(contentsOf: subject[min(position, subject.count)...])
-            reply.append(strings: [result])
+            reply.append([.string(result)])
             reply.append(count)
         }
     }
@@ -237,14 +239,13 @@ struct LuaStringLibrary {
     private static func isAnchored(_ pattern: [UInt8]) -> Bool { pattern.first == UInt8(ascii: "^") }
 
     private func append(_ captures: [LuaPattern.Capture], of subject: [UInt8]) {
-        guard captures.contains(where: { if case .position = $0 { true } else { false } }) else {
-            return reply.append(strings: captures.map { LuaStringLibrary.bytes($0, subject) })
-        }
-        var strings: [[UInt8]] = []
-        for case .text(let range) in captures { strings.append(Array(subject[range])) }
-        reply.append(captures: captures.map { capture in
-            if case .position(let position) = capture { .right(Int64(position + 1)) } else { .left }
-        }, strings)
+        reply.append(
+            captures.map { capture in
+                switch capture {
+                case .text(let range): .string(Array(subject[range]))
+                case .position(let position): .integer(Int64(position + 1))
+                }
+            })
     }
 
     private static func bytes(_ capture: LuaPattern.Capture, _ subject: [UInt8]) -> [UInt8] {
@@ -256,7 +257,7 @@ struct LuaStringLibrary {
 
     private func luaValue(_ capture: LuaPattern.Capture, _ subject: [UInt8]) -> LuaValue {
         switch capture {
-        case .text(let range): .string(String(decoding: subject[range], as: UTF8.self))
+        case .text(let range): .bytes(Array(subject[range]))
         case .position(let position): .integer(Int64(position + 1))
         }
     }
@@ -282,6 +283,7 @@ struct LuaStringLibrary {
         }
         switch result {
         case .string(let text): return Array(text.utf8)
+        case .bytes(let bytes): return bytes
         case .integer(let value): return Array(String(value).utf8)
         case .number(let value): return luaNumberText(value)
         case .none, .nil, .boolean(false): return Array(subject[match.range])
@@ -332,7 +334,7 @@ struct LuaStringLibrary {
         case .integer: .integer(argument.integer)
         case .number: .float(argument.number)
         case .string: .text(text)
-        default: .other(text, typeName: LuaStringLibrary.typeName(argument.kind))
+        default: .other(text: text, typeName: LuaStringLibrary.typeName(argument.kind))
         }
     }
 

@@ -15,6 +15,13 @@ extension LuaMachine {
         return table
     }
 
+    /// The value under a key; `nil` where there is none.
+    public func value(of key: LuaValue, in table: LuaTable) throws(LuaError) -> LuaValue {
+        var value = TLValue()
+        try check(withRaw(key) { key, _ in tl_table_get(raw, table.reference, key, &value) })
+        return self.value(owned: value)
+    }
+
     /// The entries of a table in the order of `pairs`: numbers, then text, then the rest, each sorted.
     /// - Throws: ``LuaError/Kind/runtime`` when a key is a table or function, which have no order.
     public func entries(of table: LuaTable) throws(LuaError) -> [(key: LuaValue, value: LuaValue)] {
@@ -67,7 +74,7 @@ extension LuaMachine {
             case .boolean: LuaValue.boolean(argument.boolean)
             case .integer: .integer(argument.integer)
             case .number: .number(argument.number)
-            case .string: .string(argument.string)
+            case .string: String(validating: argument.bytes, as: UTF8.self).map { .string($0) } ?? .bytes(Array(argument.bytes))
             case .word: .word(argument.word)
             case .object: .object(argument.object)
             default: .nil
@@ -91,10 +98,12 @@ extension LuaMachine {
             var raw = TLValue()
             var object = TLObject()
             set(&raw, &object, value)
-            if case .string(let text) = value {
-                offsets.append((index, bytes.count))
-                bytes.append(contentsOf: text.utf8)
-                raw.length = text.utf8.count
+            let start = bytes.count
+            if case .string(let text) = value { bytes.append(contentsOf: text.utf8) }
+            if case .bytes(let text) = value { bytes.append(contentsOf: text) }
+            if raw.kind == Int32(TL_STRING.rawValue) {
+                offsets.append((index, start))
+                raw.length = bytes.count - start
             }
             raws.append(raw)
             objects.append(object)
@@ -123,7 +132,7 @@ extension LuaMachine {
         case .number(let value):
             raw.kind = Int32(TL_FLOAT.rawValue)
             raw.number = value
-        case .string: raw.kind = Int32(TL_STRING.rawValue)
+        case .string, .bytes: raw.kind = Int32(TL_STRING.rawValue)
         case .word(let value):
             raw.kind = Int32(TL_WORD.rawValue)
             raw.word = value

@@ -214,6 +214,14 @@ public final class LuaMachine {
         return self.value(owned: value)
     }
 
+    /// The text of a value as `tostring` shows it.
+    func text(of argument: LuaArgument) -> String {
+        var reply = TLReply()
+        operate?(.text, argument, argument, LuaReply(&reply, self))
+        guard reply.status == Int32(TL_REPLY_VALUES.rawValue), reply.count == 1 else { return "userdata" }
+        return withUnsafePointer(to: &reply.values.0) { LuaArgument($0).string }
+    }
+
     func line(of function: LuaFunction) -> Int { Int(tl_function_line(raw, function.reference)) }
 
     func release(_ reference: Int32) { tl_release(raw, reference) }
@@ -250,6 +258,10 @@ public final class LuaMachine {
         guard error.kind == .syntax || error.line == nil else { return error }
         var result = error
         result.chunk = chunk
+        if error.message.hasSuffix("C stack overflow") {
+            result.message = "the text is nested more than 200 levels deep; a long `..` chain is better a table.concat"
+            return result
+        }
         let parts = error.message.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let tail = error.message.hasPrefix(chunk + ":") ? error.message.dropFirst(chunk.count + 1) : parts.last ?? ""
         if let colon = tail.firstIndex(of: ":"), let line = Int(tail[..<colon]) {
@@ -279,7 +291,7 @@ public final class LuaMachine {
         let a = LuaArgument(left)
         let kind = LuaOperation(rawValue: operation) ?? .index
         if kind == .text, a.kind == .integer || a.kind == .number {
-            return answer.append(a.kind == .integer ? String(a.integer) : luaNumberText(a.number))
+            return a.kind == .integer ? answer.append(String(a.integer)) : answer.append(luaNumberText(a.number))
         }
         guard let operate else { return answer.fail("this value has no operations") }
         operate(kind, a, LuaArgument(right), answer)

@@ -51,29 +51,39 @@ public struct LuaReply {
     @inlinable public func append(argument index: Int) { append(TL_ARGUMENT) { $0.integer = Int64(index + 1) } }
 
     /// A string; all strings of one reply must be given in one call, as they share the machine's buffer.
-    public func append(_ string: some Collection<UInt8>) { append(strings: [Array(string)]) }
-    public func append(_ string: String) { append(strings: [Array(string.utf8)]) }
+    public func append(_ string: some Collection<UInt8>) { append([.string(Array(string))]) }
+    public func append(_ string: String) { append([.string(Array(string.utf8))]) }
 
-    /// Strings, nil for a Lua `nil`.
-    public func append(strings: [[UInt8]?]) {
-        let total = strings.reduce(0) { $0 + ($1?.count ?? 0) }
+    /// One of several values of which some are strings.
+    public enum Item {
+        case `nil`
+        case integer(Int64)
+        case string([UInt8])
+
+        var bytes: [UInt8] { if case .string(let bytes) = self { bytes } else { [] } }
+    }
+
+    /// Values of which some are strings.
+    public func append(_ items: [Item]) {
+        let total = items.reduce(0) { $0 + $1.bytes.count }
         guard let buffer = machine.scratch(total) else { return fail("the memory limit is used up") }
         var offset = 0
-        for string in strings {
-            guard let string else {
-                appendNil()
-                continue
+        for item in items {
+            switch item {
+            case .nil: appendNil()
+            case .integer(let value): append(value)
+            case .string(let string):
+                // SAFETY: the buffer holds `total` bytes and offset + string.count <= total.
+                let start = buffer + offset
+                string.withUnsafeBytes { bytes in
+                    if let base = bytes.baseAddress { memcpyBytes(start, base, bytes.count) }
+                }
+                append(TL_STRING) {
+                    $0.bytes = UnsafePointer(start)
+                    $0.length = string.count
+                }
+                offset += string.count
             }
-            // SAFETY: the buffer holds `total` bytes and offset + string.count <= total.
-            let start = buffer + offset
-            string.withUnsafeBytes { bytes in
-                if let base = bytes.baseAddress { memcpyBytes(start, base, bytes.count) }
-            }
-            append(TL_STRING) {
-                $0.bytes = UnsafePointer(start)
-                $0.length = string.count
-            }
-            offset += string.count
         }
     }
 
@@ -84,6 +94,7 @@ public struct LuaReply {
         case .integer(let value): append(value)
         case .number(let value): append(value)
         case .string(let value): append(value)
+        case .bytes(let value): append(value)
         case .word(let value): append(word: value)
         case .object(let value): append(value)
         case .table(let value): append(value)

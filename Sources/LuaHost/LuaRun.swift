@@ -1,4 +1,4 @@
-public import CLuaCore
+import CLuaCore
 
 /// A list of functions called one after another with a cursor as their only argument, in one crossing of the border.
 ///

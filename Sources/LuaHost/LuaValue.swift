@@ -5,6 +5,8 @@ public enum LuaValue {
     case integer(Int64)
     case number(Double)
     case string(String)
+    /// A string that is not UTF-8.
+    case bytes([UInt8])
     /// A light value that carries 64 bits, whose meaning is the host's.
     case word(UInt64)
     case object(LuaObject)
@@ -19,7 +21,7 @@ public enum LuaValue {
         case .nil: "nil"
         case .boolean: "boolean"
         case .integer, .number: "number"
-        case .string: "string"
+        case .string, .bytes: "string"
         case .word, .object: "userdata"
         case .table: "table"
         case .function, .hostFunction: "function"
@@ -30,7 +32,7 @@ public enum LuaValue {
 /// A table that lives in a machine. Confined to the machine's thread.
 public final class LuaTable {
     public let machine: LuaMachine
-    let reference: Int32
+    @usableFromInline let reference: Int32
 
     init(machine: LuaMachine, reference: Int32) {
         self.machine = machine
@@ -46,7 +48,7 @@ public final class LuaTable {
 /// A function of a script. Confined to the machine's thread.
 public final class LuaFunction {
     public let machine: LuaMachine
-    let reference: Int32
+    @usableFromInline let reference: Int32
 
     init(machine: LuaMachine, reference: Int32) {
         self.machine = machine

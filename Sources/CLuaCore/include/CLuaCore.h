@@ -118,6 +118,7 @@ int tl_new_view(TLMachine *machine, int table, uint32_t type, uint64_t a);
 void tl_release(TLMachine *machine, int reference);
 int tl_new_table(TLMachine *machine);
 TLStatus tl_table_set(TLMachine *machine, int table, const TLValue *key, const TLValue *value, const TLObject *object);
+TLStatus tl_table_get(TLMachine *machine, int table, const TLValue *key, TLValue *value);
 // Walks a table in sorted key order (array part first); `visit` returns 0 to go on. Values that are tables or
 // functions come as fresh references that the visitor must release.
 TLStatus tl_table_walk(TLMachine *machine, int table, void *context, int (*visit)(void *, const TLValue *key, const TLValue *value));
