@@ -4,7 +4,7 @@
 #include <string.h>
 
 // The allocator: counts bytes and refuses to grow past the limit. Lua answers a refusal with a full collection and one
-// more try; a growing allocation that succeeds forgets the refusals before it, so any left are the end.
+// more try. A memory error without a refusal is a script's own error with that text.
 static void *allocate(void *context, void *block, size_t old_size, size_t size) {
     TLMachine *m = context;
     if (block == NULL) old_size = 0;
@@ -23,7 +23,6 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         m->refusals++;
         return NULL;
     }
-    if (size > old_size) m->refusals = 0;
     m->used += size - old_size;
     return moved;
 }

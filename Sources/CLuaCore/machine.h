@@ -13,7 +13,7 @@ struct TLMachine {
     lua_State *L;
     TLHost host;
     size_t used, limit;
-    int refusals;         // growing allocations refused since the last one that succeeded
+    int refusals;         // growing allocations refused during the current call
     TLStatus limit_hit;   // TL_OK, or the limit that ended the current call; no script can reset it
     int armed;            // the instruction hook is on
     int rethrown;         // the error being raised was recorded before
