@@ -52,6 +52,7 @@ static int next_pair(lua_State *L) {
 static int sorted_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
+    tl_see_through(L, 1);
     tl_sorted_keys(L, 1);
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);

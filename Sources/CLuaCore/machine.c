@@ -305,6 +305,13 @@ int tl_function_line(TLMachine *m, int function) {
     return d.linedefined > 0 ? d.linedefined : 0;
 }
 
+int tl_caller_line(TLMachine *m, char *chunk, size_t size) {
+    lua_Debug d;
+    if (!lua_getstack(m->L, 1, &d) || !lua_getinfo(m->L, "Sl", &d) || d.currentline <= 0) return 0;
+    snprintf(chunk, size, "%s", d.source[0] == '@' ? d.source + 1 : d.source);
+    return d.currentline;
+}
+
 typedef struct { int function; int64_t index, budget; const TLValue *arguments; const TLObject *objects; int count; } CallRequest;
 
 static int call_body(lua_State *L) {

@@ -40,8 +40,9 @@ typedef struct { int table; const TLValue *key; TLValue *value; } GetRequest;
 static int table_get_body(lua_State *L) {
     GetRequest *r = lua_touserdata(L, 1);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->table);
+    tl_see_through(L, 2);
     tl_push(L, r->key, NULL);
-    lua_rawget(L, -2);
+    lua_rawget(L, 2);
     tl_read_owned(L, lua_gettop(L), r->value);
     if (r->value->kind == TL_STRING) {
         char *copy = tl_scratch(tl_of(L), r->value->length + 1);
@@ -138,6 +139,7 @@ static int walk_body(lua_State *L) {
     WalkRequest *r = lua_touserdata(L, 1);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->table);
     if (!lua_istable(L, 2)) return 0;
+    tl_see_through(L, 2);
     int n = tl_sorted_keys(L, 2);
     for (int i = 1; i <= n; i++) {
         TLValue key, value;
@@ -239,6 +241,22 @@ TLStatus tl_set_global(TLMachine *m, int environment, const char *name, const TL
 
 // --- views ---
 
+static const char view_mark = 0;  // its address is the key of a view's values in the view's metatable
+
+void tl_see_through(lua_State *L, int index) {
+    if (!lua_istable(L, index) || !lua_getmetatable(L, index)) return;
+    if (lua_rawgetp(L, -1, &view_mark) == LUA_TTABLE) lua_replace(L, index);
+    else lua_pop(L, 1);
+    lua_pop(L, 1);
+}
+
+static int view_length(lua_State *L) {
+    lua_settop(L, 1);
+    tl_see_through(L, 1);
+    lua_pushinteger(L, (lua_Integer)lua_rawlen(L, 1));
+    return 1;
+}
+
 static int view_index(lua_State *L) {
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_replace(L, 1);
@@ -270,6 +288,10 @@ static int new_view_body(lua_State *L) {
     lua_setfield(L, 3, "__newindex");
     lua_pushvalue(L, 4);
     lua_setfield(L, 3, "__index");
+    lua_pushcfunction(L, view_length);
+    lua_setfield(L, 3, "__len");
+    lua_pushvalue(L, 4);
+    lua_rawsetp(L, 3, &view_mark);
     lua_pushvalue(L, 3);
     lua_setmetatable(L, 2);
     lua_settop(L, 2);

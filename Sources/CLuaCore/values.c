@@ -349,7 +349,7 @@ TLStatus tl_move_cursor(TLMachine *m, int cursor, uint64_t a, const int32_t *ato
     return tl_protect(m, move_body, &r, 0);
 }
 
-typedef struct { const TLStep *steps; int next, count; TLValue *results; } RunRequest;
+typedef struct { const TLStep *steps; int next, count, object; TLValue *results; } RunRequest;
 
 static int run_body(lua_State *L) {
     TLMachine *m = tl_of(L);
@@ -357,8 +357,8 @@ static int run_body(lua_State *L) {
     for (; r->next < r->count; r->next++) {
         const TLStep *step = &r->steps[r->next];
         lua_rawgeti(L, LUA_REGISTRYINDEX, step->function);
-        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[step->cursor].object);
-        if (step->budget > 0) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, r->object);
+        if (step->budget > 0 && !m->armed) {
             tl_arm(m, step->budget);
             lua_call(L, 1, 1);
             tl_disarm(m);
@@ -371,8 +371,10 @@ static int run_body(lua_State *L) {
     return 0;
 }
 
-int tl_run(TLMachine *m, const TLStep *steps, int from, int count, TLValue *results, TLStatus *status) {
-    RunRequest r = {steps, from, count, results};
+int tl_cursor_reference(const TLMachine *m, int cursor) { return m->cursors[cursor].object; }
+
+int tl_run(TLMachine *m, const TLStep *steps, int from, int count, int cursor, TLValue *results, TLStatus *status) {
+    RunRequest r = {steps, from, count, m->cursors[cursor].object, results};
     *status = tl_protect(m, run_body, &r, 0);
     return r.next;
 }

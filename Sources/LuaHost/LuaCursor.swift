@@ -7,6 +7,8 @@ public import CLuaCore
 public final class LuaCursor {
     public let machine: LuaMachine
     @usableFromInline let index: Int32
+    /// What the cursor stands on, as an object of its own.
+    public private(set) var object: LuaObject
     private var atoms: [Int32] = []
     private var values: [TLValue] = []
 
@@ -15,6 +17,7 @@ public final class LuaCursor {
         index = tl_new_cursor(machine.raw, type.index)
         guard index >= 0 else { throw LuaError(kind: .memory, message: "there is no room for a cursor") }
         self.machine = machine
+        object = LuaObject(type, 0)
     }
 
     /// Adds a field that is kept from now on; returns its place in ``withValues(_:)``.
@@ -32,6 +35,7 @@ public final class LuaCursor {
 
     /// Moves to the object with this payload, with the values as they are set.
     public func move(to payload: UInt64) throws(LuaError) {
+        object.a = payload
         try machine.check(tl_move_cursor(machine.raw, index, payload, atoms, values, Int32(atoms.count)))
     }
 }

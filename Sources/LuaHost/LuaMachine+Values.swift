@@ -149,6 +149,9 @@ extension LuaMachine {
         case .hostFunction(let number):
             raw.kind = Int32(TL_METHOD.rawValue)
             raw.integer = Int64(number)
+        case .cursor(let cursor):
+            raw.kind = Int32(TL_REFERENCE.rawValue)
+            raw.integer = Int64(tl_cursor_reference(self.raw, cursor.index))
         }
     }
 }

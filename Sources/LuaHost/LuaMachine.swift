@@ -222,6 +222,14 @@ public final class LuaMachine {
         return withUnsafePointer(to: &reply.values.0) { LuaArgument($0).string }
     }
 
+    /// Where the script stands that called the running host function; nil outside of one.
+    public var callerPosition: (chunk: String, line: Int)? {
+        var chunk = [CChar](repeating: 0, count: 512)
+        let line = tl_caller_line(raw, &chunk, chunk.count)
+        guard line > 0 else { return nil }
+        return (String(decoding: chunk.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self), Int(line))
+    }
+
     func line(of function: LuaFunction) -> Int { Int(tl_function_line(raw, function.reference)) }
 
     func release(_ reference: Int32) { tl_release(raw, reference) }

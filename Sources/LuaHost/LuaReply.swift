@@ -41,6 +41,13 @@ public struct LuaReply {
         raw.pointee.object = TLObject(a: object.a, b: object.b, c: object.c, type: object.type.index, cursor: 0)
         append(TL_OBJECT) { $0.object = nil }
     }
+    /// A string whose bytes stay where they are until the reply is carried out.
+    @inlinable public func append(stable bytes: UnsafeBufferPointer<UInt8>) {
+        append(TL_STRING) {
+            $0.bytes = UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self)
+            $0.length = bytes.count
+        }
+    }
     /// A registered name as a string.
     @inlinable public func append(atom: Int) { append(TL_ATOM) { $0.atom = Int32(atom) } }
     /// A host function.
@@ -100,6 +107,7 @@ public struct LuaReply {
         case .table(let value): append(value)
         case .function(let value): append(value)
         case .hostFunction(let value): append(function: value)
+        case .cursor(let value): append(value.object)
         }
     }
 

@@ -14,6 +14,8 @@ public enum LuaValue {
     case function(LuaFunction)
     /// A host function, by the number that ``LuaMachine/register(_:)`` gave.
     case hostFunction(Int32)
+    /// The object of a cursor, as an argument of a call.
+    case cursor(LuaCursor)
 
     /// The word Lua uses for the type, for messages.
     public var typeName: String {
@@ -22,7 +24,7 @@ public enum LuaValue {
         case .boolean: "boolean"
         case .integer, .number: "number"
         case .string, .bytes: "string"
-        case .word, .object: "userdata"
+        case .word, .object, .cursor: "userdata"
         case .table: "table"
         case .function, .hostFunction: "function"
         }

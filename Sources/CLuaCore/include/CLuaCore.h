@@ -155,10 +155,14 @@ TLErrorInfo tl_error(const TLMachine *machine);
 int tl_new_cursor(TLMachine *machine, uint32_t type);
 // Moves the cursor and clears what was kept; then keeps n values under n atoms (a TL_NIL value is not kept).
 TLStatus tl_move_cursor(TLMachine *machine, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n);
+int tl_cursor_reference(const TLMachine *machine, int cursor);
 // A step of a run: a function reference, and its instruction budget (0: proved to need none).
-typedef struct { int32_t function; int32_t cursor; int64_t budget; } TLStep;
-// Calls steps[from..<count], each with its cursor as the only argument, until one fails. Returns the index of the failed
+typedef struct { int32_t function; int64_t budget; } TLStep;
+// Calls steps[from..<count], each with the cursor as the only argument, until one fails. Returns the index of the failed
 // step (its status in *status) or count. Results that are tables, functions or strings come as their kind only.
-int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, TLValue *results, TLStatus *status);
+int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, int cursor, TLValue *results, TLStatus *status);
+
+// Where the Lua function that called the running host function stands: its line, 0 for none, and its chunk name.
+int tl_caller_line(TLMachine *machine, char *chunk, size_t size);
 
 #endif

@@ -1,0 +1,72 @@
+import PolicyModel
+
+// The quick half of quantity arithmetic: whole 64-bit numbers, and nil wherever the result may not fit, so that the exact
+// 128-bit arithmetic of `Quantity` decides. Both give the same values.
+extension QuantityWord {
+    private static let powers: [Int64] = [1, 100, 10_000, 1_000_000, 100_000_000, 10_000_000_000, 1_000_000_000_000, 100_000_000_000_000]
+
+    /// The coefficients of two words at a common number of digits.
+    @inline(__always)
+    private static func align(_ a: QuantityWord, _ b: QuantityWord) -> (Int64, Int64, pairs: Int)? {
+        let (ap, bp) = (a.pairs, b.pairs)
+        if ap == bp { return (a.coefficient, b.coefficient, ap) }
+        let (left, leftOverflow) = a.coefficient.multipliedReportingOverflow(by: powers[max(0, bp - ap)])
+        let (right, rightOverflow) = b.coefficient.multipliedReportingOverflow(by: powers[max(0, ap - bp)])
+        return leftOverflow || rightOverflow ? nil : (left, right, max(ap, bp))
+    }
+
+    /// Nil where the dimensions differ or the result does not fit.
+    @inline(__always)
+    func adding(_ other: QuantityWord) -> QuantityWord? {
+        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else { return nil }
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        return overflow ? nil : QuantityWord(coefficient: sum, pairs: pairs, dimensionBits: dimensionBits)
+    }
+
+    @inline(__always)
+    func subtracting(_ other: QuantityWord) -> QuantityWord? {
+        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else { return nil }
+        let (difference, overflow) = a.subtractingReportingOverflow(b)
+        return overflow ? nil : QuantityWord(coefficient: difference, pairs: pairs, dimensionBits: dimensionBits)
+    }
+
+    /// -1, 0 or 1; nil where the dimensions differ or the coefficients do not align.
+    @inline(__always)
+    func compared(to other: QuantityWord) -> Int? {
+        guard dimensionBits == other.dimensionBits, let (a, b, _) = QuantityWord.align(self, other) else { return nil }
+        return a < b ? -1 : a == b ? 0 : 1
+    }
+
+    /// The correctly rounded quotient of two quantities of one dimension.
+    ///
+    /// Both coefficients must stay below 2^53 after alignment: then the division of the two exact Doubles rounds once.
+    @inline(__always)
+    func ratio(to other: QuantityWord) -> Double? {
+        guard dimensionBits == other.dimensionBits, let (a, b, _) = QuantityWord.align(self, other), b != 0,
+            a.magnitude <= 1 << 53, b.magnitude <= 1 << 53
+        else { return nil }
+        return Double(a) / Double(b)
+    }
+
+    @inline(__always)
+    func multiplied(by number: ExactDecimal) -> QuantityWord? {
+        guard let factor = Int64(exactly: number.coefficient) else { return nil }
+        let (product, overflow) = coefficient.multipliedReportingOverflow(by: factor)
+        guard !overflow else { return nil }
+        let exponent = number.exponent - 2 * pairs
+        if exponent >= 0 {
+            guard exponent <= 14 else { return nil }
+            let power = QuantityWord.powers[exponent / 2] * (exponent % 2 == 0 ? 1 : 10)
+            let (scaled, overflow) = product.multipliedReportingOverflow(by: power)
+            return overflow ? nil : QuantityWord(coefficient: scaled, pairs: 0, dimensionBits: dimensionBits)
+        }
+        if exponent % 2 == 0 { return QuantityWord(coefficient: product, pairs: -exponent / 2, dimensionBits: dimensionBits) }
+        let (even, evenOverflow) = product.multipliedReportingOverflow(by: 10)
+        return evenOverflow ? nil : QuantityWord(coefficient: even, pairs: (1 - exponent) / 2, dimensionBits: dimensionBits)
+    }
+
+    @inline(__always)
+    var negated: QuantityWord? {
+        QuantityWord(coefficient: -coefficient, pairs: pairs, dimensionBits: dimensionBits)
+    }
+}
