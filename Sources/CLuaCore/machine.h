@@ -57,4 +57,5 @@ int tl_host_function(lua_State *L);                                // C closure 
 typedef int (*tl_before)(lua_State *L, int comparator, int a, int b);
 void tl_merge_sort(lua_State *L, tl_before before, int comparator, int from, int to, lua_Integer lo, lua_Integer hi);
 int tl_sorted_keys(lua_State *L, int table);                       // pushes an array of the sorted keys, returns its length
+void tl_see_through(lua_State *L, int index);  // puts the values of a read-only view in place of the view
 #endif
