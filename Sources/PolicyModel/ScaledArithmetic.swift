@@ -133,6 +133,7 @@ enum ScaledArithmetic {
     private static func divide(
         _ high: UInt64, _ low: UInt64, by divisor: UInt64
     ) -> (quotient: UInt64, remainder: UInt64) {
+        if high == 0 { return low.quotientAndRemainder(dividingBy: divisor) }
         let quotient = Self.low(join(high, low) / UInt128(truncatingIfNeeded: divisor))
         return (quotient, low &- quotient &* divisor)
     }
