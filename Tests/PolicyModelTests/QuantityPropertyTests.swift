@@ -22,7 +22,7 @@ struct QuantityPropertyTests {
         do { return .success(try body().scaled) } catch { return .failure(error) }
     }
 
-    private func scaled(result body: () throws(QuantityError) -> QuantityResult) -> Result<Int128, QuantityError> {
+    private func composed(_ body: () throws(QuantityError) -> QuantityResult) -> Result<Int128, QuantityError> {
         do {
             guard case .quantity(let quantity) = try body() else { return .failure(.notFinite) }
             return .success(quantity.scaled)
@@ -37,7 +37,7 @@ struct QuantityPropertyTests {
         for _ in 0..<700 {
             let (a, b) = (numbers.signed(bits: 127), numbers.signed(bits: 110))
             let exact = DigitNumber(a.magnitude) * DigitNumber(b.magnitude)
-            let outcome = scaled(result: { () throws(QuantityError) in
+            let outcome = composed({ () throws(QuantityError) in
                 try Quantity(scaled: a, dimension: .money).multiplied(by: Quantity(scaled: b, dimension: .area))
             })
             expect(outcome, is: exact.dividedHalfEven(by: Self.scale), negative: (a < 0) != (b < 0), "\(a) × \(b)")
@@ -54,7 +54,7 @@ struct QuantityPropertyTests {
             if round % 3 == 0, a.magnitude >> 70 == 0 { a *= 10_000_000_000_000_000 }
             if round % 4 == 0, b.magnitude >> 70 == 0 { b *= 500_000_000_000_000 }
             let exact = (DigitNumber(a.magnitude) * Self.scale).dividedHalfEven(by: DigitNumber(b.magnitude))
-            let outcome = scaled(result: { () throws(QuantityError) in
+            let outcome = composed({ () throws(QuantityError) in
                 try Quantity(scaled: a, dimension: .money).divided(by: Quantity(scaled: b, dimension: .area))
             })
             expect(outcome, is: exact, negative: (a < 0) != (b < 0), "\(a) / \(b)")

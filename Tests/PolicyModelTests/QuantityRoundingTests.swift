@@ -28,6 +28,13 @@ struct QuantityRoundingTests {
         #expect(try yuan("123456.789").rounded(to: .wan, .down).fenText() == "120000.00")
         #expect(try yuan("123456.789").rounded(to: .yuan, fractionDigits: -2, .up).fenText() == "123500.00")
         #expect(try yuan("0.123456789").rounded(to: .yuan, fractionDigits: 30, .down) == yuan("0.123456789"))
+        for mode in RoundingMode.allCases {
+            let large = Quantity(scaled: .max, dimension: .money)
+            #expect(try large.rounded(to: .wan, fractionDigits: 22, mode) == large)
+            #expect(try large.rounded(to: .yuan, fractionDigits: 500, mode) == large)
+        }
+        #expect(try yuan("123").rounded(to: .yuan, fractionDigits: -30, .halfUp).isZero)
+        #expect(throws: QuantityError.overflow) { try yuan("123").rounded(to: .yuan, fractionDigits: -500, .up) }
         let land = try Quantity.of(#require(ExactDecimal(0.7)), .sqm)
         #expect(try land.rounded(to: .sqm, .halfUp) == Quantity.of(1, .sqm))
         let price = try #require(Unit(parsing: "元/平方米"))
