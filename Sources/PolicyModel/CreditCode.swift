@@ -21,21 +21,29 @@ public struct CreditCode: Hashable, Sendable {
     ///
     /// - Throws: the first ``Fault``.
     public init(validating text: String) throws(Fault) {
-        guard text.unicodeScalars.count == 18 else { throw .length }
+        var copy = text
+        if let fault = copy.withUTF8({ Self.fault(in: $0) }) {
+            // Characters are counted, not bytes: eighteen with a full-width one among them are a wrong alphabet.
+            throw fault == .length && text.unicodeScalars.count == 18 ? .charset : fault
+        }
+        self.text = text
+    }
+
+    private static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
+        guard bytes.count == 18 else { return .length }
         var sum = 0
         var weight = 1
-        var check = 0
         var regionIsDigits = true
-        for (position, byte) in text.utf8.enumerated() {
-            let value = Self.value(byte)
-            guard value >= 0 else { throw .charset }
-            if (2..<8).contains(position), value > 9 { regionIsDigits = false }
-            if position < 17 { sum += value * weight } else { check = value }
+        for (position, byte) in bytes.enumerated() {
+            let value = value(byte)
+            // A character of several bytes makes fewer than 18 characters of 18 bytes.
+            guard value >= 0 else { return byte < 0x80 && bytes.allSatisfy { $0 < 0x80 } ? .charset : .length }
+            if position >= 2, position < 8, value > 9 { regionIsDigits = false }
+            if position < 17 { sum += value * weight }
             weight = weight * 3 % 31
         }
-        guard regionIsDigits else { throw .region }
-        guard (31 - sum % 31) % 31 == check else { throw .checkDigit }
-        self.text = text
+        guard regionIsDigits else { return .region }
+        return (31 - sum % 31) % 31 == value(bytes[17]) ? nil : .checkDigit
     }
 
     /// The administrative division 行政区划代码 (GB/T 2260), six digits.

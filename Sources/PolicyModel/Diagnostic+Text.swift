@@ -50,7 +50,8 @@ extension Diagnostic {
 
     private func remark(_ label: LocalizedText, _ language: Language, _ message: String, _ style: TextStyle) -> String {
         let colon = language == .zh ? "：" : ":"
-        return "   " + style.paint(label.text(language) + colon, .cyan) + (language == .zh ? "" : " ") + printable(message)
+        return "   " + style.paint(label.text(language) + colon, .cyan) + (language == .zh ? "" : " ")
+            + printable(message)
     }
 
     private func printable(_ text: String, keepingTabs: Bool = false) -> String {

@@ -33,34 +33,13 @@ public struct ExactDecimal: Hashable, Sendable {
     /// No exponent, no separators, at least one digit after a point. Nil where malformed, or where more than 38
     /// significant digits stand.
     public init?(parsing bytes: some Collection<UInt8>) {
-        var magnitude: UInt128 = 0
-        var (significant, zeros, exponent) = (0, 0, 0)
-        var isNegative = false
-        var (seenDigit, seenPoint, endsInPoint, isFirst) = (false, false, false, true)
-        for byte in bytes {
-            defer { isFirst = false }
-            switch byte {
-            case UInt8(ascii: "-") where isFirst: isNegative = true
-            case UInt8(ascii: "+") where isFirst: break
-            case UInt8(ascii: ".") where !seenPoint: (seenPoint, endsInPoint) = (true, true)
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                (seenDigit, endsInPoint) = (true, false)
-                if seenPoint { exponent -= 1 }
-                if byte == UInt8(ascii: "0") {
-                    // Zeros count only when a digit follows; before the first digit they are nothing.
-                    if significant > 0 { zeros += 1 }
-                    continue
-                }
-                significant += zeros + 1
-                guard significant <= 38 else { return nil }
-                magnitude = magnitude &* ScaledArithmetic.powerOfTen(zeros + 1) &+ UInt128(byte - UInt8(ascii: "0"))
-                zeros = 0
-            default: return nil
+        let parsed =
+            bytes.withContiguousStorageIfAvailable { Self(digits: $0) }
+            ?? Array(bytes).withUnsafeBufferPointer {
+                Self(digits: $0)
             }
-        }
-        guard seenDigit, !endsInPoint else { return nil }
-        coefficient = isNegative ? -Int128(magnitude) : Int128(magnitude)
-        self.exponent = magnitude == 0 ? 0 : exponent + zeros
+        guard let parsed else { return nil }
+        self = parsed
     }
 
     /// Zero.
@@ -90,44 +69,51 @@ extension ExactDecimal {
             return
         }
         guard magnitude >= 1e-6 else { return nil }
-        for digits in [2, 4, 7, 11] {
-            let power = Double(ScaledArithmetic.powerOfTen(digits))
-            let raised = value * power
-            guard raised.magnitude < 1e15 else { return nil }
-            let candidate = Int64(raised + (value < 0 ? -0.5 : 0.5))
-            if Double(candidate) / power == value {
-                (coefficient, exponent) = Self.normalised(candidate, exponent: -digits)
-                return
-            }
-        }
-        return nil
+        guard
+            let (candidate, digits) = Self.scaled(value, by: 1e2, digits: 2) ?? Self.scaled(value, by: 1e4, digits: 4)
+                ?? Self.scaled(value, by: 1e7, digits: 7) ?? Self.scaled(value, by: 1e11, digits: 11)
+        else { return nil }
+        (coefficient, exponent) = Self.normalised(candidate, exponent: -digits)
+    }
+
+    /// The value as a whole number of 10^-digits, where it is one of at most 15 digits.
+    @inline(__always)
+    private static func scaled(_ value: Double, by power: Double, digits: Int) -> (Int64, Int)? {
+        let raised = value * power
+        guard raised.magnitude < 1e15 else { return nil }
+        let candidate = Int64(raised + (value < 0 ? -0.5 : 0.5))
+        return Double(candidate) / power == value ? (candidate, digits) : nil
     }
 
     /// A finite value by way of its shortest text.
     init(shortestText value: Double) {
+        var text = value.description
+        self = text.withUTF8 { Self(shortest: $0) }
+    }
+
+    private init(shortest text: UnsafeBufferPointer<UInt8>) {
         var coefficient: Int64 = 0
         var (exponent, written) = (0, 0)
         var (isNegative, seenPoint, inExponent, exponentIsNegative) = (false, false, false, false)
-        for byte in value.description.utf8 {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "-"):
                 if inExponent { exponentIsNegative = true } else { isNegative = true }
             case UInt8(ascii: "."): seenPoint = true
             case UInt8(ascii: "e"): inExponent = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                let digit = byte - UInt8(ascii: "0")
+                let digit = Int64(byte &- UInt8(ascii: "0"))
                 if inExponent {
-                    written = written * 10 + Int(digit)
+                    written = written &* 10 &+ Int(digit)
                 } else {
-                    coefficient = coefficient * 10 + Int64(digit)
+                    coefficient = coefficient &* 10 &+ digit
                     if seenPoint { exponent -= 1 }
                 }
             default: break
             }
         }
-        self.init(
-            coefficient: Int128(isNegative ? -coefficient : coefficient),
-            exponent: exponent + (exponentIsNegative ? -written : written))
+        (self.coefficient, self.exponent) = Self.normalised(
+            isNegative ? -coefficient : coefficient, exponent: exponent + (exponentIsNegative ? -written : written))
     }
 
     private static func normalised(_ value: Int64, exponent: Int) -> (Int128, Int) {

@@ -23,6 +23,9 @@ extension Quantity {
     /// Rounding to a step that has more than 18 fractional digits, or none that fits.
     private func roundedSlowly(_ unit: Unit, fractionDigits: Int, _ mode: RoundingMode) -> UInt128? {
         let (up, down) = (unit.numerator.magnitude, unit.denominator.magnitude)
+        let step = ScaledArithmetic.general(up, 1, power: 18 - fractionDigits, divisor: down, .down)
+        // Finer than the 18 digits that are kept: nothing to round.
+        if step.isZero { return scaled.magnitude }
         let count = ScaledArithmetic.general(
             scaled.magnitude, down, power: fractionDigits - 18, divisor: up, mode)
         guard let count = count.narrow else { return nil }

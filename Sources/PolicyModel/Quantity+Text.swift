@@ -9,52 +9,64 @@ extension Quantity {
             return Self.decimalText(magnitude, isNegative: isNegative, minimumFractionDigits)
         }
         let (up, down) = (unit.denominator.magnitude, unit.numerator.magnitude)
+        let (raised, overflow) = magnitude.multipliedReportingOverflow(by: up)
+        if !overflow, let value = ScaledArithmetic.quotient(raised, power: 0, by: down) {
+            return Self.decimalText(value, isNegative: isNegative, minimumFractionDigits)
+        }
         let value = ScaledArithmetic.general(magnitude, up, power: 0, divisor: down, .halfEven)
         if let narrow = value.narrow { return Self.decimalText(narrow, isNegative: isNegative, minimumFractionDigits) }
         // Only a unit smaller than the base unit leaves 128 bits.
-        var digits = Array(value.decimalDigits.utf8)
-        let fraction = Array(digits.suffix(18))
-        digits.removeLast(18)
-        return Self.assemble(isNegative: isNegative, whole: digits, fraction: fraction, minimumFractionDigits)
+        let digits = value.decimalDigits
+        let fraction = UInt64(digits.suffix(18)) ?? 0
+        let text = Self.reversedFraction(fraction, minimumFractionDigits) + digits.dropLast(18).utf8.reversed()
+        return Self.text(reversed: text, isNegative: isNegative)
     }
 
     /// Money in 元 with exactly two decimals, half up: `600000.00`.
     public func fenText() -> String {
         let fen: UInt128 = 10_000_000_000_000_000
         let (below, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: fen)
-        let count = rest >= fen / 2 ? below + 1 : below
-        var digits = Self.digits(count, atLeast: 3)
-        digits.insert(UInt8(ascii: "."), at: digits.count - 2)
-        if isNegative, count != 0 { digits.insert(UInt8(ascii: "-"), at: 0) }
-        return String(decoding: digits, as: UTF8.self)
+        let (whole, cents) = (rest >= fen / 2 ? below + 1 : below).quotientAndRemainder(dividingBy: 100)
+        var reversed: [UInt8] = []
+        reversed.reserveCapacity(32)
+        Self.append(cents, atLeast: 2, to: &reversed)
+        reversed.append(UInt8(ascii: "."))
+        Self.append(whole, atLeast: 1, to: &reversed)
+        return Self.text(reversed: reversed, isNegative: isNegative && (whole != 0 || cents != 0))
     }
 
     private static func decimalText(_ magnitude: UInt128, isNegative: Bool, _ minimumFractionDigits: Int) -> String {
         let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: UInt128(ScaledArithmetic.scale))
-        return assemble(
-            isNegative: isNegative && magnitude != 0, whole: digits(whole, atLeast: 1),
-            fraction: fraction == 0 ? [] : digits(fraction, atLeast: 18), minimumFractionDigits)
+        var reversed = reversedFraction(UInt64(fraction), minimumFractionDigits)
+        append(whole, atLeast: 1, to: &reversed)
+        return text(reversed: reversed, isNegative: isNegative && magnitude != 0)
     }
 
-    private static func assemble(
-        isNegative: Bool, whole: [UInt8], fraction: [UInt8], _ minimumFractionDigits: Int
-    ) -> String {
-        let zero = UInt8(ascii: "0")
-        var fraction = fraction
-        while fraction.last == zero { fraction.removeLast() }
-        while fraction.count < minimumFractionDigits { fraction.append(zero) }
-        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
-        text += whole
-        if !fraction.isEmpty {
-            text.append(UInt8(ascii: "."))
-            text += fraction
+    private static func text(reversed: [UInt8], isNegative: Bool) -> String {
+        var reversed = reversed
+        if isNegative { reversed.append(UInt8(ascii: "-")) }
+        reversed.reverse()
+        return String(decoding: reversed, as: UTF8.self)
+    }
+
+    /// The last of 18 digits first, then the point: zeros at the end dropped down to a minimum; nothing for none.
+    private static func reversedFraction(_ fraction: UInt64, _ minimumFractionDigits: Int) -> [UInt8] {
+        guard fraction != 0 || minimumFractionDigits > 0 else { return [] }
+        var (rest, count) = (fraction, fraction == 0 ? 0 : 18)
+        while count > 0, rest % 10 == 0 {
+            rest /= 10
+            count -= 1
         }
-        return String(decoding: text, as: UTF8.self)
+        var reversed = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, minimumFractionDigits - count))
+        reversed.reserveCapacity(40)
+        if count > 0 { append(UInt128(rest), atLeast: count, to: &reversed) }
+        reversed.append(UInt8(ascii: "."))
+        return reversed
     }
 
-    /// Decimal digits, with leading zeros up to a count.
-    private static func digits(_ value: UInt128, atLeast count: Int) -> [UInt8] {
-        var reversed: [UInt8] = []
+    /// Appends decimal digits, the last one first, with leading zeros up to a count.
+    private static func append(_ value: UInt128, atLeast count: Int, to reversed: inout [UInt8]) {
+        let end = reversed.count + count
         var rest = value
         while rest >> 64 != 0 {
             let (next, digit) = rest.quotientAndRemainder(dividingBy: 10)
@@ -62,10 +74,9 @@ extension Quantity {
             rest = next
         }
         var small = UInt64(rest)
-        while small != 0 || reversed.count < count {
+        while small != 0 || reversed.count < end {
             reversed.append(UInt8(ascii: "0") + UInt8(small % 10))
             small /= 10
         }
-        return reversed.reversed()
     }
 }

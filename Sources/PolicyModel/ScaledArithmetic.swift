@@ -11,6 +11,10 @@ enum ScaledArithmetic {
         10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
     ]
 
+    /// 10^exponent for 0...19.
+    @inline(__always)
+    static func smallPowerOfTen(_ exponent: Int) -> UInt64 { powers[exponent] }
+
     /// 10^exponent for 0...38.
     static func powerOfTen(_ exponent: Int) -> UInt128 {
         exponent < 20
@@ -124,12 +128,22 @@ enum ScaledArithmetic {
         return divide(high >> UInt128(truncatingIfNeeded: shift), bottom, by: Self.low(reduced))
     }
 
+    /// Two limbs by one that is above the high limb: one division, the remainder by multiplication.
+    @inline(__always)
+    private static func divide(
+        _ high: UInt64, _ low: UInt64, by divisor: UInt64
+    ) -> (quotient: UInt64, remainder: UInt64) {
+        if high == 0 { return low.quotientAndRemainder(dividingBy: divisor) }
+        let quotient = Self.low(join(high, low) / UInt128(truncatingIfNeeded: divisor))
+        return (quotient, low &- quotient &* divisor)
+    }
+
     /// A 256-bit number by 64 bits, rounded half even.
     @inline(__always)
     private static func divide(_ high: UInt128, _ low: UInt128, by divisor: UInt64) -> UInt128? {
         guard high < UInt128(divisor) else { return nil }
-        let (quotient1, remainder1) = divisor.dividingFullWidth((Self.low(high), Self.high(low)))
-        let (quotient0, remainder) = divisor.dividingFullWidth((remainder1, Self.low(low)))
+        let (quotient1, remainder1) = divide(Self.low(high), Self.high(low), by: divisor)
+        let (quotient0, remainder) = divide(remainder1, Self.low(low), by: divisor)
         let rest = divisor &- remainder
         let carries = remainder > rest || (remainder == rest && quotient0 & 1 == 1)
         let quotient = join(quotient1, quotient0)
@@ -171,7 +185,7 @@ enum ScaledArithmetic {
         let top = n &<< UInt128(truncatingIfNeeded: shiftN)
         let bottom = d &<< UInt128(truncatingIfNeeded: shiftD)
         // n / d = (top / bottom) × 2^(shiftD - shiftN), and top / bottom × 2^63 has 63 or 64 bits.
-        let (estimate, _) = high(bottom).dividingFullWidth((high(top >> 1), low(top >> 1)))
+        let (estimate, _) = divide(high(top >> 1), low(top >> 1), by: high(bottom))
         // The estimate divides by the upper limb only and is at most 3 off: it decides unless it lies that near
         // to the middle of two Doubles.
         let mask: UInt64 = estimate >> 63 == 1 ? 0x7FF : 0x3FF
