@@ -30,7 +30,7 @@ test "未认定的企业不适用" {
 }
 
 test "称号不明不得当作未认定" {
-  as_of = "2025-12-31", given = firm {},
+  as_of = "2025-12-31", given = firm { srdi_title_on = date "2025-07-14" },
   expect = { srdi_award = { verdict = "undetermined", missing = { "srdi_title" } } },
 }
 
