@@ -3,8 +3,6 @@ local exact = require "lib.exact"
 
 local hnte = {}
 
-local function is_positive(amount) return amount > amount - amount end
-
 function hnte.registered_1y(days, least) return days >= least end
 
 function hnte.core_ip(count, least) return count >= least end
@@ -16,7 +14,7 @@ function hnte.tech_staff(tech_staff, employees, share) return exact.reaches(tech
 function hnte.rd_required(latest_sales, tiers) return tier(latest_sales, tiers) end
 
 -- Sums over the years counted. Without sales the ratio is 0 and reaches nothing.
-function hnte.rd_ratio(rd, sales, share) return is_positive(sales) and exact.reaches(rd, sales, share) end
+function hnte.rd_ratio(rd, sales, share) return sales > yuan(0) and exact.reaches(rd, sales, share) end
 
 function hnte.rd_domestic(domestic, rd, share) return exact.reaches(domestic, rd, share) end
 

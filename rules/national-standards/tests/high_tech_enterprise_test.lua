@@ -28,10 +28,12 @@ test "研发费用少一分钱" {
   as_of = "2025-12-31", given = firm { rd_expense = wan(250) - yuan(0.01) }, expect = fails "rd_ratio",
 }
 test "境内研发费用少一分钱" {
-  as_of = "2025-12-31", given = firm { rd_expense_domestic = wan(150) - yuan(0.01) }, expect = fails "rd_domestic_60pct",
+  as_of = "2025-12-31", given = firm { rd_expense_domestic = wan(150) - yuan(0.01) },
+  expect = fails "rd_domestic_60pct",
 }
 test "高新收入少一分钱" {
-  as_of = "2025-12-31", given = firm { high_tech_revenue = wan(3060) - yuan(0.01) }, expect = fails "hitech_income_60pct",
+  as_of = "2025-12-31", given = firm { high_tech_revenue = wan(3060) - yuan(0.01) },
+  expect = fails "hitech_income_60pct",
 }
 test "恰好70分不算超过" { as_of = "2025-12-31", given = firm { innovation_score = 70 }, expect = fails "innovation_gt_70" }
 test "没有核心知识产权" { as_of = "2025-12-31", given = firm { core_ip_count = 0 }, expect = fails "core_ip" }
