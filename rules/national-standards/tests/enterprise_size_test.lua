@@ -1,0 +1,61 @@
+test "工业企业按两项指标中较低的一项划型" {
+  given  = { enterprise = { industry = "C3911", employees = 1200, revenue = wan(1999) } },
+  expect = {
+    enterprise_size = { verdict = "eligible", value = "small" },
+    sme = { verdict = "eligible" },
+    micro_enterprise = { verdict = "ineligible", failed = { "is_micro" } },
+  },
+}
+
+test "大型企业不是中小微企业" {
+  given  = { enterprise = { industry = "39", employees = 1000, revenue = wan(40000) } },
+  expect = {
+    enterprise_size = { verdict = "eligible", value = "large" },
+    sme = { verdict = "ineligible", failed = { "is_sme" } },
+  },
+}
+
+test "缺指标不得推断，哪怕另一项已是微型" {
+  given  = { enterprise = { industry = "72", employees = 5 } },
+  expect = { enterprise_size = { verdict = "undetermined", missing = { "assets" } } },
+}
+
+test "缺两项指标时两项都列出" {
+  given  = { enterprise = { industry = "39" } },
+  expect = { enterprise_size = { verdict = "undetermined", missing = { "employees", "revenue" } } },
+}
+
+test "行业不用的指标不影响划型" {
+  given  = { enterprise = { industry = "01", revenue = wan(20000) } },
+  expect = { enterprise_size = { verdict = "eligible", value = "large" } },
+}
+
+test "铁路运输业不在划型范围" {
+  given  = { enterprise = { industry = "53", employees = 100, revenue = wan(1000) } },
+  expect = { enterprise_size = { verdict = "out_of_scope" }, sme = { verdict = "out_of_scope" } },
+}
+
+test "装卸搬运归交通运输业" {
+  given  = { enterprise = { industry = "591", employees = 200, revenue = wan(30000) } },
+  expect = { enterprise_size = { verdict = "eligible", value = "small" } },
+}
+
+test "其余归仓储业" {
+  given  = { enterprise = { industry = "5920", employees = 200, revenue = wan(30000) } },
+  expect = { enterprise_size = { verdict = "eligible", value = "large" } },
+}
+
+test "门类字母与大类不符的代码不能判定" {
+  given  = { enterprise = { industry = "A39", employees = 200, revenue = wan(30000) } },
+  expect = { enterprise_size = { verdict = "undetermined", missing = { "industry_group" } } },
+}
+
+test "两位代码不足以判定时要求行业中类" {
+  given  = { enterprise = { industry = "70", employees = 90, revenue = wan(600), assets = wan(6000) } },
+  expect = { enterprise_size = { verdict = "undetermined", missing = { "industry_group" } } },
+}
+
+test "行业中类补足两位代码" {
+  given  = { enterprise = { industry = "70", industry_group = "702", employees = 100, revenue = wan(600) } },
+  expect = { enterprise_size = { verdict = "eligible", value = "small" } },
+}
