@@ -124,7 +124,7 @@ extension LuaPrototype {
         case .genericForCall: return areRegisters(a + 3 + max(c, 3))
         case .genericForLoop: return areRegisters(a + 4)
         case .setList: return areRegisters(a, a + b)
-        case .vararg: return a + c - 2 < maxStackSize
+        case .vararg: return areRegisters(a, a + c - 2)
         case .varargPrepare: return a == parameterCount
         default: return true
         }

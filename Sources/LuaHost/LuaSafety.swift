@@ -47,14 +47,12 @@ package struct LuaSafety: Equatable, Sendable {
             if function.code.count > instructionLimit {
                 let kind = Fault.Kind.tooLong(instructions: function.code.count, limit: instructionLimit)
                 faults.append(Fault(line: function.lineDefined, kind: kind))
+                return
             }
             if depth == depthLimit + 1 {
                 faults.append(Fault(line: function.lineDefined, kind: .tooDeep(limit: depthLimit)))
             }
-            for pc in function.code.indices {
-                guard let kind = function.wrongCode(at: pc) else { continue }
-                faults.append(Fault(line: function.line(of: pc), kind: kind))
-            }
+            faults += function.wrongCode()
         }
         return faults
     }
@@ -84,35 +82,49 @@ extension LuaSafety.Fault {
 }
 
 extension LuaPrototype {
-    fileprivate func wrongCode(at pc: Int) -> LuaSafety.Fault.Kind? {
+    fileprivate func wrongCode() -> [LuaSafety.Fault] {
+        let choices = choiceResults()
+        return code.indices.compactMap { pc in
+            wrongCode(at: pc, choices).map { LuaSafety.Fault(line: line(of: pc), kind: $0) }
+        }
+    }
+
+    private func wrongCode(at pc: Int, _ choices: [Int: Set<Int>]) -> LuaSafety.Fault.Kind? {
         switch code[pc].opcode {
         case .loadFalseSkip where pc == 0 || code[pc - 1].opcode != .jump:
             // Correct code reaches this only past a jump: the comparison's own, or one around both truth values.
             .comparisonIndex
         case .and, .or, .xor:
-            skipsLeftOperand(at: pc) ? .bitwiseChoice : nil
+            skipsLeftOperand(at: pc, choices) ? .bitwiseChoice : nil
         case .power, .powerConstant:
             .power
         default: nil
         }
     }
 
+    /// The registers that an `and` or `or` leaves its result in, by the instruction it goes on at.
+    private func choiceResults() -> [Int: Set<Int>] {
+        var results: [Int: Set<Int>] = [:]
+        for pc in code.indices where code[pc].opcode == .testSet {
+            guard let target = jumpTarget(of: pc + 1) else { continue }
+            results[target, default: []].insert(code[pc].a)
+        }
+        return results
+    }
+
     /// Whether a choice that leaves its result in the right operand jumps past the constant of the left operand.
     ///
     /// Correct code has the left operand in its register before the right one begins.
-    private func skipsLeftOperand(at pc: Int) -> Bool {
+    private func skipsLeftOperand(at pc: Int, _ choices: [Int: Set<Int>]) -> Bool {
         let (left, right) = (code[pc].b, code[pc].c)
-        guard left != right else { return false }
-        var load = pc - 1
-        while load >= 0, !isConstantLoad(load, into: left) {
-            // Between the two stands at most the load of the right operand, with its extra word.
-            guard pc - load <= 2 else { return false }
-            load -= 1
-        }
-        guard load >= 0 else { return false }
-        return (0..<load).contains { jump in
-            code[jump].opcode == .jump && jumpTarget(of: jump) == pc && jump > 0
-                && code[jump - 1].opcode == .testSet && code[jump - 1].a == right
+        guard left != right, choices[pc]?.contains(right) == true else { return false }
+        // Between the load and here stands at most the load of the right operand, with its extra word.
+        return (max(pc - 3, 0)..<pc).contains { isConstantLoad($0, into: left) && isRightOperand($0 + 1..<pc, right) }
+    }
+
+    private func isRightOperand(_ range: Range<Int>, _ right: Int) -> Bool {
+        range.allSatisfy { pc in
+            code[pc].opcode == .extraArgument || code[pc].opcode.setsA && code[pc].a == right
         }
     }
 

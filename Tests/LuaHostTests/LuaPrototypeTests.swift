@@ -58,7 +58,7 @@ struct LuaPrototypeTests {
         #expect(chunk.constants.contains(.text(Array("基数".utf8))))
         let inner = try #require(function.children.first)
         #expect(inner.constants.contains(.integer(70_000)))
-        #expect(inner.upvalues.map(\.name) == ["tax", "base", "_ENV"])
+        #expect(inner.upvalues.map(\.name) == ["tax", "base"])
     }
 
     @Test("Every instruction has the line it was written on")
