@@ -111,6 +111,9 @@ public struct LuaReply {
         }
     }
 
+    /// Whether nothing has been answered yet.
+    @inlinable public var isOpen: Bool { raw.pointee.count == 0 && raw.pointee.status == Int32(TL_REPLY_VALUES.rawValue) }
+
     /// The cursor may keep this value under the key until it moves on.
     @inlinable public func cache() { raw.pointee.status = Int32(TL_REPLY_CACHE.rawValue) }
 

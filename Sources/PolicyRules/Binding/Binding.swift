@@ -1,0 +1,205 @@
+import LuaHost
+import PolicyModel
+
+/// What scripts can do with the values of the model: the border between Lua and the data.
+///
+/// One binding serves one program. While files load there is no evaluation, and nothing that needs data works.
+final class Binding {
+    /// What a name means on a subject of some entity.
+    enum Member {
+        case none
+        case field(Int)
+        case link(Int, target: Int)
+        case reverse(Schema.Reverse)
+        case indicator(Int)
+        case method(Int32)
+        case rules
+    }
+
+    unowned let program: RuleProgram
+    let machine: LuaMachine
+    let types: HostTypes
+    /// The evaluation that is under way; nil while files load.
+    var evaluation: Evaluation?
+    /// Global functions of every environment.
+    private(set) var helpers: [(String, Int32)] = []
+    /// By entity, then atom.
+    private(set) var members: [[Member]] = []
+    private(set) var collectionMethods: [String: Int32] = [:]
+    private var methods: [String: Int32] = [:]
+    /// Atoms of the values of enumeration fields, by entity and field.
+    private(set) var enumerationAtoms: [[Int: [Int]]] = []
+
+    static let subjectMethods = ["year", "has", "get"]
+
+    init(_ program: RuleProgram) {
+        self.program = program
+        machine = program.machine
+        types = program.types
+        machine.operate = { [unowned self] operation, left, right, reply in
+            operate(operation, left, right, reply)
+        }
+        registerHelpers()
+        methods = [
+            "year": machine.register { [unowned self] in callYear($0, $1) },
+            "has": machine.register { [unowned self] in callHas($0, $1) },
+            "get": machine.register { [unowned self] in callGet($0, $1) },
+        ]
+        registerCollectionMethods()
+    }
+
+    private func registerHelpers() {
+        for (name, function) in unitHelpers() + dateHelpers() + numberHelpers() + tierHelpers() {
+            helpers.append((name, machine.register(function)))
+        }
+    }
+
+    private func registerCollectionMethods() {
+        for (name, function) in collectionFunctions() { collectionMethods[name] = machine.register(function) }
+    }
+
+    /// Lays out the names of every entity; called once the program is linked.
+    func prepare() {
+        let schema = program.schema
+        var layout: [[Int: Member]] = []
+        for (index, entity) in schema.entities.enumerated() {
+            var names: [Int: Member] = [:]
+            for (name, reverse) in schema.reverses(of: index) { names[machine.atom(name)] = .reverse(reverse) }
+            for (field, definition) in entity.fields.enumerated() {
+                if case .link(let target) = definition.type, let target = schema.entityIndex(named: target) {
+                    names[machine.atom(definition.name)] = .link(field, target: target)
+                } else {
+                    names[machine.atom(definition.name)] = .field(field)
+                }
+            }
+            for (name, number) in methods { names[machine.atom(name)] = .method(number) }
+            names[machine.atom("rules")] = .rules
+            layout.append(names)
+        }
+        for (index, indicator) in program.indicators.enumerated() {
+            layout[indicator.entity][machine.atom(indicator.id)] = .indicator(index)
+        }
+        let count = 1 + (layout.flatMap(\.keys).max() ?? 0)
+        members = layout.map { names in (0..<count).map { names[$0] ?? .none } }
+        enumerationAtoms = schema.entities.map { entity in
+            var atoms: [Int: [Int]] = [:]
+            for (field, definition) in entity.fields.enumerated() {
+                if case .enumeration(let values) = definition.type { atoms[field] = values.map(machine.atom) }
+            }
+            return atoms
+        }
+    }
+
+    @inline(__always)
+    func member(_ atom: Int, of entity: Int) -> Member {
+        atom >= 0 && atom < members[entity].count ? members[entity][atom] : .none
+    }
+
+    /// Every name that a subject of an entity knows.
+    func names(of entity: Int) -> [String] {
+        members[entity].enumerated().compactMap { atom, member in
+            if case .none = member { nil } else { machine.name(ofAtom: atom) }
+        }.sorted()
+    }
+
+    // MARK: Operations
+
+    private func operate(_ operation: LuaOperation, _ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
+        switch operation {
+        case .index: index(left, right, reply)
+        case .newIndex: reply.fail("\(noun(left)) is read-only")
+        case .less: compare(left, right, reply, "<") { $0 < 0 }
+        case .lessOrEqual: compare(left, right, reply, "<=") { $0 <= 0 }
+        case .equal: reply.append(areEqual(left, right))
+        case .add: add(left, right, reply)
+        case .subtract: subtract(left, right, reply)
+        case .multiply: multiply(left, right, reply)
+        case .divide: divide(left, right, reply)
+        case .negate: negate(left, reply)
+        case .length: length(left, reply)
+        case .concat: reply.fail("\(noun(left)) and \(noun(right)) cannot be joined with `..`; write tostring(…)")
+        case .text: reply.append(text(of: left))
+        case .order: reply.append(isOrdered(left, right))
+        }
+    }
+
+    /// How an argument is called in a message.
+    func noun(_ argument: LuaArgument) -> String {
+        switch argument.kind {
+        case .nil: return "nil"
+        case .boolean: return "a boolean"
+        case .integer, .number: return "a plain number"
+        case .string: return "a text"
+        case .table: return "a table"
+        case .function: return "a function"
+        case .word, .object: break
+        }
+        if let quantity = quantity(argument) { return quantity.dimension.name.en }
+        if argument.kind == .word { return argument.word & 3 == 1 ? "a date" : "a span of time" }
+        switch argument.object.type {
+        case types.subject: return "a subject"
+        case types.collection: return "a collection"
+        case types.parameters: return "`params`"
+        case types.incentive: return "`incentive`"
+        case types.module: return "a module"
+        default: return "this value"
+        }
+    }
+
+    func text(of argument: LuaArgument) -> String {
+        if let quantity = quantity(argument) { return Binding.text(of: quantity) }
+        if argument.kind == .word {
+            switch ValueWord(argument.word) {
+            case .date(let date): return date.description
+            case .span(let span): return "\(span.count) \(span.unit)"
+            case .quantity: return ""
+            }
+        }
+        let object = argument.object
+        if object.type == types.subject, let evaluation {
+            let handle = SubjectHandle(bits: object.a)
+            return evaluation.data.tables[handle.entity].key(handle.row)
+        }
+        return noun(argument)
+    }
+
+    /// A quantity in base units, as `tostring` shows it: `12500元`, `0.6tce/元`.
+    static func text(of quantity: Quantity) -> String {
+        quantity.text(in: .base(of: quantity.dimension)) + quantity.dimension.description
+    }
+
+    private func areEqual(_ left: LuaArgument, _ right: LuaArgument) -> Bool {
+        if let a = quantity(left), let b = quantity(right) { return a == b }
+        guard left.kind == .object, right.kind == .object, left.object.type == right.object.type else { return false }
+        if left.object.type == types.subject {
+            return SubjectHandle(bits: left.object.a).isSameSubject(as: SubjectHandle(bits: right.object.a))
+        }
+        return left.object == right.object
+    }
+
+    /// The order of `pairs` for keys that are values of the host: subjects by entity and key, others by value.
+    private func isOrdered(_ left: LuaArgument, _ right: LuaArgument) -> Bool {
+        if left.kind == .word, right.kind == .word {
+            if let a = quantity(left), let b = quantity(right), a.dimension == b.dimension { return a.scaled < b.scaled }
+            return Int64(bitPattern: left.word) < Int64(bitPattern: right.word)
+        }
+        guard left.kind == .object, right.kind == .object else { return left.kind == .word }
+        if let a = quantity(left), let b = quantity(right) {
+            return (a.dimension.packed, a.scaled) < (b.dimension.packed, b.scaled)
+        }
+        let (a, b) = (SubjectHandle(bits: left.object.a), SubjectHandle(bits: right.object.a))
+        guard a.entity == b.entity, let table = evaluation?.data.tables[a.entity] else { return a.bits < b.bits }
+        let (x, y) = (table.key(a.row), table.key(b.row))
+        return x == y ? a.year < b.year : Array(x.utf8).lexicographicallyPrecedes(Array(y.utf8))
+    }
+
+    private func length(_ left: LuaArgument, _ reply: LuaReply) {
+        guard left.kind == .object, left.object.type == types.collection, let evaluation else {
+            return reply.fail("\(noun(left)) has no length")
+        }
+        guard let collection = evaluation.collection(left.object) else { return reply.fail(Binding.staleCollection) }
+        reply.append(Int64(collection.rows.count))
+    }
+
+    static let staleCollection = "a collection is kept beyond the call that made it"
+}

@@ -1,0 +1,379 @@
+import LuaHost
+import PolicyModel
+
+/// Loads packs: runs their files, collects their declarations, then links them.
+final class PackLoader {
+    let program: RuleProgram
+    private(set) var diagnostics: [Diagnostic] = []
+    /// What the files declared, in the order of files and lines.
+    var raw: [RawDeclaration] = []
+    /// The pack whose file is running, and whether that is `pack.lua`.
+    private var running: (pack: Int, isManifest: Bool)?
+    private var modules: [String: LuaValue] = [:]
+    private var loadingModules: [String] = []
+    private var helpers: [(String, Int32)] = []
+
+    /// A declaration as a file made it.
+    struct RawDeclaration {
+        var kind: String
+        var id: String
+        var table: LuaTable
+        var pack: Int
+        var location: SourceLocation
+    }
+
+    static let kinds = ["param", "indicator", "field", "entity", "rule"]
+    /// Kinds of the language that this version does not evaluate.
+    static let laterKinds = [
+        "ranking", "population", "stack", "linkage", "ceiling", "funding", "budget", "allocation",
+    ]
+
+    var machine: LuaMachine { program.machine }
+    var schema: Schema { program.schema }
+
+    private init(_ program: RuleProgram) { self.program = program }
+
+    static func load(_ sources: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
+        let machine: LuaMachine
+        do throws(LuaError) {
+            machine = try LuaMachine(limits: limits)
+        } catch {
+            throw DiagnosticList([.luaLimit(LocalizedText(error.message, "没有足够的内存"))])
+        }
+        let loader = PackLoader(RuleProgram(machine: machine, schema: .standard))
+        let binding = Binding(loader.program)
+        loader.program.binding = binding
+        loader.helpers = binding.helpers
+        loader.loadPacks(sources)
+        loader.runFiles()
+        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
+            Linker(loader).link()
+        }
+        let text = loader.program.text
+        let all = loader.diagnostics.map(text.complete)
+        guard !all.contains(where: { $0.severity == .error }) else { throw DiagnosticList(all.sortedByPlace) }
+        loader.program.warnings = all.sortedByPlace
+        binding.prepare()
+        return loader.program
+    }
+
+    // MARK: Reporting
+
+    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Reports at a declaration; with a token, at its first place from there to the end of the declaration.
+    func report(_ diagnostic: Diagnostic, near location: SourceLocation, token: String? = nil) {
+        var diagnostic = diagnostic
+        diagnostic.location = token.flatMap { find($0, from: location) } ?? location
+        diagnostics.append(diagnostic)
+    }
+
+    /// The place of a word in the lines that follow a declaration's first, up to the next declaration.
+    private func find(_ token: String, from location: SourceLocation) -> SourceLocation? {
+        guard let first = location.line else { return nil }
+        for line in first..<(first + 60) {
+            guard let text = program.text.line(line, of: location.file) else { return nil }
+            if line > first, PackLoader.kinds.contains(where: { text.hasPrefix($0 + " \"") }) { return nil }
+            let found = program.text.location(location.file, line, token: token)
+            if found.column != nil { return found }
+        }
+        return nil
+    }
+
+    func entries(of table: LuaTable) -> [(key: LuaValue, value: LuaValue)] {
+        do throws(LuaError) {
+            return try machine.entries(of: table)
+        } catch {
+            report(.luaFailed(error.message))
+            return []
+        }
+    }
+
+    /// A value as messages show it.
+    func describe(_ value: LuaValue) -> LocalizedText {
+        switch value {
+        case .nil: LocalizedText("nil", "空值 nil")
+        case .boolean(let value): LocalizedText("`\(value)`", "`\(value)`")
+        case .integer(let value): LocalizedText("the number \(value)", "数 \(value)")
+        case .number(let value): LocalizedText("the number \(value)", "数 \(value)")
+        case .string(let value): LocalizedText("the text `\(value)`", "文本 `\(value)`")
+        case .bytes: LocalizedText("text that is not UTF-8", "非 UTF-8 文本")
+        case .word, .object:
+            program.binding?.policyValue(value).map(describe) ?? LocalizedText("a host value", "宿主值")
+        case .table: LocalizedText("a table", "表")
+        case .function, .hostFunction: LocalizedText("a function", "函数")
+        case .cursor: LocalizedText("a subject", "主体")
+        }
+    }
+
+    private func describe(_ value: PolicyValue) -> LocalizedText {
+        switch value {
+        case .quantity(let quantity):
+            LocalizedText("a quantity of \(quantity.dimension.name.en)", "\(quantity.dimension.name.zh)数量")
+        case .date(let date): LocalizedText("the date \(date)", "日期 \(date)")
+        default: LocalizedText("a host value", "宿主值")
+        }
+    }
+
+    // MARK: Packs
+
+    private func loadPacks(_ sources: [PackSource]) {
+        var waiting = sources.map { ($0, true, SourceLocation?.none) }
+        while !waiting.isEmpty {
+            let (source, isRequested, _) = waiting.removeFirst()
+            if let known = program.packs.firstIndex(where: { $0.source.path == source.path }) {
+                program.packs[known].isRequested = program.packs[known].isRequested || isRequested
+                continue
+            }
+            guard let manifest = loadManifest(source, isRequested: isRequested) else { continue }
+            for dependency in manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+                if sources.contains(where: { $0.path.split(separator: "/").last.map(String.init) == dependency }) { continue }
+                let parent = source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+                let path = (parent.isEmpty ? (source.path.hasPrefix("/") ? "/" : "") : parent + "/") + dependency
+                guard SourceFile.isDirectory(path) else { continue }
+                do throws(DiagnosticList) {
+                    waiting.append((try PackSource(reading: path), false, nil))
+                } catch { diagnostics += error.diagnostics }
+            }
+        }
+        for pack in program.packs {
+            for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+                let parent = pack.source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+                report(
+                    .dependencyUnknown(dependency, searched: [(parent.isEmpty ? "." : parent) + "/" + dependency]),
+                    near: pack.manifest.location, token: dependency)
+            }
+        }
+    }
+
+    /// Runs `pack.lua`; a pack without a usable manifest still has its files checked under the folder's name.
+    private func loadManifest(_ source: PackSource, isRequested: Bool) -> PackManifest? {
+        for (file, bytes) in source.files { program.text.add(bytes, as: source.location(of: file)) }
+        let environment: LuaEnvironment
+        do throws(LuaError) {
+            environment = try machine.makeEnvironment()
+            try install(in: environment, pack: program.packs.count)
+        } catch {
+            report(.luaLimit(LocalizedText(error.message, "没有足够的内存")))
+            return nil
+        }
+        let place = SourceLocation(file: source.location(of: "pack.lua"), line: 1)
+        let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
+        program.packs.append(
+            RuleProgram.Pack(
+                manifest: PackManifest(id: folder, title: folder, location: place), source: source, isRequested: isRequested,
+                environment: environment))
+        let index = program.packs.count - 1
+        let before = raw.count
+        run("pack.lua", of: index, isManifest: true)
+        guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
+            if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
+            return program.packs[index].manifest
+        }
+        raw.removeAll { $0.kind == "pack" }
+        let manifest = readManifest(declared)
+        if let other = program.packs[..<index].first(where: { $0.manifest.id == manifest.id }) {
+            report(.duplicatePack(manifest.id, other: other.source.path), near: declared.location, token: manifest.id)
+        }
+        program.packs[index].manifest = manifest
+        return manifest
+    }
+
+    private func readManifest(_ declared: RawDeclaration) -> PackManifest {
+        let reader = DeclarationReader(
+            kind: "pack", id: declared.id, table: declared.table, location: declared.location,
+            keys: ["title", "authority", "jurisdiction", "version", "depends"], loader: self)
+        reader.refuseList()
+        var manifest = PackManifest(
+            id: declared.id, title: reader.string("title", required: true) ?? declared.id, location: declared.location)
+        manifest.authority = reader.string("authority")
+        manifest.jurisdiction = reader.string("jurisdiction")
+        manifest.version = reader.string("version")
+        if let depends = reader.table("depends") {
+            for (_, value) in entries(of: depends) {
+                if case .string(let id) = value {
+                    manifest.depends.append(id)
+                } else {
+                    reader.wrong("depends", value, expected: LocalizedText("a list of pack ids", "规则包 id 列表"))
+                }
+            }
+        }
+        return manifest
+    }
+
+    // MARK: Files
+
+    private func runFiles() {
+        for index in program.packs.indices {
+            for file in program.packs[index].source.files.keys.sorted()
+            where file != "pack.lua" && !file.hasPrefix("lib/") {
+                run(file, of: index, isManifest: false)
+            }
+        }
+    }
+
+    private func run(_ file: String, of pack: Int, isManifest: Bool) {
+        guard let function = compile(file, of: pack) else { return }
+        let before = running
+        running = (pack, isManifest)
+        defer { running = before }
+        do throws(LuaError) {
+            _ = try machine.call(function, budget: machine.limits.loadInstructions)
+        } catch {
+            report(error, in: program.packs[pack].source.location(of: file))
+        }
+    }
+
+    private func compile(_ file: String, of pack: Int) -> LuaFunction? {
+        let source = program.packs[pack].source
+        guard let bytes = source.files[file] else { return nil }
+        let name = source.location(of: file)
+        do throws(LuaError) {
+            let function = try machine.load(bytes, name: name, in: program.packs[pack].environment)
+            return check(function, file: name) ? function : nil
+        } catch {
+            report(error, in: name)
+            return nil
+        }
+    }
+
+    /// What can be seen in the instructions: strict globals, the refused operator, compiler defects.
+    private func check(_ function: LuaFunction, file: String) -> Bool {
+        var isFit = true
+        do throws(LuaError) {
+            let prototype = try machine.prototype(of: function)
+            let safety = LuaSafety(instructionLimit: machine.limits.functionInstructions)
+            for fault in safety.faults(in: prototype) {
+                let place = SourceLocation(file: file, line: fault.line)
+                report(fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help), near: place)
+                isFit = false
+            }
+            for use in LuaGlobalUse.all(in: prototype) {
+                guard let fault = diagnostic(use) else { continue }
+                report(fault, near: SourceLocation(file: file, line: use.line), token: use.name)
+                isFit = false
+            }
+        } catch {
+            report(error, in: file)
+            return false
+        }
+        return isFit
+    }
+
+    private func diagnostic(_ use: LuaGlobalUse) -> Diagnostic? {
+        switch use.access {
+        case .environment: .environmentUsed()
+        case .write: .globalAssigned(use.name)
+        case .read where globalNames.contains(use.name): nil
+        case .read: .globalUnknown(use.name, nearest: nearestName(to: use.name, among: globalNames.sorted()))
+        }
+    }
+
+    private func report(_ error: LuaError, in file: String) {
+        let place = SourceLocation(file: error.chunk ?? file, line: error.line)
+        switch error.kind {
+        case .syntax: report(.luaSyntax(error.message), near: place)
+        case .runtime, .stopped: report(.luaFailed(error.message), near: place)
+        default: report(.luaLimit(ScriptFault.limitText(error, while: "the file loads", "载入文件")), near: place)
+        }
+    }
+
+    // MARK: What files see
+
+    /// Every global name of a pack's environment.
+    private lazy var globalNames: Set<String> = Set(
+        LuaMachine.baseGlobals + helpers.map(\.0) + PackLoader.kinds + PackLoader.laterKinds
+            + ["pack", "require", "params", "as_of", "year", "incentive"])
+
+    private func install(in environment: LuaEnvironment, pack: Int) throws(LuaError) {
+        for (name, function) in helpers { try machine.setGlobal(name, to: .hostFunction(function), in: environment) }
+        for kind in ["pack"] + PackLoader.kinds + PackLoader.laterKinds {
+            try machine.setGlobal(kind, to: .hostFunction(declarator(kind, pack: pack)), in: environment)
+        }
+        let require = machine.register { [unowned self] arguments, reply in self.require(arguments, reply, pack: pack) }
+        try machine.setGlobal("require", to: .hostFunction(require), in: environment)
+        try machine.setGlobal("params", to: .object(LuaObject(program.types.parameters, UInt64(pack))), in: environment)
+        try machine.setGlobal("incentive", to: .object(LuaObject(program.types.incentive, 0)), in: environment)
+    }
+
+    /// `rule "id" { … }`: the first call takes the name and gives the function that takes the table.
+    private func declarator(_ kind: String, pack: Int) -> Int32 {
+        machine.register { [unowned self] arguments, reply in
+            guard let id = arguments[0], id.kind == .string, let place = machine.callerPosition else {
+                return reply.fail("`\(kind)` wants a name and a table: \(kind) \"name\" { … }")
+            }
+            guard running != nil else { return reply.fail("`\(kind)` is for the files of a pack, while they load") }
+            let name = id.string
+            let location = program.text.location(place.chunk, place.line, token: name)
+            reply.append(
+                function: machine.register { [unowned self] arguments, reply in
+                    guard let table = arguments[0], case .table(let table) = machine.retain(table) else {
+                        return reply.fail("`\(kind) \"\(name)\"` wants a table: \(kind) \"\(name)\" { … }")
+                    }
+                    declare(RawDeclaration(kind: kind, id: name, table: table, pack: pack, location: location))
+                })
+        }
+    }
+
+    private func declare(_ declaration: RawDeclaration) {
+        guard let running else { return }
+        if PackLoader.laterKinds.contains(declaration.kind) {
+            return report(.declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
+        }
+        if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
+            return report(.manifestMisplaced(), near: declaration.location)
+        }
+        if !isWellFormed(declaration.id, separator: declaration.kind == "pack" ? "-" : "_") {
+            report(.idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
+        }
+        raw.append(declaration)
+    }
+
+    private func isWellFormed(_ id: String, separator: Character) -> Bool {
+        guard let first = id.first, first.isASCII, first.isLowercase else { return false }
+        return id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == separator) }
+    }
+
+    /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
+    private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
+        guard let name = arguments[0], name.kind == .string else { return reply.fail("`require` wants the name of a module") }
+        let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
+        let source = program.packs[pack].source
+        guard file.hasPrefix("lib/"), source.files[file] != nil else {
+            let known = source.files.keys.filter { $0.hasPrefix("lib/") }.sorted()
+                .map { String($0.dropLast(4)).split(separator: "/").joined(separator: ".") }
+            let nearest = nearestName(to: name.string, among: known).map { "; did you mean `\($0)`?" } ?? ""
+            return reply.fail("the pack has no module `\(name.string)`\(nearest)")
+        }
+        let full = source.location(of: file)
+        if let module = modules[full] { return reply.append(module) }
+        guard !loadingModules.contains(full) else {
+            return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
+        }
+        guard let function = compile(file, of: pack) else { return reply.fail("the module `\(name.string)` cannot be loaded") }
+        loadingModules.append(full)
+        defer { loadingModules.removeLast() }
+        do throws(LuaError) {
+            var module = try machine.call(function, budget: machine.limits.loadInstructions).first ?? .nil
+            if case .table(let table) = module {
+                module = .table(try machine.makeView(of: table, asking: LuaObject(program.types.module, 0)))
+            }
+            modules[full] = module
+            reply.append(module)
+        } catch {
+            report(error, in: full)
+            reply.fail("the module `\(name.string)` cannot be loaded")
+        }
+    }
+}
+
+extension [Diagnostic] {
+    /// By file, line and column; each once.
+    var sortedByPlace: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return filter { seen.insert($0).inserted }.sorted { left, right in
+            let (a, b) = (left.location, right.location)
+            return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0) < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+public import PolicyModel
+
+/// The files of a pack, read whole, as text that any number of machines can load.
+public struct PackSource: Sendable, Hashable {
+    /// The folder as it was given.
+    public var path: String
+    /// Bytes of the Lua files by their path in the folder: `pack.lua`, `awards.lua`, `lib/tiers.lua`; never those of `tests`.
+    public var files: [String: [UInt8]]
+
+    public init(path: String, files: [String: [UInt8]]) {
+        self.path = path
+        self.files = files
+    }
+
+    /// Reads a folder.
+    /// - Throws: `pack-unreadable` where it cannot be opened, `pack-missing` where it has no `pack.lua`.
+    public init(reading path: String) throws(DiagnosticList) {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        self.init(path: path, files: [:])
+        var faults: [Diagnostic] = []
+        read("", &faults)
+        if faults.isEmpty && files["pack.lua"] == nil { faults.append(.packMissing(path)) }
+        guard faults.isEmpty else { throw DiagnosticList(faults) }
+    }
+
+    /// Where a file of the pack is, as messages name it.
+    public func location(of file: String) -> String { path + "/" + file }
+
+    private mutating func read(_ folder: String, _ faults: inout [Diagnostic]) {
+        let full = folder.isEmpty ? path : path + "/" + folder
+        guard let directory = opendir(full) else { return faults.append(.packUnreadable(full, String(cString: strerror(errno)))) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
+            names.append(withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            })
+        }
+        for name in names.sorted() where !name.hasPrefix(".") {
+            let file = folder.isEmpty ? name : folder + "/" + name
+            if name.hasSuffix(".lua") {
+                do throws(DiagnosticList) {
+                    files[file] = try SourceFile.bytes(of: path + "/" + file)
+                } catch { faults += error.diagnostics }
+            } else if folder.isEmpty, name != "tests", SourceFile.isDirectory(path + "/" + file) {
+                read(file, &faults)
+            }
+        }
+    }
+}
+
+/// Files read whole.
+enum SourceFile {
+    static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func bytes(of path: String) throws(DiagnosticList) -> [UInt8] {
+        guard let file = fopen(path, "rb") else {
+            throw DiagnosticList([.packUnreadable(path, String(cString: strerror(errno)))])
+        }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        guard ferror(file) == 0 else {
+            throw DiagnosticList([.packUnreadable(path, String(cString: strerror(errno)))])
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,53 @@
+import PolicyModel
+
+/// The lines of the sources, to show with a message the line that it speaks of.
+struct SourceText {
+    private var lines: [String: [String]] = [:]
+
+    mutating func add(_ bytes: [UInt8], as file: String) {
+        lines[file] = String(decoding: bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+    }
+
+    func line(_ number: Int, of file: String) -> String? {
+        guard let lines = lines[file], number >= 1, number <= lines.count else { return nil }
+        return lines[number - 1]
+    }
+
+    /// A place in a file; with a token, the first place in the line where that stands as a word of its own.
+    func location(_ file: String, _ line: Int?, token: String? = nil) -> SourceLocation {
+        var location = SourceLocation(file: file, line: line)
+        guard let line, let text = self.line(line, of: file), let token, !token.isEmpty else { return location }
+        if let offset = SourceText.offset(of: Array(token), in: Array(text)) {
+            location.column = offset + 1
+            location.length = token.count
+        }
+        return location
+    }
+
+    /// Completes a diagnostic with its line of source.
+    func complete(_ diagnostic: Diagnostic) -> Diagnostic {
+        var result = diagnostic
+        if result.excerpt == nil, let location = result.location, let line = location.line {
+            result.excerpt = self.line(line, of: location.file)
+        }
+        return result
+    }
+
+    private static func offset(of token: [Character], in text: [Character]) -> Int? {
+        guard token.count <= text.count else { return nil }
+        var fallback: Int?
+        for start in 0...(text.count - token.count) where text[start..<(start + token.count)].elementsEqual(token) {
+            let before = start > 0 ? text[start - 1] : " "
+            let after = start + token.count < text.count ? text[start + token.count] : " "
+            if !isWord(before) && !isWord(after) { return start }
+            fallback = fallback ?? start
+        }
+        return fallback
+    }
+
+    private static func isWord(_ character: Character) -> Bool {
+        character == "_" || character.isLetter || character.isNumber
+    }
+}
