@@ -105,8 +105,10 @@ extension LuaPrototype {
     /// The registers that an `and` or `or` leaves its result in, by the instruction it goes on at.
     private func choiceResults() -> [Int: Set<Int>] {
         var results: [Int: Set<Int>] = [:]
-        for pc in code.indices where code[pc].opcode == .testSet {
+        for pc in code.indices where code[pc].opcode == .testSet || code[pc].opcode == .test {
             guard let target = jumpTarget(of: pc + 1) else { continue }
+            // A test of a variable is an `if`; a choice tests an intermediate value where it is to stay.
+            if code[pc].opcode == .test, localName(of: code[pc].a, at: pc) != nil { continue }
             results[target, default: []].insert(code[pc].a)
         }
         return results

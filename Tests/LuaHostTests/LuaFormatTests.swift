@@ -202,10 +202,9 @@ struct LuaFormatTests {
     @Test("A result may be as long as allowed and not a byte longer")
     func lengthLimit() {
         #expect(Self.outcome("ab%3d", [.integer(1)], limit: 5) == "ab  1")
-        for template in ["ab%4d", "abc%s", "%%%%%5s", "%-6s"] {
-            #expect(
-                Self.outcome(template, [.integer(100)], limit: 5) == "error: formatted text longer than 5 bytes"
-                    || template == "abc%s")
+        for template in ["ab%4d", "abc%s", "%%%%%5s", "%-6s", "%6d"] {
+            let outcome = Self.outcome(template, [.integer(100)], limit: 5)
+            #expect(outcome == "error: formatted text longer than 5 bytes")
         }
         #expect(Self.outcome("%q", [.text("abcd")], limit: 5) == "error: formatted text longer than 5 bytes")
     }

@@ -51,7 +51,7 @@ struct LuaNumberTests {
     func localeIsIgnored() {
         // Few machines have such a locale; where none is installed this tests the plain case.
         let names: [String] = ["de_DE.UTF-8", "fr_FR.UTF-8", "de_DE.utf8"]
-        let comma = names.lazy.compactMap { newlocale(LC_ALL_MASK, $0, nil) }
+        let comma = names.lazy.compactMap { newlocale(everyCategory, $0, nil) }
             .first
         let before = comma.flatMap { uselocale($0) }
         defer { if let before { uselocale(before) } }
@@ -62,4 +62,4 @@ struct LuaNumberTests {
 }
 
 /// Every category of a locale; the C macro that says so does not reach Swift.
-private let LC_ALL_MASK: Int32 = 0x1FBF
+private let everyCategory: Int32 = 0x1FBF

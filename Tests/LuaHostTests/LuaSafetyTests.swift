@@ -42,7 +42,7 @@ struct LuaSafetyTests {
         arguments: [
             "return 1 ~ (2 or 3)", "return 1 ~ (a or b)", "return 70000 | (a and b)", "return 1 & (a or b.c)",
             "return 1 ~ (a or b())", "return 1 ~ (a and b or c)", "local x = 3 ~ (a or 70000) return x",
-            "return 1 ~ (a or -b)",
+            "return 1 ~ (a or -b)", "return 1 ~ (a() or b())", "return 1 ~ (a() and b)",
         ])
     func bitwiseChoice(_ body: String) throws {
         let faults = try LuaSafety().faults(in: .compiled(Self.crowded(body)))
@@ -56,7 +56,9 @@ struct LuaSafetyTests {
         arguments: [
             "return (a or b) ~ 1", "return 70000 & a", "return (a or 5) ~ c", "return (a and 5 or b) ~ c",
             "return (a and 5 or 7) ~ c", "local x = 70000 return x ~ (a or b)", "return 1 << (a or b)",
-            "return 1 + (a or b)", "local x if a then x = 5 end return x ~ c", "return c ~ (a or b)",
+            "return 1 + (a or b)", "local x if a then x = 5 end return x ~ c",
+            "local x if a then x = 5 end return x ~ a",
+            "local x if a() then x = 5 end return x ~ b()", "return c ~ (a or b)",
             "return (a or 5) ~ (b or 7)", "local x = a or 5 local y = b or 6 return y ~ x",
             "local x = a or 5 local y = 6 return y ~ x", "return c ~ (a or 5)", "return (c or 5) ~ (a or 70000)",
         ])
