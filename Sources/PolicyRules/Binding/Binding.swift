@@ -123,6 +123,11 @@ final class Binding {
         }
     }
 
+    /// A message of a script's error in both languages; what has no translation stays as it is.
+    func localized(_ message: String) -> LocalizedText {
+        LocalizedText(message, message)
+    }
+
     /// How an argument is called in a message.
     func noun(_ argument: LuaArgument) -> String {
         switch argument.kind {

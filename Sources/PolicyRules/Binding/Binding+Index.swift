@@ -1,0 +1,176 @@
+import LuaHost
+import PolicyModel
+
+// Reading members of subjects and of the other things that scripts hold.
+extension Binding {
+    func index(_ left: LuaArgument, _ key: LuaArgument, _ reply: LuaReply) {
+        guard left.kind == .object else { return reply.fail("\(noun(left)) has no members") }
+        let object = left.object
+        switch object.type {
+        case types.subject: indexSubject(SubjectHandle(bits: object.a), key, reply)
+        case types.collection: indexCollection(object, key, reply)
+        case types.parameters: indexParameters(Int(object.a), key, reply)
+        case types.incentive: indexIncentive(key, reply)
+        case types.rules: indexRules(SubjectHandle(bits: object.a), key, reply)
+        case types.outcome: indexOutcome(SubjectHandle(bits: object.a), rule: Int(object.b), key, reply)
+        case types.table: reply.appendNil()
+        case types.module: reply.fail("the module has no member `\(keyText(key))`")
+        default: reply.fail("\(noun(left)) has no members")
+        }
+    }
+
+    private func keyText(_ key: LuaArgument) -> String {
+        switch key.kind {
+        case .string: key.string
+        case .integer: String(key.integer)
+        default: noun(key)
+        }
+    }
+
+    // MARK: Subjects
+
+    private func indexSubject(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
+        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
+        switch member(key.atom, of: handle.entity) {
+        case .field(let field): evaluation.read(field, of: handle, reply)
+        case .link(let field, let target): evaluation.follow(field, to: target, of: handle, reply)
+        case .reverse(let reverse): evaluation.open(reverse, of: handle, reply)
+        case .indicator(let indicator): evaluation.readIndicator(indicator, of: handle, reply)
+        case .method(let number):
+            reply.append(function: number)
+            reply.cache()
+        case .rules: reply.append(LuaObject(types.rules, handle.bits))
+        case .none: failUnknownField(keyText(key), of: handle.entity, reply)
+        }
+    }
+
+    func failUnknownField(_ name: String, of entity: Int, _ reply: LuaReply) {
+        let nearest = nearestName(to: name, among: names(of: entity)).map { "; did you mean `\($0)`?" } ?? ""
+        reply.fail("`\(program.schema.entities[entity].name)` has no field `\(name)`\(nearest)")
+    }
+
+    private func handle(_ argument: LuaArgument?, _ method: String, _ reply: LuaReply) -> SubjectHandle? {
+        guard let argument, argument.kind == .object, argument.object.type == types.subject else {
+            reply.fail("`\(method)` is called with a colon: e:\(method)(…)")
+            return nil
+        }
+        return SubjectHandle(bits: argument.object.a)
+    }
+
+    /// `e:year(2023)`, `e:year(-1)`: numbers below 1000 count from the evaluation year.
+    func callYear(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let handle = handle(arguments[0], "year", reply) else { return }
+        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
+        guard let number = arguments[1], let year = integer(number) else { return reply.fail("`year` wants a whole number") }
+        let absolute = year >= 1000 ? year : evaluation.year + year
+        guard (0...65535).contains(absolute) else { return reply.fail("there is no year \(absolute)") }
+        reply.append(LuaObject(types.subject, SubjectHandle(entity: handle.entity, row: handle.row, year: absolute).bits))
+    }
+
+    func integer(_ argument: LuaArgument) -> Int? {
+        switch argument.kind {
+        case .integer: Int(exactly: argument.integer)
+        case .number: Int(exactly: argument.number)
+        default: nil
+        }
+    }
+
+    /// `e:has "revenue"`
+    func callHas(_ arguments: LuaArguments, _ reply: LuaReply) {
+        probe("has", arguments, reply) { reply.append($0 != nil) }
+    }
+
+    /// `e:get("revenue", yuan(0))`
+    func callGet(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard arguments.count == 3 else { return reply.fail("`get` wants a name and a default: e:get(\"name\", default)") }
+        probe("get", arguments, reply) { value in
+            if let value { reply.append(value) } else { reply.append(argument: 2) }
+        }
+    }
+
+    /// Reads a member by name without stopping where it is missing.
+    private func probe(_ method: String, _ arguments: LuaArguments, _ reply: LuaReply, _ answer: (LuaValue?) -> Void) {
+        guard let handle = handle(arguments[0], method, reply) else { return }
+        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
+        guard let name = arguments[1], name.kind == .string else { return reply.fail("`\(method)` wants the name of a field") }
+        let text = name.string
+        switch member(machine.atom(text), of: handle.entity) {
+        case .field(let field): answer(evaluation.value(field, of: handle))
+        case .link(let field, let target): answer(evaluation.linked(field, to: target, of: handle).map { .object($0) })
+        case .indicator(let indicator):
+            switch evaluation.indicator(indicator, of: handle) {
+            case .value(let value): answer(value)
+            case .unknown: answer(nil)
+            case .fault(let fault): evaluation.stop(fault, reply)
+            }
+        default: failUnknownField(text, of: handle.entity, reply)
+        }
+    }
+
+    // MARK: Parameters
+
+    /// Reached for names that the view of a pack's parameters does not hold, and for all of them while files load.
+    private func indexParameters(_ pack: Int, _ key: LuaArgument, _ reply: LuaReply) {
+        guard key.kind == .string else { return reply.fail("`params` is read by name") }
+        let name = key.string
+        guard let evaluation else {
+            return reply.fail("`params.\(name)` has a value only while rules are evaluated; read it inside a function")
+        }
+        let own = program.parameters.enumerated().filter { $0.element.pack == pack }
+        guard let (index, parameter) = own.first(where: { $0.element.id == name }) else {
+            let nearest = nearestName(to: name, among: own.map(\.element.id)).map { "; did you mean `\($0)`?" } ?? ""
+            return reply.fail("there is no parameter `\(name)`\(nearest)")
+        }
+        guard let value = evaluation.parameter(index) else {
+            return evaluation.stop(undated(parameter, evaluation.asOf), reply)
+        }
+        evaluation.trace(.parameter(index), value: value)
+        reply.append(value)
+    }
+
+    private func undated(_ parameter: ParameterDeclaration, _ day: CalendarDate) -> ScriptFault {
+        let first = parameter.values.first?.from.description ?? "—"
+        let position = machine.callerPosition
+        return ScriptFault(
+            message: LocalizedText(
+                "parameter `\(parameter.id)` has no value on \(day); its first value starts on \(first)",
+                "参数 `\(parameter.id)` 在 \(day) 没有值；其首个值自 \(first) 起"),
+            file: position?.chunk ?? parameter.location.file, line: position?.line ?? parameter.location.line)
+    }
+
+    // MARK: Incentives and rules
+
+    private func indexIncentive(_ key: LuaArgument, _ reply: LuaReply) {
+        guard let evaluation else { return reply.fail("`incentive` is read only while rules are evaluated") }
+        evaluation.readIncentive(key, reply)
+    }
+
+    private func indexRules(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
+        guard key.kind == .string else { return reply.fail("`rules` is read by name") }
+        let name = key.string
+        let candidates = program.rules.enumerated().filter { $0.element.entity == handle.entity }
+        let pack = evaluation?.runningPack
+        guard
+            let match = candidates.first(where: { $0.element.fullID == name })
+                ?? candidates.first(where: { $0.element.id == name && $0.element.pack == pack })
+        else {
+            let names = candidates.map { $0.element.pack == pack ? $0.element.id : $0.element.fullID }
+            let nearest = nearestName(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+            return reply.fail("there is no rule `\(name)`\(nearest)")
+        }
+        reply.append(LuaObject(types.outcome, handle.bits, UInt64(match.offset)))
+    }
+
+    private func indexOutcome(_ handle: SubjectHandle, rule: Int, _ key: LuaArgument, _ reply: LuaReply) {
+        guard let evaluation else { return reply.fail("rules have outcomes only while they are evaluated") }
+        let part = keyText(key)
+        guard ["eligible", "verdict", "entitled"].contains(part) else {
+            let nearest = nearestName(to: part, among: ["eligible", "verdict", "entitled"]).map { "; did you mean `\($0)`?" } ?? ""
+            return reply.fail("an outcome has no `\(part)`; it has eligible, verdict and entitled\(nearest)")
+        }
+        if part == "entitled" && program.rules[rule].amount == nil {
+            return reply.fail("the rule `\(program.rules[rule].fullID)` has no amount")
+        }
+        evaluation.readOutcome(rule, of: handle, part: part, reply)
+    }
+}

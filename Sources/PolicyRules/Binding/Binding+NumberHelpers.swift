@@ -1,0 +1,183 @@
+import LuaHost
+import PolicyModel
+
+// min max clamp percent fraction ratio round, on numbers and quantities alike.
+extension Binding {
+    func numberHelpers() -> [(String, LuaMachine.HostFunction)] {
+        [
+            ("min", { [unowned self] in choose("min", $0, $1) { $0 < 0 } }),
+            ("max", { [unowned self] in choose("max", $0, $1) { $0 > 0 } }),
+            ("clamp", { [unowned self] in clamp($0, $1) }),
+            ("percent", { [unowned self] in percent($0, $1) }),
+            ("fraction", { [unowned self] in fraction($0, $1) }),
+            ("ratio", { [unowned self] in ratio($0, $1) }),
+            ("round", { [unowned self] in round($0, $1) }),
+        ]
+    }
+
+    /// Reads a number or a quantity; nil for anything else.
+    func plainOrQuantity(_ argument: LuaArgument?) -> PlainOrQuantity? {
+        guard let argument else { return nil }
+        if let quantity = quantity(argument) { return PlainOrQuantity(exact: quantity, kind: .quantity) }
+        switch argument.kind {
+        case .integer:
+            return PlainOrQuantity(exact: Quantity(scaled: Int128(argument.integer) * Quantity.scale, dimension: .none), kind: .integer)
+        case .number:
+            guard let decimal = ExactDecimal(argument.number) else { return nil }
+            do throws(QuantityError) {
+                let exact = try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: decimal)
+                return PlainOrQuantity(exact: exact, kind: .number)
+            } catch { return nil }
+        default: return nil
+        }
+    }
+
+    func append(_ value: PlainOrQuantity, to reply: LuaReply) {
+        switch value.kind {
+        case .quantity: append(value.exact, to: reply)
+        case .integer: reply.append(Int64(clamping: value.exact.scaled / Quantity.scale))
+        case .number: reply.append(value.exact.double)
+        }
+    }
+
+    /// -1, 0, 1; nil where the reply says why they cannot be compared.
+    private func order(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) -> Int? {
+        let isPlain: (LuaArgument) -> Bool = { $0.kind == .integer || $0.kind == .number }
+        if isPlain(left), isPlain(right) {
+            if left.kind == .integer, right.kind == .integer { return left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1 }
+            let (a, b) = (left.kind == .integer ? Double(left.integer) : left.number, right.kind == .integer ? Double(right.integer) : right.number)
+            guard !a.isNaN, !b.isNaN else {
+                reply.fail("a number is not a number (nan)")
+                return nil
+            }
+            return a < b ? -1 : a == b ? 0 : 1
+        }
+        if let a = date(left), let b = date(right) { return a < b ? -1 : a == b ? 0 : 1 }
+        guard let a = quantity(left), let b = quantity(right) else {
+            reply.fail("cannot compare \(noun(left)) with \(noun(right))")
+            return nil
+        }
+        do throws(QuantityError) {
+            return try a.compared(to: b)
+        } catch {
+            reply.fail("cannot compare \(a.dimension.name.en) and \(b.dimension.name.en)")
+            return nil
+        }
+    }
+
+    private func choose(_ name: String, _ arguments: LuaArguments, _ reply: LuaReply, _ isBetter: (Int) -> Bool) {
+        guard arguments.count > 0 else { return reply.fail("`\(name)` wants at least one value") }
+        var best = 0
+        for index in 1..<Swift.max(1, arguments.count) {
+            guard let candidate = arguments[index], let champion = arguments[best],
+                let order = order(candidate, champion, reply)
+            else { return }
+            if isBetter(order) { best = index }
+        }
+        if let only = arguments[0], arguments.count == 1, plainOrQuantity(only) == nil, date(only) == nil {
+            return reply.fail("`\(name)` wants numbers or quantities, not \(noun(only))")
+        }
+        reply.append(argument: best)
+    }
+
+    private func clamp(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let value = arguments[0], let low = arguments[1], let high = arguments[2] else {
+            return reply.fail("`clamp` wants a value and two bounds: clamp(x, low, high)")
+        }
+        guard let bounds = order(low, high, reply) else { return }
+        guard bounds <= 0 else { return reply.fail("the lower bound of `clamp` is above the upper one") }
+        guard let below = order(value, low, reply) else { return }
+        if below < 0 { return reply.append(argument: 1) }
+        guard let above = order(value, high, reply) else { return }
+        reply.append(argument: above > 0 ? 2 : 0)
+    }
+
+    private func percent(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let number = decimal(arguments[0]) else { return reply.fail("`percent` wants a number: percent(20)") }
+        reply.append(ExactDecimal(coefficient: number.coefficient, exponent: number.exponent - 2).double)
+    }
+
+    private func fraction(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]), a.kind != .quantity, b.kind != .quantity
+        else { return reply.fail("`fraction` wants two numbers: fraction(1, 3)") }
+        guard !b.exact.isZero else { return reply.fail("`fraction` has a zero below the line") }
+        divide(a.exact, b.exact, reply)
+    }
+
+    /// As `/`, but division by zero makes the result unknown for plain numbers too.
+    private func ratio(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]) else {
+            return reply.fail("`ratio` wants two numbers or quantities")
+        }
+        divide(a.exact, b.exact, reply)
+    }
+
+    private func divide(_ a: Quantity, _ b: Quantity, _ reply: LuaReply) {
+        do throws(QuantityError) {
+            append(try a.divided(by: b), to: reply)
+        } catch { fail(error, reply) }
+    }
+
+    // MARK: round
+
+    /// round(x) · round(x, 2) · round(m, "yuan") · a mode as the last word
+    private func round(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let value = plainOrQuantity(arguments[0]) else {
+            return reply.fail("`round` wants a number or a quantity, not \(arguments[0].map(noun) ?? "nothing")")
+        }
+        var words: [String] = []
+        var digits = 0
+        for index in 1..<Swift.max(1, arguments.count) {
+            guard let argument = arguments[index], argument.kind != .nil else { continue }
+            if argument.kind == .string {
+                words.append(argument.string)
+            } else if index == 1, let number = integer(argument), (0...18).contains(number) {
+                digits = number
+            } else {
+                return reply.fail("`round` wants the digits (0 to 18) or a unit, then a mode")
+            }
+        }
+        var mode = RoundingMode.halfUp
+        if let last = words.last, let named = RoundingMode(rawValue: last) {
+            mode = named
+            words.removeLast()
+        }
+        guard words.count <= 1 else {
+            return reply.fail("`\(words[1])` is no way to round; use \"half up\", \"half even\", \"down\" or \"up\"")
+        }
+        if value.kind == .quantity { return round(value.exact, to: words.first, mode, reply) }
+        if let word = words.first {
+            return reply.fail("`\(word)` is no way to round a plain number; use \"half up\", \"half even\", \"down\" or \"up\"")
+        }
+        round(value, arguments[0], digits, arguments.count > 1 && arguments[1]?.kind == .integer, mode, reply)
+    }
+
+    private func round(_ quantity: Quantity, to unit: String?, _ mode: RoundingMode, _ reply: LuaReply) {
+        guard let word = unit else { return reply.fail("a quantity is rounded to a unit: round(m, \"yuan\")") }
+        let money: [String: Unit] = ["fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi]
+        guard let unit = money[word] ?? Unit(parsing: word) else {
+            let nearest = nearestName(to: word, among: money.keys.sorted()) ?? Unit.nearest(to: word)
+            return reply.fail("`\(word)` is not a unit" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+        }
+        guard unit.dimension == quantity.dimension else {
+            return reply.fail("\(quantity.dimension.name.en) cannot be rounded to `\(word)`")
+        }
+        do throws(QuantityError) {
+            append(try quantity.rounded(to: unit, mode), to: reply)
+        } catch { fail(error, reply) }
+    }
+
+    /// Without digits the result is a whole number of Lua; with digits it is a float.
+    private func round(
+        _ value: PlainOrQuantity, _ argument: LuaArgument?, _ digits: Int, _ hasDigits: Bool, _ mode: RoundingMode, _ reply: LuaReply
+    ) {
+        if value.kind == .integer { return reply.append(argument: 0) }
+        guard let number = argument?.number else { return }
+        let rounded = roundedDecimal(number, digits: digits, mode)
+        if !hasDigits {
+            guard let whole = Int64(exactly: rounded) else { return reply.fail("the number is too large to round") }
+            return reply.append(whole)
+        }
+        reply.append(rounded)
+    }
+}

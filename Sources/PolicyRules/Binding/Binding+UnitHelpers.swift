@@ -1,0 +1,38 @@
+import LuaHost
+import PolicyModel
+
+// yuan(5), wan(2000), mu(10) …, quantity(0.6, "tce/万元")
+extension Binding {
+    func unitHelpers() -> [(String, LuaMachine.HostFunction)] {
+        let units: [(String, Unit)] = [
+            ("yuan", .yuan), ("wan", .wan), ("yi", .yi), ("mu", .mu), ("ha", .ha), ("sqm", .sqm), ("tce", .tce),
+            ("kwh", .kwh), ("ton", .ton),
+        ]
+        return units.map { name, unit in (name, { [unowned self] in make(name, unit, $0, $1) }) }
+            + [("quantity", { [unowned self] in makeQuantity($0, $1) })]
+    }
+
+    private func make(_ name: String, _ unit: Unit, _ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let number = decimal(arguments[0]), arguments.count == 1 else {
+            return reply.fail("`\(name)` wants one number, got \(arguments[0].map(noun) ?? "nothing")")
+        }
+        do throws(QuantityError) {
+            append(try Quantity.of(number, unit), to: reply)
+        } catch { fail(error, reply) }
+    }
+
+    private func makeQuantity(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let number = decimal(arguments[0]), let name = arguments[1], name.kind == .string else {
+            return reply.fail("`quantity` wants a number and a unit: quantity(0.6, \"tce/万元\")")
+        }
+        let text = name.string
+        guard let unit = Unit(parsing: text) else {
+            let nearest = Unit.nearest(to: text).map { "; did you mean `\($0)`?" } ?? ""
+            return reply.fail("`\(text)` is not a unit\(nearest)")
+        }
+        do throws(QuantityError) {
+            let quantity = try Quantity.of(number, unit)
+            if quantity.dimension.isNone { reply.append(quantity.double) } else { append(quantity, to: reply) }
+        } catch { fail(error, reply) }
+    }
+}

@@ -1,0 +1,119 @@
+import LuaHost
+import PolicyModel
+
+// Indicators: computed once a subject and year, read like fields.
+extension Evaluation {
+    func readIndicator(_ index: Int, of handle: SubjectHandle, _ reply: LuaReply) {
+        switch indicator(index, of: handle) {
+        case .value(let value):
+            trace(.indicator(index), of: handle, value: value)
+            reply.append(value)
+            if readings == nil { reply.cache() }
+        case .unknown(let facts):
+            trace(.indicator(index), of: handle, value: nil)
+            stop(facts, reply)
+        case .fault(let fault): stop(fault, reply)
+        }
+    }
+
+    /// The state of an indicator of a subject, computed if it is not known yet.
+    func indicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
+        let isTop = handle == top
+        if isTop, rowIndicators[index].epoch == epoch { return rowIndicators[index].state }
+        let key = IndicatorKey(indicator: index, handle: handle)
+        if !isTop, let known = otherIndicators[key] { return known }
+        guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
+        let outerMissing = takeMissing()
+        let state = compute(index, of: handle)
+        indicatorsInProgress.remove(key)
+        for fact in outerMissing { note(fact) }
+        if isTop { rowIndicators[index] = (epoch, state) } else { otherIndicators[key] = state }
+        return state
+    }
+
+    private func cycleFault(_ index: Int) -> ScriptFault {
+        let indicator = program.indicators[index]
+        return ScriptFault(
+            message: LocalizedText(
+                "indicator `\(indicator.fullID)` depends on itself", "指标 `\(indicator.fullID)` 依赖自身"),
+            file: indicator.location.file, line: indicator.location.line)
+    }
+
+    private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
+        let declaration = program.indicators[index]
+        let outcome: Result<LuaValue, LuaError>
+        do throws(LuaError) {
+            outcome = try withCursor(on: handle) { cursor in call(indicatorRuns[index], on: cursor) }
+        } catch { outcome = .failure(error) }
+        switch outcome {
+        case .success(let value): return check(value, of: declaration)
+        case .failure(let error):
+            switch failure(error, function: declaration.function) {
+            case .unknown(let facts): return .unknown(named(facts, declaration.id, handle))
+            case .fault(let fault): return .fault(fault)
+            }
+        }
+    }
+
+    /// Calls one function of the run; values that do not outlive the call are fetched by a call of their own.
+    func call(_ step: Int, on cursor: LuaCursor) -> Result<LuaValue, LuaError> {
+        if let (_, error) = run.run(step..<(step + 1), on: cursor) { return .failure(error) }
+        let result = run.result(step)
+        switch result.kind {
+        case .nil: return .success(.nil)
+        case .boolean: return .success(.boolean(result.boolean))
+        case .integer: return .success(.integer(result.integer))
+        case .number: return .success(.number(result.number))
+        case .word: return .success(.word(result.word))
+        case .string, .object, .table, .function:
+            do throws(LuaError) {
+                return .success(try machine.call(run.function(step), [.cursor(cursor)]).first ?? .nil)
+            } catch { return .failure(error) }
+        }
+    }
+
+    private func check(_ value: LuaValue, of indicator: IndicatorDeclaration) -> IndicatorState {
+        switch value {
+        case .boolean, .integer, .string, .word: return .value(value)
+        case .number(let number) where number.isFinite: return .value(value)
+        case .object(let object) where object.type == program.types.quantity || object.type == program.types.subject:
+            return .value(value)
+        case .table where binding.policyValue(value) != nil: return .value(binding.readOnly(value))
+        default: break
+        }
+        let (en, zh): (String, String) =
+            switch value {
+            case .nil: ("nothing", "空值")
+            case .number: ("a number that is not finite", "非有限数")
+            case .table: ("a table that holds something other than values", "含有非数值内容的表")
+            default: ("a \(value.typeName)", value.typeName)
+            }
+        return .fault(
+            ScriptFault(
+                message: LocalizedText("indicator `\(indicator.id)` gave \(en)", "指标 `\(indicator.id)` 的结果是\(zh)"),
+                file: indicator.location.file, line: indicator.function.line))
+    }
+
+    /// The value of an indicator for outputs.
+    public func value(ofIndicator index: Int, entity: Int, row: Int) -> IndicatorOutcome {
+        let handle = SubjectHandle(entity: entity, row: row, year: year)
+        do throws(LuaError) {
+            if top != handle { try turn(to: handle) }
+        } catch {
+            return IndicatorOutcome(errors: [ScriptFault.limit(error, file: program.indicators[index].location)])
+        }
+        switch indicator(index, of: handle) {
+        case .value(let value): return IndicatorOutcome(value: binding.policyValue(value))
+        case .unknown(let facts): return IndicatorOutcome(missing: facts)
+        case .fault(let fault): return IndicatorOutcome(errors: [fault])
+        }
+    }
+}
+
+/// What an indicator of a subject came to.
+public struct IndicatorOutcome: Sendable, Hashable {
+    /// Nil where facts are missing or the script is wrong.
+    public var value: PolicyValue?
+    public var missing: [MissingFact] = []
+    public var errors: [ScriptFault] = []
+}

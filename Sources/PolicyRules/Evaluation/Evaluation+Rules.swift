@@ -1,0 +1,345 @@
+import LuaHost
+public import PolicyModel
+
+// Rules: scope, conditions, verdict, amount.
+extension Evaluation {
+    /// The decisions of rules on one subject, in the order asked for.
+    public func decide(entity: Int, row: Int, rules: [Int], _ body: (Decision) -> Void) {
+        let handle = SubjectHandle(entity: entity, row: row, year: year)
+        do throws(LuaError) {
+            try turn(to: handle)
+            for rule in rules { body(decision(rule, of: handle)) }
+        } catch {
+            for rule in rules {
+                var decision = Decision(entity: entity, row: row, rule: rule, verdict: .error)
+                decision.errors = [ScriptFault.limit(error, file: program.rules[rule].location)]
+                body(decision)
+            }
+        }
+    }
+
+    /// The decision of a rule on a subject, made if it is not known yet.
+    func decision(_ rule: Int, of handle: SubjectHandle) -> Decision {
+        let isTop = handle == top
+        if isTop, rowDecisions[rule].epoch == epoch { return rowDecisions[rule].decision }
+        let key = DecisionKey(rule: rule, handle: handle)
+        if !isTop, let known = otherDecisions[key] { return known }
+        guard decisionsInProgress.insert(key).inserted else { return cycle(rule, handle) }
+        let outerRule = runningRule
+        let outerMissing = takeMissing()
+        runningRule = rule
+        var decision = make(rule, of: handle)
+        if decision.verdict == .error || !decision.errors.isEmpty { decision.errors = decision.errors.map { located($0, rule) } }
+        runningRule = outerRule
+        for fact in outerMissing { note(fact) }
+        decisionsInProgress.remove(key)
+        if isTop { rowDecisions[rule] = (epoch, decision) } else { otherDecisions[key] = decision }
+        return decision
+    }
+
+    private func located(_ fault: ScriptFault, _ rule: Int) -> ScriptFault {
+        guard fault.file.isEmpty else { return fault }
+        var fault = fault
+        fault.file = program.rules[rule].location.file
+        return fault
+    }
+
+    private func cycle(_ rule: Int, _ handle: SubjectHandle) -> Decision {
+        let declaration = program.rules[rule]
+        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .error)
+        decision.errors = [
+            ScriptFault(
+                message: LocalizedText("rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
+                file: declaration.location.file, line: declaration.location.line)
+        ]
+        return decision
+    }
+
+    private func make(_ rule: Int, of handle: SubjectHandle) -> Decision {
+        let declaration = program.rules[rule]
+        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
+        guard declaration.isEffective(on: asOf) else {
+            decision.verdict = .outOfScope
+            return decision
+        }
+        do throws(LuaError) {
+            try withCursor(on: handle) { cursor in
+                guard isInScope(rule, declaration, cursor, handle, &decision) else { return }
+                testConditions(rule, declaration, cursor, handle, &decision)
+                if decision.failed.isEmpty && decision.errors.isEmpty {
+                    computeAmount(rule, declaration, cursor, handle, &decision)
+                    computeValue(declaration, cursor, handle, &decision)
+                }
+                decision.verdict = verdict(of: decision)
+                if decision.verdict != .eligible { decision.payable = nil }
+                if decision.verdict != .eligible && decision.verdict != .review {
+                    decision.entitled = nil
+                    decision.value = nil
+                    decision.steps = []
+                }
+            }
+        } catch {
+            decision.verdict = .error
+            decision.errors = [ScriptFault.limit(error, file: declaration.location)]
+        }
+        return decision
+    }
+
+    private func verdict(of decision: Decision) -> Verdict {
+        if !decision.failed.isEmpty { return .ineligible }
+        if !decision.errors.isEmpty { return .error }
+        if !decision.missing.isEmpty { return .undetermined }
+        return decision.review.isEmpty ? .eligible : .review
+    }
+
+    // MARK: Scope and conditions
+
+    /// Whether the conditions are to be evaluated; else the decision is complete.
+    private func isInScope(
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) -> Bool {
+        guard let step = runs[rule].scope, let function = declaration.scope else { return true }
+        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
+            switch failure(error, function: function) {
+            case .unknown(let facts):
+                decision.missing = named(facts, declaration.id, handle)
+                decision.verdict = .undetermined
+            case .fault(let fault):
+                decision.errors = [fault]
+                decision.verdict = .error
+            }
+            return false
+        }
+        guard let holds = run.boolean(step) else {
+            decision.errors = [notBoolean(run.result(step), function, LocalizedText("the scope", "适用范围"), nil)]
+            decision.verdict = .error
+            return false
+        }
+        if !holds { decision.verdict = .outOfScope }
+        return holds
+    }
+
+    private func notBoolean(_ result: LuaArgument, _ function: LuaFunction, _ what: LocalizedText, _ condition: Int?) -> ScriptFault {
+        let noun = binding.noun(result)
+        return ScriptFault(
+            message: LocalizedText("\(what.en) gave \(noun), expected true or false", "\(what.zh)的结果是 \(noun)，应为 true 或 false"),
+            file: "", line: function.line, condition: condition)
+    }
+
+    private func testConditions(
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) {
+        let steps = runs[rule]
+        // At depth 0 all functions run in one crossing; deeper, one by one, as the results of a run may be overwritten by
+        // the same rule on another subject.
+        if depth == 0 {
+            var next = steps.conditions.lowerBound
+            var failures: [(step: Int, error: LuaError, failure: Failure)] = []
+            while next < steps.conditions.upperBound, let (failed, error) = run.run(next..<steps.conditions.upperBound, on: cursor) {
+                failures.append((failed, error, failure(error, function: run.function(failed))))
+                next = failed + 1
+            }
+            for (offset, condition) in steps.conditionOf.enumerated() {
+                let step = steps.conditions.lowerBound + offset
+                let failure = failures.first { $0.step == step }?.failure
+                judge(step, failure, condition, declaration, handle, &decision)
+            }
+        } else {
+            for (offset, condition) in steps.conditionOf.enumerated() {
+                let step = steps.conditions.lowerBound + offset
+                let error = run.run(step..<(step + 1), on: cursor)?.error
+                judge(step, error.map { self.failure($0, function: run.function(step)) }, condition, declaration, handle, &decision)
+            }
+        }
+        guard steps.conditionOf.count < declaration.conditions.count else { return }
+        for (condition, test) in declaration.conditions.map(\.test).enumerated() {
+            judgeOther(test, condition, rule, handle, &decision)
+        }
+        decision.failed.sort()
+        decision.review.sort()
+    }
+
+    /// Enters a function condition's result.
+    private func judge(
+        _ step: Int, _ failure: Failure?, _ condition: Int, _ declaration: RuleDeclaration, _ handle: SubjectHandle,
+        _ decision: inout Decision
+    ) {
+        switch failure {
+        case .unknown(let facts): add(named(facts, declaration.conditions[condition].id, handle), to: &decision)
+        case .fault(var fault):
+            fault.condition = condition
+            decision.errors.append(fault)
+        case nil:
+            guard let holds = run.boolean(step) else {
+                let title = declaration.conditions[condition].id
+                let what = LocalizedText("the condition `\(title)`", "条件 `\(title)` ")
+                return decision.errors.append(notBoolean(run.result(step), run.function(step), what, condition))
+            }
+            if !holds { decision.failed.append(condition) }
+        }
+    }
+
+    private func judgeOther(
+        _ test: ConditionDeclaration.Test, _ condition: Int, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision
+    ) {
+        switch test {
+        case .function: return
+        case .review:
+            guard let holds = people.decision(row: handle.row, rule: rule, condition: condition)?.holds else {
+                return decision.review.append(condition)
+            }
+            if !holds { decision.failed.append(condition) }
+        case .rule(let other):
+            let outcome = self.decision(other, of: handle)
+            trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue))
+            switch outcome.verdict {
+            case .eligible: return
+            case .ineligible, .outOfScope: decision.failed.append(condition)
+            case .undetermined: add(outcome.missing, to: &decision)
+            case .review: decision.review.append(condition)
+            case .error: decision.errors += outcome.errors.map { located($0, other) }.map { fault in
+                    var fault = fault
+                    fault.condition = condition
+                    return fault
+                }
+            }
+        }
+    }
+
+    private func add(_ facts: [MissingFact], to decision: inout Decision) {
+        for fact in facts where !decision.missing.contains(fact) { decision.missing.append(fact) }
+    }
+
+    // MARK: Amount and value
+
+    private func computeAmount(
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) {
+        guard let step = runs[rule].amount else { return }
+        let names = ["amount", "floor", "cap"]
+        let steps = [step, runs[rule].floor, runs[rule].cap]
+        var amounts: [Quantity?] = [nil, fixed(declaration.floor), fixed(declaration.cap)]
+        for (index, step) in steps.enumerated() {
+            guard let step else { continue }
+            if let (_, error) = run.run(step..<(step + 1), on: cursor) {
+                switch failure(error, function: run.function(step)) {
+                case .unknown(let facts): add(named(facts, names[index], handle), to: &decision)
+                case .fault(let fault): decision.errors.append(fault)
+                }
+                continue
+            }
+            let result = run.result(step)
+            guard let quantity = binding.quantity(result), quantity.dimension == .money else {
+                let noun = binding.quantity(result)?.dimension.name.en ?? binding.noun(result)
+                decision.errors.append(
+                    ScriptFault(
+                        message: LocalizedText("the \(names[index]) is \(noun), expected money", "\(names[index]) 是 \(noun)，应为金额"),
+                        file: "", line: run.function(step).line))
+                continue
+            }
+            amounts[index] = quantity
+        }
+        guard decision.errors.isEmpty, decision.missing.isEmpty, let amount = amounts[0] else { return }
+        settle(amount, floor: amounts[1], cap: amounts[2], declaration, &decision)
+    }
+
+    private func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
+        if case .fixed(let quantity)? = bound { quantity } else { nil }
+    }
+
+    /// Floor, cap and rounding, each change a step.
+    private func settle(
+        _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ declaration: RuleDeclaration, _ decision: inout Decision
+    ) {
+        var amount = amount
+        let zero = Quantity(scaled: 0, dimension: .money)
+        func change(_ kind: AmountStep.Kind, to after: Quantity) {
+            decision.steps.append(AmountStep(kind: kind, by: declaration.fullID, before: amount, after: after))
+            amount = after
+        }
+        if amount.isNegative { change(.floor, to: zero) }
+        if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
+        if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
+        do throws(QuantityError) {
+            decision.entitled = try AmountRounding.fen.apply(to: amount)
+            let payable = try declaration.rounding.apply(to: amount)
+            if payable != amount { change(.rounding, to: payable) }
+            decision.payable = payable
+        } catch {
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText("the amount is too large to round", "金额过大，无法取整"), file: declaration.location.file,
+                    line: declaration.amount?.line))
+        }
+    }
+
+    private func computeValue(
+        _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) {
+        guard let function = declaration.value else { return }
+        do throws(LuaError) {
+            let value = try machine.call(function, [.cursor(cursor)]).first ?? .nil
+            if let value = binding.policyValue(value) {
+                decision.value = value
+            } else {
+                decision.errors.append(
+                    ScriptFault(
+                        message: LocalizedText(
+                            "the value is \(value.typeName == "nil" ? "nothing" : "a \(value.typeName)"), expected a number, a quantity, text, a list or a record",
+                            "value 的结果是 \(value.typeName)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
+            }
+        } catch {
+            switch failure(error, function: function) {
+            case .unknown(let facts): add(named(facts, "value", handle), to: &decision)
+            case .fault(let fault): decision.errors.append(fault)
+            }
+        }
+    }
+
+    // MARK: Outcomes read by other rules
+
+    /// `e.rules.x.eligible`, `.verdict`, `.entitled`
+    func readOutcome(_ rule: Int, of handle: SubjectHandle, part: String, _ reply: LuaReply) {
+        let decision = decision(rule, of: handle)
+        let name = program.rules[rule].fullID
+        switch decision.verdict {
+        case .error:
+            let fault = decision.errors.first.map { located($0, rule) }
+            return stop(
+                fault ?? ScriptFault(message: LocalizedText("rule `\(name)` is in error", "规则 `\(name)` 出错"), file: "", line: nil), reply)
+        case .undetermined: return stop(decision.missing, reply)
+        case .review:
+            return stop(
+                [MissingFact(entity: handle.entity, row: handle.row, subject: .computed(name), year: nil, reason: .inReview)], reply)
+        default: break
+        }
+        let value: LuaValue =
+            switch part {
+            case "eligible": .boolean(decision.verdict == .eligible)
+            case "verdict": .string(decision.verdict.rawValue)
+            default: binding.luaValue(decision.entitled ?? Quantity(scaled: 0, dimension: .money))
+            }
+        trace(.rule(rule, part), of: handle, value: value)
+        reply.append(value)
+    }
+
+    /// `incentive.cap`: the row of the incentive that the running rule names.
+    func readIncentive(_ key: LuaArgument, _ reply: LuaReply) {
+        guard let runningRule, let name = program.rules[runningRule].incentive else {
+            return reply.fail("the rule names no incentive; add incentive = \"…\" to it")
+        }
+        guard let entity = data.schema.entityIndex(named: "incentive") else { return reply.fail("there are no incentives") }
+        let text = key.kind == .string ? key.string : ""
+        guard let field = data.schema.entities[entity].fieldIndex(named: text) else {
+            return binding.failUnknownField(text, of: entity, reply)
+        }
+        guard let row = data.tables[entity].row(forKey: name) else {
+            let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .noRow(year: year) : .noTable)
+            return stop([MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
+        }
+        let handle = SubjectHandle(entity: entity, row: row, year: year)
+        guard let value = value(field, of: handle) else { return stop([missingFact(field, of: handle)], reply) }
+        trace(.incentive(field), of: handle, value: value)
+        reply.append(value)
+    }
+}

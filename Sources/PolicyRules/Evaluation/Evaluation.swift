@@ -1,0 +1,310 @@
+public import LuaHost
+public import PolicyModel
+
+/// One program evaluated on one data set for one day and year.
+///
+/// Confined to the program's thread. Rows are evaluated one at a time, in any order; the result of a row never depends on
+/// the rows before it.
+public final class Evaluation {
+    public let program: RuleProgram
+    public let data: DataSet
+    /// The evaluation date.
+    public let asOf: CalendarDate
+    /// The evaluation year.
+    public let year: Int
+    let binding: Binding
+    let machine: LuaMachine
+    let people: PeopleDecisions
+    /// The columns of the evaluation year, by entity and field; plain fields have one column for all years.
+    private let columns: [[Column?]]
+    /// How the rules' functions are called.
+    let runs: [RuleRun]
+    let run: LuaRun
+    var indicatorRuns: [Int]
+    private var parameterValues: [LuaValue?] = []
+
+    // The row under evaluation.
+    var top: SubjectHandle?
+    private var cursors: [[LuaCursor]] = []
+    private var kept: [KeptFields] = []
+    var depth = 0
+    var epoch = 0
+    var rowIndicators: [(epoch: Int, state: IndicatorState)] = []
+    var rowDecisions: [(epoch: Int, decision: Decision)] = []
+    var otherIndicators: [IndicatorKey: IndicatorState] = [:]
+    var otherDecisions: [DecisionKey: Decision] = [:]
+    var indicatorsInProgress: Set<IndicatorKey> = []
+    var decisionsInProgress: Set<DecisionKey> = []
+    var runningRule: Int?
+    private var collections: [SubjectCollection] = []
+
+    // Why the function that runs was stopped.
+    private var missing: [MissingFact] = []
+    private var fault: ScriptFault?
+    /// What was read, while a decision is explained.
+    var readings: [Explanation.Reading]?
+
+    /// What an indicator of a subject came to.
+    enum IndicatorState {
+        case value(LuaValue)
+        case unknown([MissingFact])
+        case fault(ScriptFault)
+    }
+
+    struct IndicatorKey: Hashable {
+        var indicator: Int
+        var handle: SubjectHandle
+    }
+
+    struct DecisionKey: Hashable {
+        var rule: Int
+        var handle: SubjectHandle
+    }
+
+    /// Prepares an evaluation; the data must have been read with the program's schema.
+    /// - Parameter isExplaining: every read is recorded, which is slower.
+    /// - Throws: ``LuaError`` when the machine's memory does not hold the parameters.
+    public init(
+        _ program: RuleProgram, on data: DataSet, asOf: CalendarDate, year: Int, isExplaining: Bool = false
+    ) throws(LuaError) {
+        guard let binding = program.binding else { throw LuaError(kind: .runtime, message: "the program is not linked") }
+        self.program = program
+        self.data = data
+        self.asOf = asOf
+        self.year = year
+        self.binding = binding
+        machine = program.machine
+        people = PeopleDecisions(data, program)
+        columns = data.tables.map { table in
+            let yearIndex = table.yearIndex(year)
+            return data.schema.entities[table.entity].fields.indices.map { field in
+                let isYearly = data.schema.entities[table.entity].fields[field].isYearly
+                return isYearly ? yearIndex.flatMap { table.column(field: field, yearIndex: $0) } : table.column(field: field, yearIndex: nil)
+            }
+        }
+        let run = LuaRun(machine: machine)
+        self.run = run
+        let costs = FunctionCosts(program)
+        runs = program.rules.map { RuleRun($0, in: run, costs: costs) }
+        indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }
+        if isExplaining { readings = [] }
+        rowIndicators = Array(repeating: (-1, .unknown([])), count: program.indicators.count)
+        rowDecisions = Array(
+            repeating: (-1, Decision(entity: 0, row: 0, rule: 0, verdict: .error)), count: program.rules.count)
+        for entity in data.schema.entities.indices {
+            cursors.append([try LuaCursor(machine: machine, type: program.types.subject)])
+            kept.append(KeptFields(entity: entity))
+        }
+        try bindGlobals()
+        binding.evaluation = self
+    }
+
+    /// `as_of`, `year` and `params` as this evaluation sees them.
+    private func bindGlobals() throws(LuaError) {
+        parameterValues = program.parameters.map { $0.value(on: asOf).map(binding.readOnly) }
+        for (index, pack) in program.packs.enumerated() {
+            try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
+            try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
+            let asking = LuaObject(program.types.parameters, UInt64(index))
+            guard readings == nil else {
+                try machine.setGlobal("params", to: .object(asking), in: pack.environment)
+                continue
+            }
+            var entries: [(key: LuaValue, value: LuaValue)] = []
+            for (parameter, value) in zip(program.parameters, parameterValues) where parameter.pack == index {
+                if let value { entries.append((.string(parameter.id), value)) }
+            }
+            let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
+            try machine.setGlobal("params", to: .table(view), in: pack.environment)
+        }
+    }
+
+    func parameter(_ index: Int) -> LuaValue? { parameterValues[index] }
+
+    var runningPack: Int? { runningRule.map { program.rules[$0].pack } }
+
+    // MARK: Rows
+
+    /// Turns to a row: what was computed for the last one is forgotten, and its known fields are laid ready.
+    func turn(to handle: SubjectHandle) throws(LuaError) {
+        top = handle
+        epoch += 1
+        depth = 0
+        if !collections.isEmpty { collections.removeAll(keepingCapacity: true) }
+        if otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
+        if otherDecisions.count > 1 << 16 { otherDecisions.removeAll() }
+        let cursor = cursors[handle.entity][0]
+        kept[handle.entity].fill(cursor, row: handle.row)
+        try cursor.move(to: handle.bits)
+    }
+
+    /// The cursor of the current depth for an entity.
+    func cursor(_ entity: Int) -> LuaCursor { cursors[entity][min(depth, cursors[entity].count - 1)] }
+
+    /// Runs `body` with a cursor that stands on a subject: the row's own, or one of the next depth.
+    func withCursor<R>(on handle: SubjectHandle, _ body: (LuaCursor) -> R) throws(LuaError) -> R {
+        if depth == 0, handle == top { return body(cursors[handle.entity][0]) }
+        guard depth < 24 else { throw LuaError(kind: .stack, message: "subjects lead to one another more than 24 deep") }
+        let outer = depth
+        depth += 1
+        defer { depth = outer }
+        while cursors[handle.entity].count <= depth {
+            cursors[handle.entity].append(try LuaCursor(machine: machine, type: program.types.subject))
+        }
+        let cursor = cursors[handle.entity][depth]
+        try cursor.move(to: handle.bits)
+        return body(cursor)
+    }
+
+    // MARK: Fields
+
+    @inline(__always)
+    func column(_ field: Int, of handle: SubjectHandle) -> Column? {
+        if handle.year == year { return columns[handle.entity][field] }
+        return otherYear(field, handle)
+    }
+
+    private func otherYear(_ field: Int, _ handle: SubjectHandle) -> Column? {
+        guard isYearly(field, handle.entity) else { return columns[handle.entity][field] }
+        let table = data.tables[handle.entity]
+        return table.yearIndex(handle.year).flatMap { table.column(field: field, yearIndex: $0) }
+    }
+
+    private func isYearly(_ field: Int, _ entity: Int) -> Bool { data.schema.entities[entity].fields[field].isYearly }
+
+    /// Answers a read of a field.
+    func read(_ field: Int, of handle: SubjectHandle, _ reply: LuaReply) {
+        guard let column = column(field, of: handle), column.isKnown(handle.row) else {
+            return stop([missingFact(field, of: handle)], reply)
+        }
+        append(column, field, handle, reply)
+        if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
+        reply.cache()
+        if depth == 0, handle == top { keep(field, of: handle.entity, column) }
+    }
+
+    /// From the second row on, a field that rules read is laid ready before they run.
+    private func keep(_ field: Int, of entity: Int, _ column: Column) {
+        let atoms = binding.enumerationAtoms[entity][field]
+        let name = data.schema.entities[entity].fields[field].name
+        kept[entity].add(
+            field, column, type: data.schema.entities[entity].fields[field].type, enumeration: atoms, cursor: cursors[entity][0],
+            atom: machine.atom(name), machine: machine)
+    }
+
+    private func append(_ column: Column, _ field: Int, _ handle: SubjectHandle, _ reply: LuaReply) {
+        let row = handle.row
+        switch data.schema.entities[handle.entity].fields[field].type {
+        case .text: reply.append(stable: column.pool?[column.int32At(row)] ?? UnsafeBufferPointer(start: nil, count: 0))
+        case .integer: reply.append(column.int64At(row))
+        case .number: reply.append(column.float64At(row))
+        case .boolean: reply.append(column.uint8At(row) != 0)
+        case .date: reply.append(word: CalendarDate(days: column.int32At(row)).word)
+        case .enumeration: reply.append(atom: binding.enumerationAtoms[handle.entity][field]?[Int(column.uint8At(row))] ?? 0)
+        case .quantity(let unit): binding.append(column.quantity(row, unit.dimension), to: reply)
+        case .link: break
+        }
+    }
+
+    /// A field's value, or nil where it is missing.
+    func value(_ field: Int, of handle: SubjectHandle) -> LuaValue? {
+        guard let column = column(field, of: handle), column.isKnown(handle.row) else { return nil }
+        let row = handle.row
+        switch data.schema.entities[handle.entity].fields[field].type {
+        case .text: return .string(column.string(row))
+        case .integer: return .integer(column.int64At(row))
+        case .number: return .number(column.float64At(row))
+        case .boolean: return .boolean(column.uint8At(row) != 0)
+        case .date: return .word(CalendarDate(days: column.int32At(row)).word)
+        case .enumeration(let values): return .string(values[Int(column.uint8At(row))])
+        case .quantity(let unit): return binding.luaValue(column.quantity(row, unit.dimension))
+        case .link: return nil
+        }
+    }
+
+    func linked(_ field: Int, to target: Int, of handle: SubjectHandle) -> LuaObject? {
+        guard let column = column(field, of: handle), column.isKnown(handle.row) else { return nil }
+        let row = Int(column.int32At(handle.row))
+        return LuaObject(program.types.subject, SubjectHandle(entity: target, row: row, year: handle.year).bits)
+    }
+
+    func follow(_ field: Int, to target: Int, of handle: SubjectHandle, _ reply: LuaReply) {
+        guard let object = linked(field, to: target, of: handle) else { return stop([missingFact(field, of: handle)], reply) }
+        reply.append(object)
+        if readings != nil { return trace(.field(field), of: handle, value: .object(object)) }
+        reply.cache()
+    }
+
+    func missingFact(_ field: Int, of handle: SubjectHandle) -> MissingFact {
+        let year = isYearly(field, handle.entity) ? handle.year : nil
+        let reason = data.tables[handle.entity].missingReason(field: field, row: handle.row, year: year)
+        return MissingFact(entity: handle.entity, row: handle.row, subject: .field(field), year: year, reason: .data(reason))
+    }
+
+    // MARK: Collections
+
+    func open(_ reverse: Schema.Reverse, of handle: SubjectHandle, _ reply: LuaReply) {
+        let isYearly = isYearly(reverse.field, reverse.entity)
+        let rows = data.rows(reverse: reverse, of: handle.row, year: isYearly ? handle.year : nil)
+        reply.append(add(SubjectCollection(entity: reverse.entity, rows: rows, year: handle.year)))
+    }
+
+    func add(_ collection: SubjectCollection) -> LuaObject {
+        collections.append(collection)
+        return LuaObject(program.types.collection, UInt64(collections.count - 1), UInt64(epoch))
+    }
+
+    /// Nil for a collection that is older than the row.
+    func collection(_ object: LuaObject) -> SubjectCollection? {
+        object.b == UInt64(epoch) && object.a < UInt64(collections.count) ? collections[Int(object.a)] : nil
+    }
+
+    // MARK: Stopping and tracing
+
+    /// Stops the running function: these facts are missing.
+    func stop(_ facts: [MissingFact], _ reply: LuaReply) {
+        for fact in facts { note(fact) }
+        reply.stop()
+    }
+
+    /// Stops the running function with an error that has its own place.
+    func stop(_ fault: ScriptFault, _ reply: LuaReply) {
+        self.fault = fault
+        reply.stop()
+    }
+
+    /// Notes that what is being computed has no value; whoever computes it adds its name and subject.
+    func noteComputed(_ reason: MissingFact.Reason) {
+        missing.append(MissingFact(entity: -1, row: -1, subject: .computed(""), year: nil, reason: reason))
+    }
+
+    /// Adds a fact to those that the running function lacks.
+    func note(_ fact: MissingFact) {
+        if !missing.contains(fact) { missing.append(fact) }
+    }
+
+    var hasFault: Bool { fault != nil }
+
+    func takeMissing() -> [MissingFact] {
+        defer { missing = [] }
+        return missing
+    }
+
+    func takeFault() -> ScriptFault? {
+        defer { fault = nil }
+        return fault
+    }
+
+    func trace(_ source: Explanation.Reading.Source, of handle: SubjectHandle? = nil, value: LuaValue?) {
+        guard readings != nil, let handle = handle ?? top else { return }
+        var year: Int?
+        switch source {
+        case .field(let field) where isYearly(field, handle.entity): year = handle.year
+        case .indicator: year = handle.year == self.year ? nil : handle.year
+        default: break
+        }
+        let reading = Explanation.Reading(
+            source: source, entity: handle.entity, row: handle.row, year: year, value: value.flatMap { binding.policyValue($0) })
+        if readings?.contains(reading) == false { readings?.append(reading) }
+    }
+}
