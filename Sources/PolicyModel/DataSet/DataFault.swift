@@ -77,6 +77,8 @@ public struct DataFault: Hashable, Sendable {
         case yearlyWithoutYear
         /// No fault, but worth a look: the column is no field.
         case extraColumn(nearest: String?)
+        /// No fault: a field that is not yearly, in a yearly table.
+        case plainInYears
         case unknownDecisionColumn(nearest: String?)
         /// The data has no table that the links of the column could lead to.
         case noLinkTable(entity: String, plural: String, links: Int)
@@ -91,7 +93,6 @@ public struct DataFault: Hashable, Sendable {
         case missingColumn([String])
         case duplicateKeyColumn(field: String)
         case unreadable(String)
-        case tooLarge
         case wideEncoding
         case noFolder
         case noTables
