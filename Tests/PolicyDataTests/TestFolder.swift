@@ -19,6 +19,10 @@ final class TestFolder {
         fclose(file)
     }
 
+    func remove(_ names: [String]) {
+        for name in names { unlink(path + "/" + name) }
+    }
+
     deinit {
         guard let stream = opendir(path) else { return }
         while let entry = readdir(stream) {

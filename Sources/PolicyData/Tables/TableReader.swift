@@ -206,6 +206,7 @@ final class TableReader: RecordSink {
         let slot = slot(of: year)
         if let first = slot.add(row, line: record.line) {
             reportDuplicate(slot, record, row, first)
+            if !isRagged { checkCells(record, slot) }
             for column in slot.columns { column?.setMissing(.conflict, row: row) }
         } else if isRagged {
             for column in slot.columns { column?.setMissing(.badCell, row: row) }
@@ -218,6 +219,14 @@ final class TableReader: RecordSink {
                     readCell(cell, record, into: column, row)
                 }
             }
+        }
+    }
+
+    /// Reports the cells of a row that is not used, so that what is reported does not depend on the rows' order.
+    private func checkCells(_ record: TableRecord, _ slot: YearSlot) {
+        for cell in record.cells where cell.column < slot.columns.count && slot.columns[cell.column] != nil {
+            guard let reader = plan.columns[cell.column].reader, !plan.columns[cell.column].isContradicting else { continue }
+            readCell(cell, record, into: ColumnBuilder(reader.type), 0)
         }
     }
 

@@ -2,9 +2,10 @@ import Glibc
 
 /// A file as UTF-8, whatever it was written in.
 ///
-/// What is valid UTF-8 is UTF-8: text in GB 18030 practically never is. Else, what is valid GB 18030 is that. Where
-/// a file is neither, the encoding with fewer invalid bytes is taken (UTF-8 where equal, or where the file starts
-/// with its mark), invalid bytes become U+FFFD, and cells that have them are faults.
+/// What is valid UTF-8 is UTF-8: text in GB 18030 practically never is. Else, a file that starts with the mark of
+/// UTF-8, or that has more sequences of three or four bytes than invalid bytes, is damaged UTF-8 (in GB 18030 such
+/// sequences come about by chance only, and the bytes between them are invalid). Else it is GB 18030, if that leaves
+/// fewer bytes invalid. Invalid bytes become U+FFFD, and cells that have them are faults.
 struct DecodedText {
     let bytes: FileBytes
     /// Where the text starts, behind the byte order mark.
@@ -19,12 +20,12 @@ struct DecodedText {
         let base = UnsafePointer(source.base)
         let hasMark = source.count >= 3 && base[0] == 0xEF && base[1] == 0xBB && base[2] == 0xBF
         if source.count >= 2, base[0] ^ base[1] == 1, base[0] >= 0xFE { throw .wideEncoding }
-        let invalid = UTF8Validation.invalidBytes(base, source.count)
+        let (invalid, long) = UTF8Validation.survey(base, source.count)
         if invalid == 0 {
             self.init(source, start: hasMark ? 3 : 0, hasInvalidBytes: false)
             return
         }
-        if !hasMark, let converted = GB18030.decoded(source), converted.invalid < invalid {
+        if !hasMark, long <= invalid, let converted = GB18030.decoded(source), converted.invalid < invalid {
             self.init(converted.text, start: 0, hasInvalidBytes: converted.invalid > 0)
             return
         }

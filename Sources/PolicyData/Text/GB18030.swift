@@ -25,7 +25,7 @@ enum GB18030 {
             let code = errno
             target.advance(before - room)
             offset = source.count - left
-            if Int(bitPattern: UInt(result)) != -1 { break }
+            if result != -1 { break }
             guard code == EILSEQ || code == EINVAL else { return nil }
             withReplacement { target.append($0, 3) }
             invalid += 1

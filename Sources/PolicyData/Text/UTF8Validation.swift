@@ -14,10 +14,11 @@ enum UTF8Validation {
         return length
     }
 
-    /// The number of bytes that belong to no valid sequence.
-    static func invalidBytes(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    /// The number of bytes that belong to no valid sequence, and of valid sequences of three or four bytes.
+    static func survey(_ base: UnsafePointer<UInt8>, _ count: Int) -> (invalid: Int, long: Int) {
         var offset = 0
         var invalid = 0
+        var long = 0
         while offset < count {
             // SAFETY: eight bytes are loaded only where eight are left.
             if offset + 8 <= count,
@@ -28,8 +29,9 @@ enum UTF8Validation {
             }
             let length = sequence(base, offset, count)
             if length == 0 { invalid += 1 }
+            if length >= 3 { long += 1 }
             offset += max(length, 1)
         }
-        return invalid
+        return (invalid, long)
     }
 }
