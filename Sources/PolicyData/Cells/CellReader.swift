@@ -1,13 +1,17 @@
 import PolicyModel
 
 /// Reads the cells of one column into values of its field's type.
-struct CellReader {
+///
+/// A class, so that reading a cell copies nothing.
+final class CellReader {
     let type: FieldType
+    private let isNumber: Bool
+    private let isInteger: Bool
     /// The unit of the header or of the field, for numbers of any kind.
     private let unit: Unit?
     /// The unit as multiplier × 10^-shift base units, where it is a decimal.
-    private var multiplier: Int64 = 1
-    private var shift = 0
+    private let multiplier: Int64
+    private let shift: Int
     private let isDecimalUnit: Bool
     private let words: [[UInt8]]
 
@@ -16,18 +20,22 @@ struct CellReader {
         self.type = type
         if case .quantity(let own) = type { self.unit = unit ?? own } else { self.unit = unit }
         if case .enumeration(let values) = type { words = values.map { Array($0.utf8) } } else { words = [] }
-        guard let used = self.unit else {
-            isDecimalUnit = true
-            return
-        }
-        var numerator = used.numerator
-        while numerator % used.denominator != 0 && shift < 18 {
+        isNumber = type == .number
+        isInteger = type == .integer
+        (multiplier, shift, isDecimalUnit) = self.unit.map(Self.factor) ?? (1, 0, true)
+    }
+
+    private static func factor(of unit: Unit) -> (multiplier: Int64, shift: Int, isDecimal: Bool) {
+        var numerator = unit.numerator
+        var shift = 0
+        while numerator % unit.denominator != 0 && shift < 18 {
             numerator *= 10
             shift += 1
         }
-        let whole = Int64(exactly: numerator / used.denominator)
-        isDecimalUnit = whole != nil && numerator % used.denominator == 0
-        multiplier = whole ?? 1
+        guard numerator % unit.denominator == 0, let whole = Int64(exactly: numerator / unit.denominator) else {
+            return (1, shift, false)
+        }
+        return (whole, shift, true)
     }
 
     /// What came of a cell.
@@ -110,7 +118,7 @@ struct CellReader {
     }
 
     private func number(_ text: CellText, _ kind: Cell.Kind, into column: ColumnBuilder, row: Int) -> Outcome {
-        let cell = kind == .jsonNumber ? DecimalCell(json: text) : DecimalCell(text, allowsPercent: type == .number)
+        let cell = kind == .jsonNumber ? DecimalCell(json: text) : DecimalCell(text, allowsPercent: isNumber)
         let isInRange: Bool?
         switch cell {
         case .malformed: return missingOrBad(text)
@@ -159,7 +167,7 @@ struct CellReader {
         let (product, overflow) = decimal.coefficient.multipliedReportingOverflow(by: Int128(multiplier))
         if overflow { return false }
         let scaled = ExactDecimal(coefficient: product, exponent: decimal.exponent - shift)
-        if type == .integer {
+        if isInteger {
             if scaled.exponent < 0 { return nil }
             guard let whole = Self.whole(scaled) else { return false }
             column.set(integer: whole, row: row)

@@ -10,6 +10,7 @@ struct CSVScanner {
     private var offset: Int
     private var line = 1
     private var cells: [Cell] = []
+    private var hasEscapes = false
 
     init(_ text: DecodedText) {
         self.text = text
@@ -27,7 +28,7 @@ struct CSVScanner {
             if isClosed && isBlank { continue }
             if let columns {
                 if isClosed {
-                    for index in cells.indices { unescape(&cells[index]) }
+                    if hasEscapes { for index in cells.indices { unescape(&cells[index]) } }
                     sink.read(cells, in: base, line: first, expected: columns)
                 } else {
                     sink.reject(.unclosedQuote, line: first)
@@ -45,7 +46,8 @@ struct CSVScanner {
     }
 
     private var isBlank: Bool {
-        cells.allSatisfy { CellText(base, $0).isEmpty }
+        for cell in cells where !CellText(base, cell).isEmpty { return false }
+        return true
     }
 
     private func string(_ cell: Cell) -> String {
@@ -55,6 +57,7 @@ struct CSVScanner {
     /// Scans one record into `cells`; false when the file ends inside quotes.
     private mutating func scanRecord() -> Bool {
         cells.removeAll(keepingCapacity: true)
+        hasEscapes = false
         while true {
             let isClosed = offset < end && base[offset] == UInt8(ascii: "\"") ? scanQuoted() : scanPlain()
             if !isClosed { return false }
@@ -94,6 +97,7 @@ struct CSVScanner {
             if byte == UInt8(ascii: "\"") {
                 if offset + 1 < end, base[offset + 1] == UInt8(ascii: "\"") {
                     isEscaped = true
+                    hasEscapes = true
                     offset += 2
                     continue
                 }

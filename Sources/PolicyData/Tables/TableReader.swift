@@ -10,11 +10,15 @@ final class TableReader: RecordSink {
     private(set) var plan: TablePlan
     private let isCreditCode: Bool
     private var targets: [ColumnBuilder?] = []
+    /// By column of the file, the reader of its cells; nil where the column is not used.
+    private var readers: [CellReader?] = []
     private var slots: [Int: YearSlot] = [:]
     private var slot: YearSlot?
     private var poisoned: [Poison: MissingReason] = [:]
+    private var scratches: [Int: ColumnBuilder] = [:]
     private(set) var recordCount = 0
     private(set) var hasHeader = false
+    private var hasContradictions: Bool { !plan.elsewhere.isEmpty }
     private var hasNul = false
     private var hasInvalidBytes = false
 
@@ -52,6 +56,7 @@ final class TableReader: RecordSink {
     func addColumn(_ header: String, line: Int) {
         plan.add(header, line: line)
         targets.append(nil)
+        readers.append(nil)
     }
 
     func endHeader(line: Int) {
@@ -61,6 +66,8 @@ final class TableReader: RecordSink {
     }
 
     private func prepare(_ position: Int) {
+        let isUsed = plan.columns[position].spoilt == nil && !plan.columns[position].isContradicting
+        readers[position] = isUsed ? plan.columns[position].reader : nil
         switch plan.columns[position].role {
         case .plain(let field):
             let column = table.column(field: field)
@@ -146,7 +153,7 @@ final class TableReader: RecordSink {
 
     /// Reads a cell; where there is no value, the row of the column says why.
     private func readCell(_ cell: Cell, _ record: TableRecord, into column: ColumnBuilder, _ row: Int) {
-        guard plan.columns[cell.column].spoilt == nil, let reader = plan.columns[cell.column].reader else { return }
+        guard let reader = readers[cell.column] else { return }
         let text = record.text(cell)
         if let fault = byteFault(text, cell.kind) {
             report(fault, record, cell.column)
@@ -162,12 +169,14 @@ final class TableReader: RecordSink {
 
     /// Reads a value that an earlier row of the subject may have given: the two must agree.
     private func merge(_ cell: Cell, _ record: TableRecord, into column: ColumnBuilder, _ row: Int) {
-        guard plan.columns[cell.column].spoilt == nil, let reader = plan.columns[cell.column].reader else { return }
-        let scratch = ColumnBuilder(reader.type)
+        guard let reader = readers[cell.column] else { return }
         let text = record.text(cell)
-        let outcome = byteFault(text, cell.kind).map { .fault($0) } ?? reader.read(text, cell.kind, into: scratch, row: 0)
-        let field = plan.columns[cell.column].field ?? 0
-        let poison = Poison(column: field, row: row)
+        let poison = Poison(column: cell.column, row: row)
+        let isFirst = !column.isKnown(row) && (poisoned.isEmpty || poisoned[poison] == nil)
+        let target = isFirst ? column : scratch(cell.column, reader.type)
+        let outcome =
+            byteFault(text, cell.kind).map { .fault($0) }
+            ?? reader.read(text, cell.kind, into: target, row: isFirst ? row : 0)
         switch outcome {
         case .missing: return
         case .fault(let kind):
@@ -175,19 +184,25 @@ final class TableReader: RecordSink {
             poisoned[poison] = .badCell
             column.setMissing(.badCell, row: row)
         case .known:
-            if poisoned[poison] != nil { return }
-            if !column.isKnown(row) { return column.copy(scratch, to: row) }
-            if column.holds(scratch, at: row) { return }
+            if isFirst || poisoned[poison] != nil || column.holds(target, at: row) { return }
             report(.contradiction(otherLine: table.line(row)), record, cell.column)
             poisoned[poison] = .conflict
             column.setMissing(.conflict, row: row)
         }
     }
 
+    /// A column of one row, to compare a value before it is taken.
+    private func scratch(_ position: Int, _ type: FieldType) -> ColumnBuilder {
+        if let known = scratches[position] { return known }
+        let column = ColumnBuilder(type)
+        scratches[position] = column
+        return column
+    }
+
     private func spoilPlain(_ row: Int) {
         for position in targets.indices {
-            guard let column = targets[position], let field = plan.columns[position].field else { continue }
-            poisoned[Poison(column: field, row: row)] = .badCell
+            guard let column = targets[position] else { continue }
+            poisoned[Poison(column: position, row: row)] = .badCell
             column.setMissing(.badCell, row: row)
         }
     }
@@ -213,11 +228,8 @@ final class TableReader: RecordSink {
         } else {
             for cell in record.cells {
                 guard cell.column < slot.columns.count, let column = slot.columns[cell.column] else { continue }
-                if plan.columns[cell.column].isContradicting {
-                    contradict(cell, record, column, row)
-                } else {
-                    readCell(cell, record, into: column, row)
-                }
+                readCell(cell, record, into: column, row)
+                if hasContradictions { contradict(cell, record, column, row) }
             }
         }
     }
@@ -225,7 +237,7 @@ final class TableReader: RecordSink {
     /// Reports the cells of a row that is not used, so that what is reported does not depend on the rows' order.
     private func checkCells(_ record: TableRecord, _ slot: YearSlot) {
         for cell in record.cells where cell.column < slot.columns.count && slot.columns[cell.column] != nil {
-            guard let reader = plan.columns[cell.column].reader, !plan.columns[cell.column].isContradicting else { continue }
+            guard let reader = readers[cell.column] else { continue }
             readCell(cell, record, into: ColumnBuilder(reader.type), 0)
         }
     }
@@ -255,7 +267,7 @@ final class TableReader: RecordSink {
     }
 
     private func contradict(_ cell: Cell, _ record: TableRecord, _ column: ColumnBuilder, _ row: Int) {
-        if !isMissing(cell, record) { column.setMissing(.conflict, row: row) }
+        if plan.columns[cell.column].isContradicting && !isMissing(cell, record) { column.setMissing(.conflict, row: row) }
     }
 
     private func slot(of year: Int) -> YearSlot {

@@ -13,19 +13,6 @@ extension ColumnBuilder {
         }
     }
 
-    /// Sets a row to the value in row 0 of a column of the same type.
-    public func copy(_ other: ColumnBuilder, to row: Int) {
-        switch type {
-        case .text, .link:
-            if let bytes = other.texts?.bytes(other.code(0)) { set(text: bytes, row: row) }
-        case .quantity(let unit): set(quantity: Quantity(scaled: other.scaled(0), dimension: unit.dimension), row: row)
-        case .integer: set(integer: other.element(0, as: Int64.self), row: row)
-        case .number: set(number: other.element(0, as: Double.self), row: row)
-        case .date: store(other.element(0, as: Int32.self), row)
-        case .boolean, .enumeration: store(other.element(0, as: UInt8.self), row)
-        }
-    }
-
     /// A known quantity in 10⁻¹⁸ base units.
     private func scaled(_ row: Int) -> Int128 {
         kind == .int128
