@@ -43,6 +43,7 @@ public struct DataSetReader: Sendable {
             throw DiagnosticList(log.fatal.sorted(by: DataFault.isBefore).map(\.diagnostic))
         }
         builder.faults = log.faults
+        log.faults = []
         builder.extraColumns = log.extraColumns
         return builder.build()
     }

@@ -31,7 +31,8 @@ struct DataSetReaderTests {
             ("99999999999999999999.123456789012345678", "99999999999999999999.123456789012345678"),
             ("00012.500", "12.5"), (" 7　", "7"), ("-0", "0"), ("9223372036854775807", "9223372036854775807"),
             ("99999999999999999999", "99999999999999999999"),
-            ("5.", "bad-cell"), ("1,23", "bad-cell"), (",123", "bad-cell"), ("1234,567", "bad-cell"), ("1.2.3", "bad-cell"),
+            ("5.", "bad-cell"), ("1,23", "bad-cell"), (",123", "bad-cell"), ("1234,567", "bad-cell"),
+            ("1.2.3", "bad-cell"),
             ("--5", "bad-cell"), ("1 2", "bad-cell"), ("0x10", "bad-cell"), ("1e3", "bad-cell"), ("nan", "bad-cell"),
             ("170141183460469231732", "bad-cell"), ("1,234.5,6", "bad-cell"), ("12元", "bad-cell"),
         ])
@@ -43,16 +44,21 @@ struct DataSetReaderTests {
     @Test(
         "A cell of each type",
         arguments: [
-            ("number", "12%", "0.12"), ("number", "１２％", "0.12"), ("number", "0.1", "0.1"), ("number", "1,000", "1000.0"),
+            ("number", "12%", "0.12"), ("number", "１２％", "0.12"), ("number", "0.1", "0.1"),
+            ("number", "1,000", "1000.0"),
             ("number", "123456789012345678901234567890", "1.2345678901234568e+29"),
             ("number", "0.30000000000000004", "0.30000000000000004"),
             ("integer", "12.00", "12"), ("integer", "-9223372036854775808", "-9223372036854775808"),
             ("integer", "12%", "bad-cell"), ("integer", "9223372036854775808", "bad-cell"),
-            ("boolean", "是", "true"), ("boolean", "TRUE", "true"), ("boolean", "No", "false"), ("boolean", "0", "false"),
+            ("boolean", "是", "true"), ("boolean", "TRUE", "true"), ("boolean", "No", "false"),
+            ("boolean", "0", "false"),
             ("boolean", "2", "bad-cell"), ("boolean", "对", "bad-cell"),
-            ("date", "2024-03-01", "2024-03-01"), ("date", "2024/3/1", "2024-03-01"), ("date", "2024年3月1日", "2024-03-01"),
-            ("date", "２０２４－０３－０１", "2024-03-01"), ("date", "2024-02-29", "2024-02-29"), ("date", "2023-02-29", "bad-cell"),
-            ("date", "1900-01-01", "1900-01-01"), ("date", "1899-12-31", "bad-cell"), ("date", "2199-12-31", "2199-12-31"),
+            ("date", "2024-03-01", "2024-03-01"), ("date", "2024/3/1", "2024-03-01"),
+            ("date", "2024年3月1日", "2024-03-01"),
+            ("date", "２０２４－０３－０１", "2024-03-01"), ("date", "2024-02-29", "2024-02-29"),
+            ("date", "2023-02-29", "bad-cell"),
+            ("date", "1900-01-01", "1900-01-01"), ("date", "1899-12-31", "bad-cell"),
+            ("date", "2199-12-31", "2199-12-31"),
             ("date", "2200-01-01", "bad-cell"), ("date", "2024-03", "bad-cell"), ("date", "20240301", "bad-cell"),
             ("enum", "无", "无"), ("enum", "有", "有"), ("enum", "-", "empty"), ("enum", "A", "bad-cell"),
             ("text", "\u{3000}甲 乙\t", "甲 乙"), ("text", "暂无", "empty"), ("text", "#N/A", "empty"), ("text", "", "empty"),
@@ -71,7 +77,9 @@ struct DataSetReaderTests {
         #expect(data.faults.isEmpty == (expected != "bad-cell"))
     }
 
-    @Test("Marks of missing values are no faults", arguments: ["", "-", "--", "—", "N/A", "NA", "无", "空", "null", "NULL", "/", "\\N", " - "])
+    @Test(
+        "Marks of missing values are no faults",
+        arguments: ["", "-", "--", "—", "N/A", "NA", "无", "空", "null", "NULL", "/", "\\N", " - "])
     func missing(mark: String) throws {
         let folder = TestFolder(["parks.csv": "id,area,name,region\nP1,\(mark),\(mark),\(mark)\n"])
         let data = try folder.read()
@@ -173,7 +181,8 @@ struct DataSetReaderTests {
 
     @Test("A credit code that fails is kept and reported; one that holds is not reported")
     func creditCodes() throws {
-        let data = try TestFolder(["enterprises.csv": "id,name\n91350100M000100Y43,a\n91350100M000100Y44,b\n123,c\n"]).read()
+        let data = try TestFolder(["enterprises.csv": "id,name\n91350100M000100Y43,a\n91350100M000100Y44,b\n123,c\n"])
+            .read()
         #expect(data.table("enterprise")?.rowCount == 3)
         #expect(data.serious.map(\.line) == [3, 4])
         #expect(data.serious.map(\.kind) == [.creditCode(.checkDigit), .creditCode(.length)])

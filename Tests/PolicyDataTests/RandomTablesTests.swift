@@ -17,7 +17,8 @@ struct RandomTablesTests {
         (0..<Int.random(in: 1...12, using: &random)).map { index in
             let area = "\(Int.random(in: -99999...99999, using: &random)).\(Int.random(in: 0...999, using: &random))"
             let cells = [
-                Self.names.randomElement(using: &random) ?? "", area, "\(Int.random(in: 0...2000, using: &random) * 15)",
+                Self.names.randomElement(using: &random) ?? "", area,
+                "\(Int.random(in: 0...2000, using: &random) * 15)",
             ]
             return Park(id: "P\(index)", cells: cells.map { Int.random(in: 0...5, using: &random) == 0 ? "" : $0 })
         }
@@ -99,7 +100,9 @@ struct RandomTablesTests {
                 for year in 2020...2023 where Int.random(in: 0...3, using: &random) > 0 {
                     let copies = Int.random(in: 0...8, using: &random) == 0 ? 2 : 1
                     for _ in 0..<copies {
-                        rows.append("P\(park),\(year),\(["1", "2.5", "x", "", "99999999999999999999"].randomElement(using: &random) ?? "")")
+                        rows.append(
+                            "P\(park),\(year),\(["1", "2.5", "x", "", "99999999999999999999"].randomElement(using: &random) ?? "")"
+                        )
                     }
                 }
             }
@@ -110,19 +113,25 @@ struct RandomTablesTests {
                 folder.write("park_years.csv", Array(("id,year,tax\n" + rows.joined(separator: "\n")).utf8))
                 let data = try folder.read()
                 var view = data.faults.map(\.code).sorted().joined(separator: " ")
-                for park in 0..<4 { for year in 2020...2023 { view += " " + data.show("park", park, "tax", year: year) } }
+                for park in 0..<4 {
+                    for year in 2020...2023 { view += " " + data.show("park", park, "tax", year: year) }
+                }
                 views.insert(view)
             }
             #expect(views.count == 1, "seed \(seed): \(views)")
         }
     }
 
-    private static let pieces: [[UInt8]] = [
-        "id", "year", "name", "area", "tax", "park", "园区编号", "规划面积(公顷)", "P1", "P2", "2023", "1,5", "\"", ",", ",", ",", "\n",
-        "\n", "\r", "\r\n", "\"\"", "-", "1e9", "１２", "%", "(万元)", "{", "}", "[", "]", ":", "\"id\":\"P1\"", "\\u12", "\\ud800",
-        "null", "true", "0.5", "{\"id\":\"P1\",\"area\":1}\n", "id,area,name\nP1,5,x\n", "\0", "\u{FEFF}", "\u{3000}", "太",
-        "99999999999999999999999999999999999999999", "id,year,tax\n",
-    ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30], [0xCC, 0xAB], [0xE5, 0xA4], [0xFF, 0xFE], [0xC0]]
+    private static let pieces: [[UInt8]] =
+        [
+            "id", "year", "name", "area", "tax", "park", "园区编号", "规划面积(公顷)", "P1", "P2", "2023", "1,5", "\"", ",", ",",
+            ",", "\n",
+            "\n", "\r", "\r\n", "\"\"", "-", "1e9", "１２", "%", "(万元)", "{", "}", "[", "]", ":", "\"id\":\"P1\"",
+            "\\u12", "\\ud800",
+            "null", "true", "0.5", "{\"id\":\"P1\",\"area\":1}\n", "id,area,name\nP1,5,x\n", "\0", "\u{FEFF}",
+            "\u{3000}", "太",
+            "99999999999999999999999999999999999999999", "id,year,tax\n",
+        ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30], [0xCC, 0xAB], [0xE5, 0xA4], [0xFF, 0xFE], [0xC0]]
 
     private func bytes(_ random: inout SplitMix) -> [UInt8] {
         let count = Int.random(in: 0...40, using: &random)
@@ -134,7 +143,9 @@ struct RandomTablesTests {
 
     @Test("Arbitrary bytes end in data, faults or a refusal")
     func arbitraryBytes() throws {
-        let names = ["parks.csv", "parks.ndjson", "park_years.csv", "park_years.ndjson", "decisions.csv", "decisions.ndjson"]
+        let names = [
+            "parks.csv", "parks.ndjson", "park_years.csv", "park_years.ndjson", "decisions.csv", "decisions.ndjson",
+        ]
         let folder = TestFolder()
         var outcomes = (data: 0, refused: 0)
         for seed in 0..<6000 as Range<UInt64> {

@@ -10,7 +10,8 @@ struct DataSetBuilderTests {
             entity: "enterprise", key: "E2",
             values: ["park": .text("P1"), "high_tech": .boolean(true), "credit_grade": .text("B")],
             years: [
-                2023: ["patents": .integer(3), "tax": .quantity(try Quantity.of(5, .wan))], 2021: ["patents": .missing(.badCell)],
+                2023: ["patents": .integer(3), "tax": .quantity(try Quantity.of(5, .wan))],
+                2021: ["patents": .missing(.badCell)],
             ])
         try builder.add(entity: "enterprise", key: "E1", values: ["park": .text("P1"), "land": .missing(nil)])
         return builder.build()
@@ -33,7 +34,8 @@ struct DataSetBuilderTests {
         #expect(table.missingReason(field: tax, row: 0, year: 2021) == .noColumn)
         #expect(table.missingReason(field: patents, row: 1, year: 2023) == .noRow(year: 2023))
         #expect(table.missingReason(field: patents, row: 0, year: 2022) == .noRow(year: 2022))
-        #expect(table.missingReason(field: try #require(definition.fieldIndex(named: "land")), row: 1, year: nil) == .empty)
+        #expect(
+            table.missingReason(field: try #require(definition.fieldIndex(named: "land")), row: 1, year: nil) == .empty)
     }
 
     @Test("Links lead to rows, and collections come in key order")

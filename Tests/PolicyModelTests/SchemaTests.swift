@@ -6,7 +6,8 @@ struct SchemaTests {
     @Test(
         "English plurals",
         arguments: [
-            ("enterprise", "enterprises"), ("city", "cities"), ("branch", "branches"), ("day", "days"), ("tax", "taxes"),
+            ("enterprise", "enterprises"), ("city", "cities"), ("branch", "branches"), ("day", "days"),
+            ("tax", "taxes"),
             ("bus", "buses"), ("dish", "dishes"), ("y", "ys"),
         ])
     func plurals(name: String, plural: String) {
@@ -18,7 +19,10 @@ struct SchemaTests {
         let schema = Schema.standard
         #expect(schema.entities.map(\.name) == ["enterprise", "park", "project", "region", "agreement", "incentive"])
         #expect(schema.entities.map(\.title) == ["企业", "园区", "项目", "地区", "协议", "政策"])
-        #expect(schema.entities.map(\.plural) == ["enterprises", "parks", "projects", "regions", "agreements", "incentives"])
+        #expect(
+            schema.entities.map(\.plural) == [
+                "enterprises", "parks", "projects", "regions", "agreements", "incentives",
+            ])
         #expect(schema.entities.map(\.yearsTable)[0] == "enterprise_years")
         #expect(schema.entities.map(\.fields.count) == [31, 11, 13, 4, 12, 10])
         #expect(schema.entities.allSatisfy { $0.fields[0].name == "id" && $0.key == "id" })
@@ -62,7 +66,8 @@ struct SchemaTests {
     func additions() throws {
         var schema = Schema.standard
         let branch = EntityDefinition(
-            name: "branch", title: "分支机构", key: "id", fields: [FieldDefinition("head_office", type: .link("enterprise"))])
+            name: "branch", title: "分支机构", key: "id",
+            fields: [FieldDefinition("head_office", type: .link("enterprise"))])
         try schema.add(branch)
         try schema.add(FieldDefinition("green_score", type: .number), to: 0)
         let once = schema
@@ -108,7 +113,8 @@ struct SchemaTests {
     @Test("A link may lead to an entity that comes later")
     func laterTarget() throws {
         var schema = Schema()
-        try schema.add(EntityDefinition(name: "branch", key: "id", fields: [FieldDefinition("city", type: .link("city"))]))
+        try schema.add(
+            EntityDefinition(name: "branch", key: "id", fields: [FieldDefinition("city", type: .link("city"))]))
         #expect(schema.unknownLinkTargets.map(\.target) == ["city"])
         try schema.add(EntityDefinition(name: "city", key: "id", fields: []))
         #expect(schema.unknownLinkTargets.isEmpty)

@@ -5,6 +5,9 @@ import PolicyModel
 /// A class, so that reading a cell copies nothing.
 final class CellReader {
     let type: FieldType
+    /// The faults that cells have most, made once.
+    private let badCell: DataFault.Kind
+    private let outOfRange: DataFault.Kind
     private let isNumber: Bool
     private let isInteger: Bool
     /// The unit of the header or of the field, for numbers of any kind.
@@ -18,6 +21,8 @@ final class CellReader {
     /// - Parameter unit: the unit of the header; nil stands for the field's own.
     init(_ type: FieldType, unit: Unit? = nil) {
         self.type = type
+        badCell = .badCell(type)
+        outOfRange = .outOfRange(type)
         if case .quantity(let own) = type { self.unit = unit ?? own } else { self.unit = unit }
         if case .enumeration(let values) = type { words = values.map { Array($0.utf8) } } else { words = [] }
         isNumber = type == .number
@@ -53,7 +58,7 @@ final class CellReader {
         case .textAfterQuote: return .fault(.textAfterQuote)
         case .jsonNested: return .fault(.nestedValue)
         case .jsonString, .jsonNumber, .jsonTrue, .jsonFalse:
-            if !accepts(kind) { return .fault(.badCell(type)) }
+            if !accepts(kind) { return .fault(badCell) }
         }
         return value(text, kind, into: column, row: row)
     }
@@ -79,7 +84,7 @@ final class CellReader {
                 column.set(word: index, row: row)
                 return .known
             }
-            return text.isMissing ? .missing : .fault(.badCell(type))
+            return text.isMissing ? .missing : .fault(badCell)
         case .boolean:
             guard let value = BooleanCell.value(text) else { return missingOrBad(text) }
             column.set(boolean: value, row: row)
@@ -90,7 +95,7 @@ final class CellReader {
     }
 
     private func missingOrBad(_ text: CellText) -> Outcome {
-        text.isMissing ? .missing : .fault(.badCell(type))
+        text.isMissing ? .missing : .fault(badCell)
     }
 
     private func date(_ text: CellText, into column: ColumnBuilder, row: Int) -> Outcome {
@@ -114,7 +119,7 @@ final class CellReader {
             return .known
         }
         let isDate = ["d-d-d", "d/d/d", "d年d月d日"].contains(String(shape))
-        return .fault(isDate ? .outOfRange(.date) : .badCell(.date))
+        return .fault(isDate ? outOfRange : badCell)
     }
 
     private func number(_ text: CellText, _ kind: Cell.Kind, into column: ColumnBuilder, row: Int) -> Outcome {
@@ -123,14 +128,14 @@ final class CellReader {
         switch cell {
         case .malformed: return missingOrBad(text)
         case .withUnit: return .fault(.unitInCell(type))
-        case .tooLong: return .fault(.outOfRange(type))
+        case .tooLong: return .fault(outOfRange)
         case .small(let coefficient, let scale):
             isInRange = store(coefficient, scale, into: column, row: row)
         case .large(let decimal):
             isInRange = store(decimal, into: column, row: row)
         }
-        guard let isInRange else { return .fault(.badCell(type)) }
-        return isInRange ? .known : .fault(.outOfRange(type))
+        guard let isInRange else { return .fault(badCell) }
+        return isInRange ? .known : .fault(outOfRange)
     }
 
     /// True when stored, false out of range, nil where a whole number has a fraction.

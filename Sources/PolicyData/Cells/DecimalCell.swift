@@ -55,7 +55,8 @@ enum DecimalCell {
         }
         if plain.isPercent && !allowsPercent { return .malformed }
         guard let decimal = ExactDecimal(parsing: plain.bytes) else { return .tooLong }
-        return .large(ExactDecimal(coefficient: decimal.coefficient, exponent: decimal.exponent - (plain.isPercent ? 2 : 0)))
+        return .large(
+            ExactDecimal(coefficient: decimal.coefficient, exponent: decimal.exponent - (plain.isPercent ? 2 : 0)))
     }
 
     /// A JSON number, whose exponent is part of its grammar.

@@ -133,7 +133,9 @@ struct JSONParser {
         guard at + 4 <= end else { return nil }
         var value: UInt32 = 0
         for index in at..<(at + 4) {
-            guard base[index] < 0x80, let digit = Character(Unicode.Scalar(base[index])).hexDigitValue else { return nil }
+            guard base[index] < 0x80, let digit = Character(Unicode.Scalar(base[index])).hexDigitValue else {
+                return nil
+            }
             value = value * 16 + UInt32(digit)
         }
         return value

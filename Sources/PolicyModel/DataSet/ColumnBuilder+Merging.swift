@@ -3,7 +3,9 @@ extension ColumnBuilder {
     public func holds(_ other: ColumnBuilder, at row: Int) -> Bool {
         switch type {
         case .text, .link:
-            guard let left = texts?.bytes(code(row)), let right = other.texts?.bytes(other.code(0)) else { return false }
+            guard let left = texts?.bytes(code(row)), let right = other.texts?.bytes(other.code(0)) else {
+                return false
+            }
             return left.elementsEqual(right)
         case .quantity: return scaled(row) == other.scaled(0)
         case .integer: return element(row, as: Int64.self) == other.element(0, as: Int64.self)

@@ -8,7 +8,8 @@ extension DataFault.Kind {
                 "列 `\(column)` 与另一列同为 `\(field)`，重复处均未采用")
         case .unknownUnit(let unit, let nearest):
             return DataFaultWording(
-                "column `\(column)`: unknown unit `\(unit)`; the column is not used", "列 `\(column)`：未知单位 `\(unit)`，该列未采用",
+                "column `\(column)`: unknown unit `\(unit)`; the column is not used",
+                "列 `\(column)`：未知单位 `\(unit)`，该列未采用",
                 help: DataFaultWording.didYouMean(nearest))
         case .wrongUnit(let unit, let type):
             return DataFaultWording(
@@ -22,7 +23,8 @@ extension DataFault.Kind {
             return DataFaultWording(
                 "`\(column)` has one value a year, but the table has no `year` column; the column is not used",
                 "`\(column)` 为年度指标，但表中没有 `年度` 列，该列未采用",
-                help: LocalizedText("add a `year` column, or move the column to the yearly table", "请增加 `年度` 列，或将该列移至年度表"))
+                help: LocalizedText(
+                    "add a `year` column, or move the column to the yearly table", "请增加 `年度` 列，或将该列移至年度表"))
         case .extraColumn(let nearest):
             return DataFaultWording(
                 "column `\(column)` is no field", "列 `\(column)` 不是已知字段", help: DataFaultWording.didYouMean(nearest))
@@ -40,7 +42,8 @@ extension DataFault.Kind {
                 help: LocalizedText(
                     "the first line is the header, with commas between the columns", "首行应为表头，各列以逗号分隔"))
         case .duplicateKeyColumn(let field):
-            return DataFaultWording("column `\(column)` is a second column of `\(field)`", "列 `\(column)` 与另一列同为 `\(field)`")
+            return DataFaultWording(
+                "column `\(column)` is a second column of `\(field)`", "列 `\(column)` 与另一列同为 `\(field)`")
         default: return nil
         }
     }
@@ -49,7 +52,8 @@ extension DataFault.Kind {
         switch self {
         case .unknownFile(let nearest):
             return DataFaultWording(
-                "no table has this name; the file is not read", "没有以此命名的表，未读取该文件", help: DataFaultWording.didYouMean(nearest))
+                "no table has this name; the file is not read", "没有以此命名的表，未读取该文件",
+                help: DataFaultWording.didYouMean(nearest))
         case .emptyFile:
             return DataFaultWording("the file is empty", "文件为空")
         case .noSubjects(let plural):

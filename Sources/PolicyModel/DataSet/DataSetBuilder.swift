@@ -44,8 +44,9 @@ public struct DataSetBuilder {
     public consuming func build() -> DataSet {
         for table in tables { reportDuplicates(table) }
         for table in tables { resolveLinks(table) }
+        faults.sort(by: DataFault.isBefore)
         return DataSet(
-            schema: schema, tables: tables.map { $0.build() }, faults: faults.sorted(by: DataFault.isBefore),
+            schema: schema, tables: tables.map { $0.build() }, faults: faults,
             decisions: decisions, extraColumns: extraColumns)
     }
 

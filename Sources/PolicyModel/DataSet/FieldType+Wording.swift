@@ -22,7 +22,8 @@ extension FieldType {
         switch self {
         case .integer, .number, .quantity:
             LocalizedText(
-                "write digits, as in `1234.5` or `1,234.5`, without exponents or words", "请填写数字，如 `1234.5` 或 `1,234.5`，不用科学计数法")
+                "write digits, as in `1234.5` or `1,234.5`, without exponents or words",
+                "请填写数字，如 `1234.5` 或 `1,234.5`，不用科学计数法")
         case .date: LocalizedText("`2024/3/1` and `2024年3月1日` are read too", "也可写作 `2024/3/1` 或 `2024年3月1日`")
         case .text, .boolean, .enumeration, .link: nil
         }
@@ -32,7 +33,8 @@ extension FieldType {
         switch self {
         case .integer: LocalizedText("a whole number of 64 bits", "64 位整数")
         case .quantity: LocalizedText("at most 1.7 × 10²⁰ base units and 38 digits", "不超过 1.7 × 10²⁰ 个基本单位、38 位数字")
-        case .date: LocalizedText("a day of the calendar from 1900-01-01 to 2199-12-31", "1900-01-01 至 2199-12-31 之间的日期")
+        case .date:
+            LocalizedText("a day of the calendar from 1900-01-01 to 2199-12-31", "1900-01-01 至 2199-12-31 之间的日期")
         case .number: LocalizedText("a number of at most 38 digits", "不超过 38 位的数字")
         case .text, .boolean, .enumeration, .link: expectation
         }
@@ -63,7 +65,8 @@ extension DataFault.JSONProblem {
     var text: LocalizedText {
         switch self {
         case .notAnObject: LocalizedText("expected an object, `{`, on each line", "每行应为一个对象 `{`")
-        case .unexpected(let expected): LocalizedText("expected \(Self.quoted(expected))", "此处应为 \(Self.quoted(expected))")
+        case .unexpected(let expected):
+            LocalizedText("expected \(Self.quoted(expected))", "此处应为 \(Self.quoted(expected))")
         case .badNumber: LocalizedText("this is no JSON number", "不是合法的 JSON 数字")
         case .badString: LocalizedText("a control character must be escaped", "控制字符必须转义")
         case .badEscape: LocalizedText("unknown escape", "未知的转义")
