@@ -167,3 +167,33 @@ struct RandomTablesTests {
         #expect(outcomes.data > 100 && outcomes.refused > 100)
     }
 }
+
+extension RandomTablesTests {
+    @Test("The order of rows does not matter where a table has plain and yearly values")
+    func ownTableOrder() throws {
+        for seed in 0..<200 as Range<UInt64> {
+            var random = SplitMix(seed: seed)
+            let rows = (0..<8).map { _ in
+                let year = ["2021", "2022", "2023", "", "x"].randomElement(using: &random) ?? ""
+                let area = ["5", "5.0", "6", "", "bad"].randomElement(using: &random) ?? ""
+                let tax = ["1", "2", "", "?"].randomElement(using: &random) ?? ""
+                return "P\(Int.random(in: 0...2, using: &random)),\(year),\(area),\(tax)"
+            }
+            var views: Set<String> = []
+            for _ in 0..<4 {
+                let folder = TestFolder()
+                let text = "id,year,area,tax\n" + rows.shuffled(using: &random).joined(separator: "\n")
+                folder.write("parks.csv", Array(text.utf8))
+                let data = try folder.read()
+                var view = ""
+                for key in ["P0", "P1", "P2"] {
+                    guard let row = data.table("park")?.row(forKey: key) else { continue }
+                    view += " \(key) " + data.show("park", row, "area")
+                    for year in 2021...2023 { view += " " + data.show("park", row, "tax", year: year) }
+                }
+                views.insert(view)
+            }
+            #expect(views.count == 1, "seed \(seed): \(views)")
+        }
+    }
+}
