@@ -95,11 +95,17 @@ public final class ColumnBuilder {
         }
     }
 
-    private func store<T: BitwiseCopyable>(_ value: T, _ row: Int) {
+    func store<T: BitwiseCopyable>(_ value: T, _ row: Int) {
         if row >= capacity { grow(to: row) }
         // SAFETY: `grow` made room for the row, and T is the kind's element: each `set` belongs to one type.
         values.storeBytes(of: value, toByteOffset: row * MemoryLayout<T>.stride, as: T.self)
         validity[row >> 6] |= 1 << UInt64(row & 63)
+    }
+
+    /// A stored value of a row that is known.
+    func element<T: BitwiseCopyable>(_ row: Int, as type: T.Type) -> T {
+        // SAFETY: a known row is below the capacity.
+        values.load(fromByteOffset: row * MemoryLayout<T>.stride, as: T.self)
     }
 
     private func grow(to row: Int) {
@@ -152,7 +158,7 @@ public final class ColumnBuilder {
 extension ColumnBuilder {
     /// The code of a known text.
     func code(_ row: Int) -> Int32 {
-        values.load(fromByteOffset: row * 4, as: Int32.self)
+        element(row, as: Int32.self)
     }
 
     /// The key that a link of a row leads to, or the text of a row.

@@ -3,10 +3,8 @@ public struct DataFault: Hashable, Sendable {
     public var kind: Kind
     /// The path as the user gave it; empty for data from memory.
     public var file: String
-    /// The line where the row starts, from 1.
-    public var line: Int?
-    /// The position of the column in its header, from 1.
-    public var columnNumber: Int?
+    private var storedLine: Int32
+    private var storedColumn: Int32
     /// The header's text.
     public var column: String?
     /// What the cell holds.
@@ -18,14 +16,22 @@ public struct DataFault: Hashable, Sendable {
     ) {
         self.kind = kind
         self.file = file
-        self.line = line
-        self.columnNumber = columnNumber
+        storedLine = Int32(clamping: line ?? 0)
+        storedColumn = Int32(clamping: columnNumber ?? 0)
         self.column = column
         self.value = value
     }
 
+    /// The line where the row starts, from 1; nil for what concerns the whole file.
+    public var line: Int? { storedLine == 0 ? nil : Int(storedLine) }
+
+    /// The position of the column in its header, from 1.
+    public var columnNumber: Int? { storedColumn == 0 ? nil : Int(storedColumn) }
+
     /// What is wrong.
-    public enum Kind: Hashable, Sendable {
+    ///
+    /// Indirect, so that a million faults of one column share what they say.
+    public indirect enum Kind: Hashable, Sendable {
         // Cells: the value is missing, unless said otherwise.
 
         /// The cell is no value of the type.
@@ -77,6 +83,8 @@ public struct DataFault: Hashable, Sendable {
         case yearlyWithoutYear
         /// No fault, but worth a look: the column is no field.
         case extraColumn(nearest: String?)
+        /// No fault: a field that is not yearly, in a yearly table.
+        case plainInYears
         case unknownDecisionColumn(nearest: String?)
         /// The data has no table that the links of the column could lead to.
         case noLinkTable(entity: String, plural: String, links: Int)
@@ -91,7 +99,6 @@ public struct DataFault: Hashable, Sendable {
         case missingColumn([String])
         case duplicateKeyColumn(field: String)
         case unreadable(String)
-        case tooLarge
         case wideEncoding
         case noFolder
         case noTables

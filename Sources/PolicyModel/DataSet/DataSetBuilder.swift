@@ -44,8 +44,9 @@ public struct DataSetBuilder {
     public consuming func build() -> DataSet {
         for table in tables { reportDuplicates(table) }
         for table in tables { resolveLinks(table) }
+        faults.sort(by: DataFault.isBefore)
         return DataSet(
-            schema: schema, tables: tables.map { $0.build() }, faults: faults.sorted(by: DataFault.isBefore),
+            schema: schema, tables: tables.map { $0.build() }, faults: faults,
             decisions: decisions, extraColumns: extraColumns)
     }
 
@@ -93,7 +94,7 @@ public struct DataSetBuilder {
 
 extension DataFault {
     /// The order of reports: by file, line, column, and for one cell as found.
-    static func isBefore(_ left: DataFault, _ right: DataFault) -> Bool {
+    public static func isBefore(_ left: DataFault, _ right: DataFault) -> Bool {
         if left.file != right.file { return left.file < right.file }
         if left.line != right.line { return (left.line ?? 0) < (right.line ?? 0) }
         return (left.columnNumber ?? 0) < (right.columnNumber ?? 0)

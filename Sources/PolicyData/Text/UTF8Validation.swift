@@ -1,0 +1,37 @@
+/// Finds the bytes that are not UTF-8.
+enum UTF8Validation {
+    /// The length of the valid sequence at an offset, 0 where there is none.
+    static func sequence(_ base: UnsafePointer<UInt8>, _ offset: Int, _ count: Int) -> Int {
+        let lead = base[offset]
+        if lead < 0x80 { return 1 }
+        let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+        guard length > 0, offset + length <= count else { return 0 }
+        let second = base[offset + 1]
+        let lowest: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+        let highest: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+        guard second >= lowest, second <= highest else { return 0 }
+        for index in 2..<max(length, 2) where base[offset + index] & 0xC0 != 0x80 { return 0 }
+        return length
+    }
+
+    /// The number of bytes that belong to no valid sequence, and of valid sequences of three or four bytes.
+    static func survey(_ base: UnsafePointer<UInt8>, _ count: Int) -> (invalid: Int, long: Int) {
+        var offset = 0
+        var invalid = 0
+        var long = 0
+        while offset < count {
+            // SAFETY: eight bytes are loaded only where eight are left.
+            if offset + 8 <= count,
+                UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                offset += 8
+                continue
+            }
+            let length = sequence(base, offset, count)
+            if length == 0 { invalid += 1 }
+            if length >= 3 { long += 1 }
+            offset += max(length, 1)
+        }
+        return (invalid, long)
+    }
+}

@@ -1,0 +1,22 @@
+/// Where a fault is, for its wording.
+struct DataFaultContext {
+    let file: String
+    let column: String
+    let value: String
+}
+
+/// A fault's words.
+struct DataFaultWording {
+    let message: LocalizedText
+    let help: LocalizedText?
+
+    init(_ en: String, _ zh: String, help: LocalizedText? = nil) {
+        message = LocalizedText(en, zh)
+        self.help = help
+    }
+
+    /// Help that offers a name; nil where there is none near.
+    static func didYouMean(_ name: String?) -> LocalizedText? {
+        name.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") }
+    }
+}
