@@ -37,6 +37,8 @@ let package = Package(
         .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
         .testTarget(name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel"], swiftSettings: strict),
         .testTarget(name: "PolicyRulesTests", dependencies: ["Tally"], swiftSettings: strict),
+        .testTarget(
+            name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"], swiftSettings: strict),
         .testTarget(name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 extension Character {
     /// The columns that a terminal gives the character: 2 for CJK and full-width forms, 0 for what only combines.
-    var cells: Int {
+    package var cells: Int {
         guard let scalar = unicodeScalars.first else { return 0 }
         if scalar.isWide { return 2 }
         if scalar.value < 0x80 { return 1 }
@@ -24,7 +24,7 @@ extension Unicode.Scalar {
     }
 
     /// A control character, or one that turns the direction of writing.
-    var isControl: Bool {
+    package var isControl: Bool {
         switch value {
         case 0...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
         default: false

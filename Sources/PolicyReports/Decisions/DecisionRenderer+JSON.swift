@@ -1,0 +1,82 @@
+internal import PolicyModel
+internal import PolicyRules
+
+extension DecisionRenderer {
+    /// Appends a decision as one JSON object without a line end.
+    func appendJSON(_ decision: Decision, to output: inout [UInt8]) {
+        let rule = rules[decision.rule]
+        output += openings[decision.entity]
+        keys.appendQuoted(entity: decision.entity, row: decision.row, to: &output)
+        output += rule.json
+        output.append(literal: decision.verdict.word)
+        output.append(literal: "\",\"entitled\":")
+        append(amount: decision.entitled, to: &output)
+        output.append(literal: ",\"payable\":")
+        append(amount: decision.payable, to: &output)
+        output.append(literal: ",\"value\":")
+        if let value = decision.value {
+            values.appendJSON(value, to: &output)
+        } else {
+            output.append(literal: "null")
+        }
+        append(conditions: decision.failed, of: rule, key: ",\"failed\":[", to: &output)
+        output.append(literal: ",\"missing\":")
+        facts.appendJSON(decision.missing, to: &output)
+        append(conditions: decision.review, of: rule, key: ",\"review\":[", to: &output)
+        append(errors: decision.errors, of: rule, to: &output)
+        append(steps: decision.steps, to: &output)
+        output.append(UInt8(ascii: "}"))
+    }
+
+    private func append(amount: Quantity?, to output: inout [UInt8]) {
+        guard let amount else { return output.append(literal: "null") }
+        output.append(UInt8(ascii: "\""))
+        output.append(fenOf: amount)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private func append(conditions: [Int], of rule: RuleFragments, key: StaticString, to output: inout [UInt8]) {
+        output.append(literal: key)
+        for (position, condition) in conditions.enumerated() {
+            if position > 0 { output.append(UInt8(ascii: ",")) }
+            output += rule.quotedConditions[condition]
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private func append(errors: [ScriptFault], of rule: RuleFragments, to output: inout [UInt8]) {
+        output.append(literal: ",\"errors\":[")
+        for (position, error) in errors.enumerated() {
+            output.append(literal: position > 0 ? ",{\"message\":" : "{\"message\":")
+            JSONText.append(error.message.text(language), to: &output)
+            output.append(literal: ",\"file\":")
+            JSONText.append(error.file, to: &output)
+            output.append(literal: ",\"line\":")
+            if let line = error.line { output.append(integer: Int64(line)) } else { output.append(literal: "null") }
+            output.append(literal: ",\"condition\":")
+            if let condition = error.condition {
+                output += rule.quotedConditions[condition]
+            } else {
+                output.append(literal: "null")
+            }
+            output.append(UInt8(ascii: "}"))
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private func append(steps: [AmountStep], to output: inout [UInt8]) {
+        output.append(literal: ",\"steps\":[")
+        for (position, step) in steps.enumerated() {
+            output.append(literal: position > 0 ? ",{\"by\":" : "{\"by\":")
+            JSONText.append(step.by, to: &output)
+            output.append(literal: ",\"kind\":")
+            JSONText.append(step.kind.rawValue, to: &output)
+            output.append(literal: ",\"before\":\"")
+            output.append(exact: step.before, minimumFractionDigits: 2)
+            output.append(literal: "\",\"after\":\"")
+            output.append(exact: step.after, minimumFractionDigits: 2)
+            output.append(literal: "\"}")
+        }
+        output.append(UInt8(ascii: "]"))
+    }
+}

@@ -1,0 +1,91 @@
+internal import PolicyModel
+internal import PolicyRules
+
+/// The summary per rule and the first decisions, in columns that line up.
+struct DecisionTable {
+    let catalogue: RuleCatalogue
+    let keys: SubjectKeys
+    let language: Language
+
+    func text(_ summary: VerdictSummary) -> String {
+        guard summary.decisions > 0 else { return word("no decisions", "没有结论") + "\n" }
+        var lines = ruleLines(summary)
+        if summary.shown > 0 {
+            lines += [""] + rowLines(summary.first)
+            let rest = summary.shown - summary.first.count
+            if rest > 0 {
+                let count = String(rest).grouped
+                lines.append(
+                    word(
+                        "… \(count) more not shown; `--format ndjson` or `csv` writes them all",
+                        "……另有 \(count) 项未列出，用 `--format ndjson` 或 `csv` 可全部输出"))
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func ruleLines(_ summary: VerdictSummary) -> [String] {
+        var header: [(title: String, alignment: TextTable.Alignment)] = [(word("rule", "规则"), .left), ("", .left)]
+        header += Verdict.allCases.map { ($0.title.text(language), .right) }
+        header += [(word("entitled", "应得"), .right), (word("payable", "应付"), .right)]
+        var table = TextTable(header)
+        let indices = summary.rules.indices.filter { summary.rules[$0].total > 0 }
+        for index in indices.sorted(by: { catalogue.rules[$0].fullID < catalogue.rules[$1].fullID }) {
+            let (rule, counts) = (catalogue.rules[index], summary.rules[index])
+            var cells = [rule.title, rule.fullID] + Verdict.allCases.map { String(counts.count($0)).grouped }
+            cells += rule.hasAmount ? [money(counts.entitledFen), money(counts.payableFen)] : ["", ""]
+            table.add(cells)
+        }
+        return table.lines
+    }
+
+    private func rowLines(_ decisions: [Decision]) -> [String] {
+        var table = TextTable([
+            (word("subject", "对象"), .left), ("", .left), (word("rule", "规则"), .left),
+            (word("verdict", "结论"), .left), (word("entitled", "应得"), .right), (word("payable", "应付"), .right),
+            (word("why", "原因"), .left),
+        ])
+        for decision in decisions {
+            table.add([
+                keys.text(entity: decision.entity, row: decision.row),
+                keys.name(entity: decision.entity, row: decision.row) ?? "",
+                catalogue.rules[decision.rule].fullID, decision.verdict.title.text(language),
+                decision.entitled.map { $0.fenText().grouped } ?? "",
+                decision.payable.map { $0.fenText().grouped } ?? "",
+                reasons(decision),
+            ])
+        }
+        return table.lines
+    }
+
+    /// What decided, in the order in which verdicts are decided: failed conditions, errors, missing facts, review.
+    private func reasons(_ decision: Decision) -> String {
+        let conditions = catalogue.rules[decision.rule].conditions
+        let list: [String] =
+            switch decision.verdict {
+            case .eligible, .outOfScope: []
+            case .ineligible: decision.failed.map { conditions[$0].title }
+            case .error: decision.errors.map { $0.message.text(language) }
+            case .undetermined: decision.missing.map(missing)
+            case .review: decision.review.map { conditions[$0].title }
+            }
+        return list.joined(separator: language == .zh ? "；" : "; ")
+    }
+
+    private func missing(_ fact: MissingFact) -> String {
+        let title =
+            switch fact.subject {
+            case .field(let index): catalogue.schema.entities[fact.entity].fields[index].title
+            case .computed(let name), .incentive(let name): name
+            }
+        return word("no ", "缺") + title + (fact.year.map { " \($0)" } ?? "")
+    }
+
+    private func money(_ fen: Int128) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(fen: fen.magnitude, isNegative: fen < 0)
+        return String(decoding: bytes, as: UTF8.self).grouped + " 元"
+    }
+
+    private func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }
+}

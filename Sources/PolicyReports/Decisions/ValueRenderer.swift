@@ -1,0 +1,60 @@
+public import PolicyModel
+public import PolicyRules
+
+/// Writes the values of indicators, one JSON object each: what `--values` adds after the decisions.
+///
+/// A quantity is shown in the indicator's unit, money exact with at least two decimals: `{"value":"12.34","unit":"万元/亩"}`;
+/// money without a unit of its own is a string in 元.
+public struct ValueRenderer: Sendable {
+    private let keys: SubjectKeys
+    private let values: ValueWriter
+    private let facts: MissingFactWriter
+    private let openings: [[UInt8]]
+    /// `,"indicator":"pack/id","value":`
+    private let indicators: [[UInt8]]
+    private let units: [Unit?]
+    private let isArray: Bool
+
+    /// - Parameter format: in `json` the objects are members of an array that is open already; in all others a line each.
+    public init(catalogue: RuleCatalogue, data: DataSet, format: DecisionFormat = .ndjson) {
+        keys = SubjectKeys(data)
+        values = ValueWriter(keys: keys, isMoneyExact: true)
+        facts = MissingFactWriter(schema: data.schema, keys: keys)
+        openings = data.schema.entities.map {
+            Array("{\"entity\":".utf8) + JSONText.quoted($0.name) + Array(",\"subject\":".utf8)
+        }
+        indicators = catalogue.indicators.map {
+            Array(",\"indicator\":".utf8) + JSONText.quoted($0.fullID) + Array(",\"value\":".utf8)
+        }
+        units = catalogue.indicators.map(\.unit)
+        isArray = format == .json
+    }
+
+    /// Appends the value of one indicator, by its index in the catalogue, for one subject.
+    ///
+    /// - Parameters:
+    ///   - value: nil where it is unknown; `missing` then says why.
+    ///   - rank: the place in a ranking, 1 the first; nil for anything else.
+    ///   - isFirst: whether nothing stands before it in a JSON array.
+    public func append(
+        entity: Int, row: Int, indicator: Int, value: PolicyValue?, missing: [MissingFact], rank: Int? = nil,
+        isFirst: Bool = false, to output: inout [UInt8]
+    ) {
+        if isArray { output.append(literal: isFirst ? "\n" : ",\n") }
+        output += openings[entity]
+        keys.appendQuoted(entity: entity, row: row, to: &output)
+        output += indicators[indicator]
+        if let value {
+            values.appendJSON(value, unit: units[indicator], to: &output)
+        } else {
+            output.append(literal: "null")
+        }
+        if let rank {
+            output.append(literal: ",\"rank\":")
+            output.append(integer: Int64(rank))
+        }
+        output.append(literal: ",\"missing\":")
+        facts.appendJSON(missing, to: &output)
+        output.append(literal: isArray ? "}" : "}\n")
+    }
+}

@@ -1,0 +1,81 @@
+internal import PolicyModel
+public import PolicyRules
+
+/// Counts and sums of decisions by rule, and the first of them, as they come.
+///
+/// Every thread keeps its own; they are merged in the order of the output.
+public struct VerdictSummary: Sendable {
+    /// The decisions of one rule.
+    public struct Rule: Sendable, Hashable {
+        var byVerdict = [Int](repeating: 0, count: Verdict.allCases.count)
+        /// The sum of what eligible subjects are entitled to, in 分.
+        public fileprivate(set) var entitledFen: Int128 = 0
+        /// The sum of what is paid, in 分.
+        public fileprivate(set) var payableFen: Int128 = 0
+
+        /// The number of decisions with a verdict.
+        public func count(_ verdict: Verdict) -> Int { byVerdict[verdict.position] }
+
+        /// The number of all decisions.
+        public var total: Int { byVerdict.reduce(0, +) }
+    }
+
+    /// By the rule's index in the catalogue.
+    public private(set) var rules: [Rule]
+    /// The first decisions that are shown, at most ``limit``.
+    public private(set) var first: [Decision] = []
+    /// The number of decisions that are shown, those beyond the first included.
+    public private(set) var shown = 0
+    /// How many of the first decisions are kept.
+    public let limit: Int
+
+    public init(ruleCount: Int, limit: Int = 20) {
+        rules = Array(repeating: Rule(), count: ruleCount)
+        self.limit = limit
+    }
+
+    /// Counts a decision.
+    ///
+    /// - Parameter isShown: whether it passes the filters of the output; one that does not is counted and not listed.
+    public mutating func add(_ decision: Decision, isShown: Bool = true) {
+        rules[decision.rule].byVerdict[decision.verdict.position] += 1
+        if decision.verdict == .eligible {
+            rules[decision.rule].entitledFen += decision.entitled?.wholeFen ?? 0
+            rules[decision.rule].payableFen += decision.payable?.wholeFen ?? 0
+        }
+        guard isShown else { return }
+        shown += 1
+        if first.count < limit { first.append(decision) }
+    }
+
+    /// Adds what another thread counted of decisions that come after these.
+    public mutating func merge(_ later: VerdictSummary) {
+        for (index, other) in later.rules.enumerated() {
+            for position in other.byVerdict.indices { rules[index].byVerdict[position] += other.byVerdict[position] }
+            rules[index].entitledFen += other.entitledFen
+            rules[index].payableFen += other.payableFen
+        }
+        shown += later.shown
+        first += later.first.prefix(max(0, limit - first.count))
+    }
+
+    /// The number of all decisions.
+    public var decisions: Int { rules.reduce(0) { $0 + $1.total } }
+
+    /// The number of decisions by verdict, every verdict named.
+    public var counts: [Verdict: Int] {
+        var counts: [Verdict: Int] = [:]
+        for verdict in Verdict.allCases { counts[verdict] = rules.reduce(0) { $0 + $1.count(verdict) } }
+        return counts
+    }
+}
+
+extension Quantity {
+    /// Money in whole 分, half up.
+    fileprivate var wholeFen: Int128 {
+        let fen: UInt128 = 10_000_000_000_000_000
+        let (below, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: fen)
+        let magnitude = Int128(rest >= fen / 2 ? below + 1 : below)
+        return isNegative ? -magnitude : magnitude
+    }
+}

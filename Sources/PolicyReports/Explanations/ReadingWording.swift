@@ -1,0 +1,95 @@
+internal import PolicyModel
+internal import PolicyRules
+
+/// What a rule read and what it missed, in words.
+struct ReadingWording {
+    let catalogue: RuleCatalogue
+    let values: ValueWording
+    /// The subject of the decision: what is its own needs no owner's name.
+    let entity: Int
+    let row: Int
+
+    private var language: Language { values.language }
+
+    /// `研发费用 (2023): 1,234.5 万元`
+    func line(_ reading: Explanation.Reading) -> String {
+        let value = reading.value.map { values.text($0, unit: unit(of: reading)) }
+        return label(reading) + values.colon + (value ?? LocalizedText("missing", "缺失").text(language))
+    }
+
+    /// Which field, which year, why, and who has it.
+    func line(_ fact: MissingFact) -> String {
+        var line = LocalizedText("missing: ", "缺失：").text(language)
+        var source: String?
+        switch fact.subject {
+        case .field(let index):
+            let field = catalogue.schema.entities[fact.entity].fields[index]
+            line += owner(entity: fact.entity, row: fact.row) + field.title + year(fact.year)
+            source = field.source
+        case .computed(let name): line += owner(entity: fact.entity, row: fact.row) + name + year(fact.year)
+        case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)`").text(language)
+        }
+        line += LocalizedText(", because ", "，原因：").text(language) + fact.reason.text.text(language)
+        if let source { line += LocalizedText("; \(source) has it", "；数据由\(source)掌握").text(language) }
+        return line
+    }
+
+    /// `error: message (file:line)`
+    func line(_ error: ScriptFault) -> String {
+        let place = SourceLocation(file: error.file, line: error.line).description
+        let message = error.message.text(language)
+        return (language == .zh ? "错误：\(message)（\(place)）" : "error: \(message) (\(place))").printable
+    }
+
+    /// The unit that a value is shown in: the field's, the indicator's, the parameter's.
+    func unit(of reading: Explanation.Reading) -> Unit? {
+        switch reading.source {
+        case .field(let index), .incentive(let index):
+            guard case .quantity(let unit) = catalogue.schema.entities[reading.entity].fields[index].type else {
+                return nil
+            }
+            return unit
+        case .indicator(let index): return catalogue.indicators[index].unit
+        case .parameter(let index): return catalogue.parameters[index].unit.flatMap(Unit.init(parsing:))
+        case .rule: return nil
+        }
+    }
+
+    private func label(_ reading: Explanation.Reading) -> String {
+        switch reading.source {
+        case .field(let index), .incentive(let index):
+            let title = catalogue.schema.entities[reading.entity].fields[index].title
+            return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
+        case .indicator(let index):
+            let title = catalogue.indicators[index].title
+            return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
+        case .parameter(let index):
+            let parameter = catalogue.parameters[index]
+            return parameter.title + " [\(parameter.fullID)]"
+        case .rule(let index, let part):
+            let rule = catalogue.rules[index]
+            return owner(entity: reading.entity, row: reading.row) + "\(rule.title) [\(rule.fullID)] " + outcome(part)
+        }
+    }
+
+    private func outcome(_ part: String) -> String {
+        switch part {
+        case "eligible": LocalizedText("eligible", "是否符合").text(language)
+        case "verdict": LocalizedText("verdict", "结论").text(language)
+        case "entitled": LocalizedText("entitled", "应得").text(language)
+        default: part
+        }
+    }
+
+    private func owner(entity: Int, row: Int) -> String {
+        guard entity != self.entity || row != self.row else { return "" }
+        let definition = catalogue.schema.entities[entity]
+        let subject = values.subject(entity: entity, row: row)
+        return language == .zh ? "\(definition.title)\(subject)的" : "\(definition.name) \(subject), "
+    }
+
+    private func year(_ year: Int?) -> String {
+        guard let year else { return "" }
+        return language == .zh ? "（\(year) 年）" : " (\(year))"
+    }
+}
