@@ -34,6 +34,12 @@ public struct AmountRounding: Hashable, Sendable {
         try amount.rounded(to: unit, mode)
     }
 
+    /// The words as a rule writes them: the mode is left out where it is half up.
+    public var description: String {
+        let word = Self.units.first { $0.unit == unit }?.word ?? unit.symbol
+        return mode == .halfUp ? word : word + " " + mode.rawValue
+    }
+
     /// Every wording that is understood, for "did you mean".
     public static var words: [String] {
         units.map(\.word) + units.flatMap { unit in RoundingMode.allCases.map { "\(unit.word) \($0.rawValue)" } }

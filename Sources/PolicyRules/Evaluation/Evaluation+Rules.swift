@@ -1,5 +1,5 @@
 import LuaHost
-public import PolicyModel
+import PolicyModel
 
 // Rules: scope, conditions, verdict, amount.
 extension Evaluation {

@@ -4,18 +4,18 @@ import PolicyModel
 /// The fields of an entity that rules read, laid ready in the cursor's row so that reading one costs no call.
 struct KeptFields {
     let entity: Int
-    private var fields: [Kept] = []
+    fileprivate var fields: [Kept] = []
     private var known: Set<Int> = []
 
     init(entity: Int) { self.entity = entity }
 
-    private struct Kept {
+    fileprivate struct Kept {
         var place: Int
         var column: Column
         var form: Form
     }
 
-    private enum Form {
+    fileprivate enum Form {
         case integer
         case number
         case boolean

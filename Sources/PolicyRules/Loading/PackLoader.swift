@@ -33,7 +33,7 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
+    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
@@ -44,7 +44,7 @@ final class PackLoader {
         let binding = Binding(loader.program)
         loader.program.binding = binding
         loader.helpers = binding.helpers
-        loader.loadPacks(sources)
+        loader.loadPacks(sources, dependencies)
         loader.runFiles()
         if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
             Linker(loader).link()
@@ -117,45 +117,47 @@ final class PackLoader {
 
     // MARK: Packs
 
-    private func loadPacks(_ sources: [PackSource]) {
-        var waiting = sources.map { ($0, true, SourceLocation?.none) }
-        while !waiting.isEmpty {
-            let (source, isRequested, _) = waiting.removeFirst()
-            if let known = program.packs.firstIndex(where: { $0.source.path == source.path }) {
-                program.packs[known].isRequested = program.packs[known].isRequested || isRequested
-                continue
-            }
-            guard let manifest = loadManifest(source, isRequested: isRequested) else { continue }
-            for dependency in manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
-                if sources.contains(where: { $0.path.split(separator: "/").last.map(String.init) == dependency }) { continue }
-                let parent = source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-                let path = (parent.isEmpty ? (source.path.hasPrefix("/") ? "/" : "") : parent + "/") + dependency
-                guard SourceFile.isDirectory(path) else { continue }
-                do throws(DiagnosticList) {
-                    waiting.append((try PackSource(reading: path), false, nil))
-                } catch { diagnostics += error.diagnostics }
-            }
+    /// Loads the packs asked for, then, round by round, those that are missing and can be found.
+    private func loadPacks(_ sources: [PackSource], _ dependencies: [PackSource]) {
+        for source in sources where !program.packs.contains(where: { $0.source.path == source.path }) {
+            loadManifest(source, isRequested: true)
         }
-        for pack in program.packs {
+        for source in dependencies where !program.packs.contains(where: { $0.source.path == source.path }) {
+            loadManifest(source, isRequested: false)
+        }
+        var index = 0
+        while index < program.packs.count {
+            let pack = program.packs[index]
+            index += 1
             for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
-                let parent = pack.source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-                report(
-                    .dependencyUnknown(dependency, searched: [(parent.isEmpty ? "." : parent) + "/" + dependency]),
-                    near: pack.manifest.location, token: dependency)
+                loadDependency(dependency, of: pack)
             }
         }
     }
 
+    /// A pack depended on stands in the folder of its name beside the pack that depends on it.
+    private func loadDependency(_ id: String, of pack: RuleProgram.Pack) {
+        let parts = pack.source.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let parent = parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
+        let path = parent + id
+        guard SourceFile.isDirectory(path) else {
+            return report(
+                .dependencyUnknown(id, searched: [path]), near: pack.manifest.location, token: id)
+        }
+        do throws(DiagnosticList) {
+            loadManifest(try PackSource(reading: path), isRequested: false)
+        } catch { diagnostics += error.diagnostics }
+    }
+
     /// Runs `pack.lua`; a pack without a usable manifest still has its files checked under the folder's name.
-    private func loadManifest(_ source: PackSource, isRequested: Bool) -> PackManifest? {
+    private func loadManifest(_ source: PackSource, isRequested: Bool) {
         for (file, bytes) in source.files { program.text.add(bytes, as: source.location(of: file)) }
         let environment: LuaEnvironment
         do throws(LuaError) {
             environment = try machine.makeEnvironment()
             try install(in: environment, pack: program.packs.count)
         } catch {
-            report(.luaLimit(LocalizedText(error.message, "没有足够的内存")))
-            return nil
+            return report(.luaLimit(LocalizedText(error.message, "没有足够的内存")))
         }
         let place = SourceLocation(file: source.location(of: "pack.lua"), line: 1)
         let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
@@ -168,7 +170,7 @@ final class PackLoader {
         run("pack.lua", of: index, isManifest: true)
         guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
             if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
-            return program.packs[index].manifest
+            return
         }
         raw.removeAll { $0.kind == "pack" }
         let manifest = readManifest(declared)
@@ -176,7 +178,6 @@ final class PackLoader {
             report(.duplicatePack(manifest.id, other: other.source.path), near: declared.location, token: manifest.id)
         }
         program.packs[index].manifest = manifest
-        return manifest
     }
 
     private func readManifest(_ declared: RawDeclaration) -> PackManifest {

@@ -40,8 +40,11 @@ public final class RuleProgram {
     ///
     /// All files are loaded before anything is linked, so their order does not matter, and all faults are collected.
     /// - Throws: every error found; warnings are in ``warnings``.
-    public static func load(_ sources: [PackSource], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) -> RuleProgram {
-        try PackLoader.load(sources, limits: limits)
+    /// - Parameter dependencies: packs at hand for those that depend on them; others are looked for beside the packs.
+    public static func load(
+        _ sources: [PackSource], dependencies: [PackSource] = [], limits: LuaLimits = LuaLimits()
+    ) throws(DiagnosticList) -> RuleProgram {
+        try PackLoader.load(sources, dependencies, limits: limits)
     }
 
     /// Loads packs from folders.

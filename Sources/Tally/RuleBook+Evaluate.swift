@@ -1,0 +1,83 @@
+extension RuleBook {
+    /// Rows of one entity that a worker takes at a time.
+    struct Block: Sendable {
+        var entity: Int
+        var rows: Range<Int>
+        var rules: [Int]
+    }
+
+    /// Evaluates rules on a data set, block by block in several threads, and hands the results on in the order of the
+    /// data: by entity name, row, then full rule id. The same results come for any number of threads.
+    ///
+    /// - Parameters:
+    ///   - make: makes an empty result for a block.
+    ///   - add: enters a decision into the block's result; runs on a worker.
+    ///   - finish: takes a finished block's result; one at a time, in order. An error thrown ends the evaluation.
+    /// - Returns: how many subjects were evaluated.
+    /// - Throws: what `finish` throws, and ``DiagnosticList`` for a filter or rule glob that makes no sense.
+    public func evaluate<Result>(
+        _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
+        add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
+    ) throws -> Int {
+        let blocks = try plan(data, options)
+        let queue = BlockQueue(count: blocks.count)
+        let book = self
+        try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
+            do {
+                let program = try book.makeProgram()
+                let evaluation = try Evaluation(program, on: data, asOf: options.asOf, year: options.year(for: data))
+                let filter = try options.filter.map { try SubjectFilter($0, entity: options.filterEntity, in: program) }
+                while let index = queue.next() {
+                    let block = blocks[index]
+                    var result = make()
+                    var subjects = 0
+                    for row in block.rows where data.tables[block.entity].isEvaluable(row) {
+                        if let filter, try !evaluation.picks(row, filter) { continue }
+                        subjects += 1
+                        evaluation.decide(entity: block.entity, row: row, rules: block.rules) { add($0, &result) }
+                    }
+                    try queue.finish(index, subjects: subjects) { try finish(result) }
+                }
+            } catch {
+                queue.fail(error)
+            }
+        }
+        return try queue.outcome()
+    }
+
+    /// All decisions at once; for data sets whose decisions fit in memory.
+    public func evaluate(_ data: DataSet, _ options: EvaluationOptions = EvaluationOptions()) throws -> [Decision] {
+        let all = Collected<Decision>()
+        _ = try evaluate(data, options, make: { [Decision]() }, add: { $1.append($0) }, finish: { all.append($0) })
+        return all.values
+    }
+
+    private static let blockSize = 2048
+
+    private func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block] {
+        let chosen = rules(matching: options.rules)
+        for glob in options.rules where rules(matching: [glob]).isEmpty {
+            let names = catalogue.rules.flatMap { [$0.id, $0.fullID] }
+            throw DiagnosticList([.ruleUnmatched(glob, nearest: nearestName(to: glob, among: names))])
+        }
+        var entities = Array(schema.entities.indices)
+        if options.filter != nil { entities.removeAll { schema.entities[$0].name != options.filterEntity } }
+        entities.sort { schema.entities[$0].name < schema.entities[$1].name }
+        return entities.flatMap { entity -> [Block] in
+            let own = chosen.filter { catalogue.rules[$0].entity == entity }
+            guard !own.isEmpty else { return [] }
+            let count = data.tables[entity].rowCount
+            return stride(from: 0, to: count, by: RuleBook.blockSize).map { start in
+                Block(entity: entity, rows: start..<min(start + RuleBook.blockSize, count), rules: own)
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    static func ruleUnmatched(_ glob: String, nearest: String?) -> Diagnostic {
+        Diagnostic(
+            .error, "rule-unmatched", LocalizedText("no rule matches `\(glob)`", "没有与 `\(glob)` 相符的规则"),
+            help: nearest.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
+    }
+}

@@ -1,0 +1,64 @@
+/// Packs that are loaded and ready to be evaluated: the first thing an embedder makes.
+///
+/// ```swift
+/// let book = try RuleBook(paths: ["rules/national-standards"])
+/// let data = try book.readData(from: "data")
+/// let decisions = try book.evaluate(data, EvaluationOptions(asOf: CalendarDate(iso: "2025-12-31")!))
+/// ```
+///
+/// A rule book is a value that any thread may use; each worker makes a machine of its own from it.
+public struct RuleBook: Sendable {
+    /// The files of all packs, those depended on included.
+    public let sources: [PackSource]
+    public let catalogue: RuleCatalogue
+    /// What loading noticed and could do without.
+    public let warnings: [Diagnostic]
+    public let limits: LuaLimits
+
+    /// Loads packs from folders, with the packs they depend on.
+    /// - Throws: every error found in them, not the first.
+    public init(paths: [String], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
+        self.init(try RuleProgram.load(paths: paths, limits: limits), limits: limits)
+    }
+
+    /// Loads packs that are already in memory.
+    public init(_ sources: [PackSource], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
+        self.init(try RuleProgram.load(sources, limits: limits), limits: limits)
+    }
+
+    private init(_ program: RuleProgram, limits: LuaLimits) {
+        sources = program.packs.sorted { $0.isRequested && !$1.isRequested }.map(\.source)
+        requestedCount = program.packs.count(where: \.isRequested)
+        catalogue = program.makeCatalogue(uses: [])
+        warnings = program.warnings
+        self.limits = limits
+    }
+
+    private let requestedCount: Int
+
+    /// The entities and fields that data may have: the standard model and what the packs add.
+    public var schema: Schema { catalogue.schema }
+
+    /// Reads a folder of tables.
+    /// - Parameter decisions: a file of people's decisions, instead of the folder's own.
+    /// - Throws: what cannot be read at all; faults in cells and rows are in ``DataSet/faults``.
+    public func readData(from directory: String, decisions: String? = nil) throws(DiagnosticList) -> DataSet {
+        try DataSetReader(schema: schema).read(directory: directory, decisions: decisions)
+    }
+
+    /// The same program in a machine of its own.
+    func makeProgram() throws(DiagnosticList) -> RuleProgram {
+        try RuleProgram.load(Array(sources.prefix(requestedCount)), dependencies: Array(sources.dropFirst(requestedCount)), limits: limits)
+    }
+
+    /// Indices of the requested packs' rules, by full id, whose full or short id matches one of the globs; all without one.
+    public func rules(matching globs: [String] = []) -> [Int] {
+        catalogue.rules.indices
+            .filter { index in
+                let rule = catalogue.rules[index]
+                guard !globs.isEmpty else { return catalogue.requested.contains(rule.pack) }
+                return globs.contains { Glob($0).matches(rule.fullID) || Glob($0).matches(rule.id) }
+            }
+            .sorted { catalogue.rules[$0].fullID < catalogue.rules[$1].fullID }
+    }
+}

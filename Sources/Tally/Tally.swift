@@ -1,1 +1,0 @@
-// The Tally module.
