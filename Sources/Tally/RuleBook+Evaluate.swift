@@ -3,7 +3,8 @@ extension RuleBook {
     struct Block: Sendable {
         var entity: Int
         var rows: Range<Int>
-        var rules: [Int]
+        /// Rules or indicators.
+        var items: [Int]
     }
 
     /// Evaluates rules on a data set, block by block in several threads, and hands the results on in the order of the
@@ -19,12 +20,45 @@ extension RuleBook {
         _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
         add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
     ) throws -> Int {
-        let blocks = try plan(data, options)
+        try evaluate(try plan(data, options), data, options, make: make, finish: finish) { evaluation, block, row, result in
+            evaluation.decide(entity: block.entity, row: row, rules: block.items) { add($0, &result) }
+        }
+    }
+
+    /// One indicator of one subject.
+    public struct IndicatorValue: Sendable {
+        public var entity: Int
+        public var row: Int
+        public var indicator: Int
+        public var outcome: IndicatorOutcome
+    }
+
+    /// The indicators of the packs asked for, in the order of the data: by entity name, row, then full id.
+    public func evaluateIndicators<Result>(
+        _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
+        add: @escaping @Sendable (IndicatorValue, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
+    ) throws {
+        let indicators = catalogue.indicators.indices
+            .filter { catalogue.requested.contains(catalogue.indicators[$0].pack) }
+            .sorted { catalogue.indicators[$0].fullID < catalogue.indicators[$1].fullID }
+        let blocks = blocks(data, options) { entity in indicators.filter { catalogue.indicators[$0].entity == entity } }
+        _ = try evaluate(blocks, data, options, make: make, finish: finish) { evaluation, block, row, result in
+            for indicator in block.items {
+                let outcome = evaluation.value(ofIndicator: indicator, entity: block.entity, row: row)
+                add(IndicatorValue(entity: block.entity, row: row, indicator: indicator, outcome: outcome), &result)
+            }
+        }
+    }
+
+    private func evaluate<Result>(
+        _ blocks: [Block], _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
+        finish: @escaping @Sendable (Result) throws -> Void,
+        row body: @escaping @Sendable (Evaluation, Block, Int, inout Result) -> Void
+    ) throws -> Int {
         let queue = BlockQueue(count: blocks.count)
-        let book = self
         try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
             do {
-                let program = try book.makeProgram()
+                let program = try makeProgram()
                 let evaluation = try Evaluation(program, on: data, asOf: options.asOf, year: options.year(for: data))
                 let filter = try options.filter.map { try SubjectFilter($0, entity: options.filterEntity, in: program) }
                 while let index = queue.next() {
@@ -34,7 +68,7 @@ extension RuleBook {
                     for row in block.rows where data.tables[block.entity].isEvaluable(row) {
                         if let filter, try !evaluation.picks(row, filter) { continue }
                         subjects += 1
-                        evaluation.decide(entity: block.entity, row: row, rules: block.rules) { add($0, &result) }
+                        body(evaluation, block, row, &result)
                     }
                     try queue.finish(index, subjects: subjects) { try finish(result) }
                 }
@@ -60,15 +94,19 @@ extension RuleBook {
             let names = catalogue.rules.flatMap { [$0.id, $0.fullID] }
             throw DiagnosticList([.ruleUnmatched(glob, nearest: nearestName(to: glob, among: names))])
         }
+        return blocks(data, options) { entity in chosen.filter { catalogue.rules[$0].entity == entity } }
+    }
+
+    private func blocks(_ data: DataSet, _ options: EvaluationOptions, _ items: (Int) -> [Int]) -> [Block] {
         var entities = Array(schema.entities.indices)
         if options.filter != nil { entities.removeAll { schema.entities[$0].name != options.filterEntity } }
         entities.sort { schema.entities[$0].name < schema.entities[$1].name }
         return entities.flatMap { entity -> [Block] in
-            let own = chosen.filter { catalogue.rules[$0].entity == entity }
+            let own = items(entity)
             guard !own.isEmpty else { return [] }
             let count = data.tables[entity].rowCount
             return stride(from: 0, to: count, by: RuleBook.blockSize).map { start in
-                Block(entity: entity, rows: start..<min(start + RuleBook.blockSize, count), rules: own)
+                Block(entity: entity, rows: start..<min(start + RuleBook.blockSize, count), items: own)
             }
         }
     }

@@ -1,6 +1,41 @@
 import ArgumentParser
+import Glibc
+import Tally
+
+struct TallyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tally",
+        abstract: "Policy rules in Lua: who is eligible, for how much, and why.",
+        discussion: """
+            Exit codes: 0 done; 1 done, and it found something (a rule in error, a finding of `check`); 2 could not do it.
+            """,
+        version: tallyVersion,
+        subcommands: [NewCommand.self, CheckCommand.self, EvalCommand.self, ExplainCommand.self, DescribeCommand.self])
+}
+
+let tallyVersion = "0.1.0"
 
 @main
-struct TallyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "tally")
+enum Main {
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try TallyCommand.parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            exit(code.rawValue)
+        } catch let list as DiagnosticList {
+            Terminal().report(list.diagnostics)
+            exit(2)
+        } catch {
+            // help and version are no errors; bad usage is 2, as everything that could not be done
+            let text = TallyCommand.fullMessage(for: error)
+            guard TallyCommand.exitCode(for: error) != .success else {
+                print(text)
+                exit(0)
+            }
+            Terminal().writeLine(text)
+            exit(2)
+        }
+    }
 }

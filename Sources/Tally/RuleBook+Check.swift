@@ -1,0 +1,37 @@
+extension RuleBook {
+    /// Everything that can be known of packs without running their rules, and with data all of its faults.
+    /// - Throws: what cannot be read at all: a folder that is no pack, a data set that cannot be opened.
+    public static func check(
+        paths: [String], data directory: String? = nil, decisions: String? = nil
+    ) throws(DiagnosticList) -> [Diagnostic] {
+        var sources: [PackSource] = []
+        var unreadable: [Diagnostic] = []
+        for path in paths {
+            do throws(DiagnosticList) {
+                sources.append(try PackSource(reading: path))
+            } catch { unreadable += error.diagnostics }
+        }
+        guard unreadable.isEmpty else { throw DiagnosticList(unreadable) }
+        let program: RuleProgram
+        do throws(DiagnosticList) {
+            program = try RuleProgram.load(sources)
+        } catch { return error.diagnostics }
+        var findings = program.warnings + PackChecker(program).diagnostics()
+        if let directory {
+            let data = try DataSetReader(schema: program.schema).read(directory: directory, decisions: decisions)
+            findings += data.faults.map(\.diagnostic)
+            findings += PeopleDecisions(data, program).faults
+        }
+        return findings
+    }
+
+    /// Names in people's decisions that no rule or subject has, and rows that contradict each other.
+    public func faults(inDecisionsOf data: DataSet) throws(DiagnosticList) -> [Diagnostic] {
+        data.decisions.isEmpty ? [] : PeopleDecisions(data, try makeProgram()).faults
+    }
+
+    /// How many decisions an evaluation makes, before its filter.
+    public func decisionCount(_ data: DataSet, _ options: EvaluationOptions) -> Int {
+        rules(matching: options.rules).reduce(0) { $0 + data.tables[catalogue.rules[$1].entity].rowCount }
+    }
+}

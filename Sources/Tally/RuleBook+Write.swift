@@ -1,0 +1,86 @@
+import Synchronization
+
+extension RuleBook {
+    /// What an evaluation wrote.
+    public struct Written: Sendable {
+        public var subjects = 0
+        public var summary: VerdictSummary
+    }
+
+    /// Evaluates and writes the decisions as they come; memory does not grow with their number.
+    ///
+    /// - Parameters:
+    ///   - verdicts: only decisions with these are written; all are counted.
+    ///   - values: adds the indicators of every subject after the decisions; only for `ndjson` and `json`.
+    ///   - progress: told the share of the work done, from any thread.
+    public func write(
+        _ data: DataSet, _ options: EvaluationOptions, as format: DecisionFormat, language: Language, only verdicts: Set<Verdict>? = nil,
+        values: Bool = false, to output: OutputFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws -> Written {
+        let renderer = DecisionRenderer(catalogue: catalogue, data: data, format: format, language: language)
+        let ruleCount = catalogue.rules.count
+        let state = Mutex((summary: VerdictSummary(ruleCount: ruleCount), isFirst: true))
+        // SAFETY: the file is written only inside `finish`, one block at a time, and by this thread when it is over.
+        nonisolated(unsafe) let file = output
+        try file.write(renderer.header())
+        let subjects = try evaluate(
+            data, options,
+            make: { DecisionBlock(ruleCount: ruleCount) },
+            add: { decision, block in
+                let isShown = verdicts?.contains(decision.verdict) ?? true
+                block.summary.add(decision, isShown: isShown)
+                guard isShown else { return }
+                renderer.append(decision, isFirst: block.bytes.isEmpty, to: &block.bytes)
+            },
+            finish: { block in
+                try state.withLock { state in
+                    state.summary.merge(block.summary)
+                    guard !block.bytes.isEmpty else { return }
+                    try file.write(RuleBook.joined(block.bytes, format, isFirst: state.isFirst))
+                    state.isFirst = false
+                }
+                progress(block.summary.decisions)
+            })
+        if values { try writeValues(data, options, format, isFirst: state.withLock { $0.isFirst }, to: file) }
+        let summary = state.withLock { $0.summary }
+        try file.write(renderer.footer(summary))
+        return Written(subjects: subjects, summary: summary)
+    }
+
+    /// The first row of a block starts a JSON array or continues it.
+    private static func joined(_ bytes: [UInt8], _ format: DecisionFormat, isFirst: Bool) -> [UInt8] {
+        format == .json && !isFirst ? [UInt8(ascii: ",")] + bytes : bytes
+    }
+
+    private func writeValues(
+        _ data: DataSet, _ options: EvaluationOptions, _ format: DecisionFormat, isFirst: Bool, to file: OutputFile
+    ) throws {
+        let renderer = ValueRenderer(catalogue: catalogue, data: data, format: format)
+        let state = Mutex(isFirst)
+        // SAFETY: as in write.
+        nonisolated(unsafe) let file = file
+        try evaluateIndicators(
+            data, options, make: { [UInt8]() },
+            add: { value, bytes in
+                renderer.append(
+                    entity: value.entity, row: value.row, indicator: value.indicator, value: value.outcome.value,
+                    missing: value.outcome.missing, isFirst: bytes.isEmpty, to: &bytes)
+            },
+            finish: { bytes in
+                guard !bytes.isEmpty else { return }
+                let isFirst = state.withLock { isFirst in
+                    defer { isFirst = false }
+                    return isFirst
+                }
+                try file.write(RuleBook.joined(bytes, format, isFirst: isFirst))
+            })
+    }
+}
+
+/// What one worker rendered of one block.
+private struct DecisionBlock: Sendable {
+    var bytes: [UInt8] = []
+    var summary: VerdictSummary
+
+    init(ruleCount: Int) { summary = VerdictSummary(ruleCount: ruleCount) }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Tally
+
+enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}
+
+extension Language: ExpressibleByArgument {}
+extension DecisionFormat: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+    init?(argument: String) { self.init(parsing: Array(argument.utf8)) }
+}
+
+/// Options of every command.
+struct TerminalOptions: ParsableArguments {
+    @Option(help: "Language of messages and reports (default: from LANG).")
+    var lang: Language = .preferred
+
+    @Option(help: "Colours in messages.")
+    var color: ColourChoice = .auto
+
+    var terminal: Terminal { Terminal(language: lang, colour: color) }
+}
+
+/// The packs, and what all commands that evaluate share.
+struct EvaluationArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
+    var packs: [String]
+
+    @Option(help: ArgumentHelp("Folder of the data set.", valueName: "dir"))
+    var data: String
+
+    @Option(help: ArgumentHelp("Evaluation date, such as 2025-12-31 (default: today).", valueName: "date"))
+    var asOf: CalendarDate = .today
+
+    @Option(help: ArgumentHelp("Evaluation year (default: the latest in the data that is not after the date's).", valueName: "year"))
+    var year: Int?
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only rules whose id matches; `*` stands for anything (repeatable).", valueName: "glob"))
+    var rule: [String] = []
+
+    @Option(name: .customLong("where"), help: ArgumentHelp("Only subjects for which this Lua expression holds; `e` is the subject.", valueName: "expression"))
+    var filter: String?
+
+    @Option(help: ArgumentHelp("Entity that --where, or the subject, is about.", valueName: "entity"))
+    var entity: String?
+
+    @Option(help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
+    var decisions: String?
+
+    @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "Refuse data with any fault.")
+    var strict = false
+
+    func validate() throws {
+        if packs.isEmpty { throw ValidationError("Name at least one pack.") }
+        if let threads, threads < 1 { throw ValidationError("--threads wants a number of at least 1.") }
+        if let year, !(1900...2199).contains(year) { throw ValidationError("--year wants a year from 1900 to 2199.") }
+    }
+
+    var options: EvaluationOptions {
+        var options = EvaluationOptions(asOf: asOf)
+        options.year = year
+        options.rules = rule
+        options.filter = filter
+        options.filterEntity = entity ?? "enterprise"
+        options.threads = threads
+        return options
+    }
+
+    /// Loads the packs and the data, and reports what is wrong with either.
+    func load(_ terminal: Terminal) throws -> (book: RuleBook, data: DataSet, faults: Int) {
+        let book = try RuleBook(paths: packs)
+        let data = try book.readData(from: self.data, decisions: decisions)
+        let people = try book.faults(inDecisionsOf: data)
+        terminal.report(data.faults)
+        terminal.report(people)
+        let count = data.faults.count { $0.severity > .note } + people.count
+        if strict && count > 0 {
+            terminal.writeLine(
+                LocalizedText("refused: --strict, and the data have \(count) faults", "已拒绝：--strict，且数据有 \(count) 处问题").text(terminal.language))
+            throw ExitCode(2)
+        }
+        return (book, data, count)
+    }
+}
