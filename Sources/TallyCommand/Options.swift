@@ -1,5 +1,5 @@
-import ArgumentParser
-import Tally
+public import ArgumentParser
+public import Tally
 
 enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
@@ -9,7 +9,7 @@ extension Language: ExpressibleByArgument {}
 extension DecisionFormat: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
-    init?(argument: String) { self.init(parsing: Array(argument.utf8)) }
+    public init?(argument: String) { self.init(parsing: Array(argument.utf8)) }
 }
 
 /// Options of every command.
