@@ -19,7 +19,7 @@ struct ReadingWording {
 
     /// Which field, which year, why, and who has it.
     func line(_ fact: MissingFact) -> String {
-        var line = LocalizedText("missing: ", "缺失：").text(language)
+        var line = LocalizedText("missing ", "缺少").text(language)
         var source: String?
         switch fact.subject {
         case .field(let index):
@@ -27,9 +27,9 @@ struct ReadingWording {
             line += owner(entity: fact.entity, row: fact.row) + field.title + year(fact.year)
             source = field.source
         case .computed(let name): line += owner(entity: fact.entity, row: fact.row) + name + year(fact.year)
-        case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)`").text(language)
+        case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)` 行").text(language)
         }
-        line += LocalizedText(", because ", "，原因：").text(language) + fact.reason.text.text(language)
+        line += values.colon + fact.reason.text.text(language)
         if let source { line += LocalizedText("; \(source) has it", "；数据由\(source)掌握").text(language) }
         return line
     }
