@@ -97,7 +97,7 @@ struct DecisionRoundTripTests {
             #expect(rows.last?.count == 11)
             #expect(rows.last?[1] == SamplePack.data.tables[0].key(decision.row))
             if case .text(let text) = decision.value { #expect(rows.last?[6] == text) }
-            let errors = decision.errors.map { "\($0.file):1: \($0.message.en)" }
+            let errors = decision.errors.map { ($0.file.isEmpty ? "" : "\($0.file):1: ") + $0.message.en }
             #expect(rows.last?[10] == errors.joined(separator: ";"))
         }
     }

@@ -44,12 +44,10 @@ extension DecisionRenderer {
 
     /// Appends `file:line: message`.
     private func append(_ error: ScriptFault, to output: inout [UInt8]) {
-        output.append(text: error.file)
-        if let line = error.line {
-            output.append(UInt8(ascii: ":"))
-            output.append(integer: Int64(line))
+        if !error.file.isEmpty {
+            output.append(text: SourceLocation(file: error.file, line: error.line).description)
+            output.append(literal: ": ")
         }
-        output.append(literal: ": ")
         output.append(text: error.message.text(language))
     }
 }

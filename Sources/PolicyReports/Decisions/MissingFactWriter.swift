@@ -88,7 +88,11 @@ struct MissingFactWriter: Sendable {
         if let year { output.append(integer: Int64(year)) } else { output.append(literal: "null") }
     }
 
+    /// A value that was computed outside any subject has no owner.
     private func appendOwner(of fact: MissingFact, to output: inout [UInt8]) {
+        guard entities.indices.contains(fact.entity) else {
+            return output.append(literal: ",\"entity\":null,\"subject\":null")
+        }
         pool.append(entities[fact.entity].opening, to: &output)
         keys.appendQuoted(entity: fact.entity, row: fact.row, to: &output)
     }
@@ -108,7 +112,7 @@ struct MissingFactWriter: Sendable {
         if case .incentive(let key) = fact.subject {
             return output.append(text: "incentive/\(key).\(incentiveKey)")
         }
-        if fact.entity != entity || fact.row != row {
+        if fact.entity != entity || fact.row != row, entities.indices.contains(fact.entity) {
             pool.append(entities[fact.entity].name, to: &output)
             output.append(UInt8(ascii: "/"))
             keys.append(entity: fact.entity, row: fact.row, to: &output)

@@ -36,9 +36,10 @@ struct ReadingWording {
 
     /// `error: message (file:line)`
     func line(_ error: ScriptFault) -> String {
-        let place = SourceLocation(file: error.file, line: error.line).description
         let message = error.message.text(language)
-        return (language == .zh ? "错误：\(message)（\(place)）" : "error: \(message) (\(place))").printable
+        guard !error.file.isEmpty else { return LocalizedText("error: ", "错误：").text(language) + message }
+        let place = SourceLocation(file: error.file, line: error.line).description
+        return language == .zh ? "错误：\(message)（\(place)）" : "error: \(message) (\(place))"
     }
 
     /// The unit that a value is shown in: the field's, the indicator's, the parameter's.
@@ -82,7 +83,9 @@ struct ReadingWording {
     }
 
     private func owner(entity: Int, row: Int) -> String {
-        guard entity != self.entity || row != self.row else { return "" }
+        guard entity != self.entity || row != self.row, catalogue.schema.entities.indices.contains(entity) else {
+            return ""
+        }
         let definition = catalogue.schema.entities[entity]
         let subject = values.subject(entity: entity, row: row)
         return language == .zh ? "\(definition.title)\(subject)的" : "\(definition.name) \(subject), "
