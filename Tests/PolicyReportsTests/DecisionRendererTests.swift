@@ -124,6 +124,22 @@ struct DecisionRendererTests {
         #expect(text == expected)
     }
 
+    @Test("a fact without a subject and an error without a file are written as far as they go")
+    func ownerless() throws {
+        var decision = Decision(entity: 0, row: 0, rule: 0, verdict: .error)
+        decision.missing = [
+            MissingFact(entity: -1, row: -1, subject: .computed("ratio"), year: nil, reason: .divisionByZero)
+        ]
+        decision.errors = [ScriptFault(message: LocalizedText("too long", "超出限额"), file: "", line: 3)]
+        let json = try JSON(Self.render([decision], .ndjson))
+        #expect(json["missing"]?[0]?["entity"] == .null)
+        #expect(json["missing"]?[0]?["subject"] == .null)
+        #expect(csvRows(Self.render([decision], .csv)).last?.suffix(3) == ["ratio", "", "too long"])
+        let report = ExplanationReport(catalogue: SamplePack.catalogue, data: SamplePack.data)
+        let text = report.text(Explanation(decision: decision), language: .en)
+        #expect(text.hasSuffix("amount\n  missing ratio: division by zero\n  error: too long\n"))
+    }
+
     @Test("a buffer that is reused gives the same bytes")
     func reuse() {
         let renderer = DecisionRenderer(

@@ -7,7 +7,8 @@ import Testing
 struct DecisionRoundTripTests {
     private static func text(_ random: inout SeededNumbers) -> String {
         let alphabet: [Character] = ["a", ",", "\"", "\\", "\n", "\r", ";", "研", " ", "\t", "{", "\u{1}"]
-        return String((0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" })
+        return String(
+            (0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" })
     }
 
     private static func value(_ random: inout SeededNumbers, depth: Int = 0) -> PolicyValue {
@@ -32,7 +33,9 @@ struct DecisionRoundTripTests {
         let verdict = Verdict.allCases.randomElement(using: &random) ?? .error
         var decision = Decision(entity: 0, row: Int.random(in: 0...1, using: &random), rule: 0, verdict: verdict)
         if Bool.random(using: &random) { decision.value = value(&random) }
-        if Bool.random(using: &random) { decision.entitled = Quantity(scaled: Int128(random.next()), dimension: .money) }
+        if Bool.random(using: &random) {
+            decision.entitled = Quantity(scaled: Int128(random.next()), dimension: .money)
+        }
         decision.failed = [0, 1, 2].filter { _ in Bool.random(using: &random) }
         decision.missing = (0..<Int.random(in: 0...2, using: &random)).map { _ in
             MissingFact(entity: 0, row: 0, subject: .computed(text(&random)), year: nil, reason: .emptyCollection)
@@ -46,7 +49,7 @@ struct DecisionRoundTripTests {
 
     @Test("every NDJSON line is one JSON object with the keys of the contract, its texts unchanged")
     func ndjson() throws {
-        var random = SeededNumbers(seed: 20240301)
+        var random = SeededNumbers(seed: 20_240_301)
         for _ in 0..<400 {
             let decision = Self.decision(&random)
             let bytes = DecisionRendererTests.render([decision], .ndjson)
@@ -75,7 +78,8 @@ struct DecisionRoundTripTests {
         case .quantity(let money) where money.dimension == .money: .text(money.fenText())
         case .quantity(let area):
             .object([
-                JSON.Member(key: "value", value: .text(area.text(in: .mu))), JSON.Member(key: "unit", value: .text("亩")),
+                JSON.Member(key: "value", value: .text(area.text(in: .mu))),
+                JSON.Member(key: "unit", value: .text("亩")),
             ])
         case .subject(let entity, let row): .text(SamplePack.data.tables[entity].key(row))
         case .list(let items): .array(items.map(expected))
@@ -93,7 +97,7 @@ struct DecisionRoundTripTests {
             #expect(rows.last?.count == 11)
             #expect(rows.last?[1] == SamplePack.data.tables[0].key(decision.row))
             if case .text(let text) = decision.value { #expect(rows.last?[6] == text) }
-            let errors = decision.errors.map { "\($0.file):1: \($0.message.en)" }
+            let errors = decision.errors.map { ($0.file.isEmpty ? "" : "\($0.file):1: ") + $0.message.en }
             #expect(rows.last?[10] == errors.joined(separator: ";"))
         }
     }

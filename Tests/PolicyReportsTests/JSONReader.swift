@@ -77,7 +77,8 @@ private struct JSONReader {
         while let byte = peek, "+-.0123456789eE".utf8.contains(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         let digits = text.drop { $0 == "-" }
-        guard Double(text) != nil, digits.first?.isNumber == true, digits.hasPrefix("0.") || digits == "0" || digits.first != "0"
+        guard Double(text) != nil, digits.first?.isNumber == true,
+            digits.hasPrefix("0.") || digits == "0" || digits.first != "0"
         else { throw fail() }
         return .number(text)
     }
@@ -103,7 +104,8 @@ private struct JSONReader {
         ]
         if let plain = plain[byte] { return result.append(plain) }
         let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
-        guard byte == UInt8(ascii: "u"), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+        guard byte == UInt8(ascii: "u"), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+        else {
             throw fail()
         }
         position += 4

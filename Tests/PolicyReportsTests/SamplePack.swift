@@ -40,6 +40,8 @@ enum SamplePack {
         return builder.build()
     }()
 
+    static let wanPerMu = Unit(parsing: "万元/亩") ?? .yuan
+
     static let here = SourceLocation(file: "rules/demo/rd.lua", line: 3)
 
     static let basis: Basis = {
@@ -87,7 +89,7 @@ enum SamplePack {
         indicators: [
             RuleCatalogue.Indicator(
                 id: "tax_per_mu", fullID: "demo/tax_per_mu", pack: 0, title: "亩均税收", entity: enterprise,
-                unit: Unit(parsing: "万元/亩"), basis: [], location: here),
+                unit: wanPerMu, basis: [], location: here),
             RuleCatalogue.Indicator(
                 id: "total", fullID: "demo/total", pack: 0, title: "合计", entity: enterprise, unit: nil, basis: [],
                 location: here),

@@ -4,12 +4,12 @@ internal import PolicyRules
 extension DecisionRenderer {
     /// Appends a decision as one CSV line.
     func appendCSV(_ decision: Decision, to output: inout [UInt8]) {
-        let rule = rules[decision.rule]
-        output += entityCells[decision.entity]
+        let rule = rules.rules[decision.rule]
+        pool.append(entityCells[decision.entity], to: &output)
         let subject = output.count
         keys.append(entity: decision.entity, row: decision.row, to: &output)
         output.quoteCell(from: subject)
-        output += rule.csv
+        pool.append(rule.csv, to: &output)
         output.append(literal: decision.verdict.word)
         output.append(UInt8(ascii: ","))
         if let entitled = decision.entitled { output.append(fenOf: entitled) }
@@ -21,11 +21,11 @@ extension DecisionRenderer {
             values.appendCell(value, to: &output)
             output.quoteCell(from: start)
         }
-        appendCell(decision.failed, to: &output) { $1 += rule.conditions[$0] }
+        appendCell(decision.failed, to: &output) { pool.append(rules.condition($0, of: rule).plain, to: &$1) }
         appendCell(decision.missing, to: &output) {
             facts.appendWord($0, of: decision.entity, decision.row, to: &$1)
         }
-        appendCell(decision.review, to: &output) { $1 += rule.conditions[$0] }
+        appendCell(decision.review, to: &output) { pool.append(rules.condition($0, of: rule).plain, to: &$1) }
         appendCell(decision.errors, to: &output) { append($0, to: &$1) }
         output.append(UInt8(ascii: "\n"))
     }
@@ -44,12 +44,10 @@ extension DecisionRenderer {
 
     /// Appends `file:line: message`.
     private func append(_ error: ScriptFault, to output: inout [UInt8]) {
-        output.append(text: error.file)
-        if let line = error.line {
-            output.append(UInt8(ascii: ":"))
-            output.append(integer: Int64(line))
+        if !error.file.isEmpty {
+            output.append(text: SourceLocation(file: error.file, line: error.line).description)
+            output.append(literal: ": ")
         }
-        output.append(literal: ": ")
         output.append(text: error.message.text(language))
     }
 }

@@ -4,10 +4,10 @@ internal import PolicyRules
 extension DecisionRenderer {
     /// Appends a decision as one JSON object without a line end.
     func appendJSON(_ decision: Decision, to output: inout [UInt8]) {
-        let rule = rules[decision.rule]
-        output += openings[decision.entity]
+        let rule = rules.rules[decision.rule]
+        pool.append(openings[decision.entity], to: &output)
         keys.appendQuoted(entity: decision.entity, row: decision.row, to: &output)
-        output += rule.json
+        pool.append(rule.json, to: &output)
         output.append(literal: decision.verdict.word)
         output.append(literal: "\",\"entitled\":")
         append(amount: decision.entitled, to: &output)
@@ -39,7 +39,7 @@ extension DecisionRenderer {
         output.append(literal: key)
         for (position, condition) in conditions.enumerated() {
             if position > 0 { output.append(UInt8(ascii: ",")) }
-            output += rule.quotedConditions[condition]
+            pool.append(rules.condition(condition, of: rule).quoted, to: &output)
         }
         output.append(UInt8(ascii: "]"))
     }
@@ -55,7 +55,7 @@ extension DecisionRenderer {
             if let line = error.line { output.append(integer: Int64(line)) } else { output.append(literal: "null") }
             output.append(literal: ",\"condition\":")
             if let condition = error.condition {
-                output += rule.quotedConditions[condition]
+                pool.append(rules.condition(condition, of: rule).quoted, to: &output)
             } else {
                 output.append(literal: "null")
             }

@@ -21,10 +21,12 @@ public struct DecisionRenderer: Sendable {
     let keys: SubjectKeys
     let values: ValueWriter
     let facts: MissingFactWriter
-    let rules: [RuleFragments]
+    let pool: FragmentPool
+    let rules: RuleFragmentTable
     /// `{"entity":"enterprise","subject":` of each entity.
-    let openings: [[UInt8]]
-    let entityCells: [[UInt8]]
+    let openings: [Fragment]
+    /// `enterprise,` of each entity.
+    let entityCells: [Fragment]
     private let catalogue: RuleCatalogue
 
     public init(catalogue: RuleCatalogue, data: DataSet, format: DecisionFormat, language: Language) {
@@ -34,15 +36,17 @@ public struct DecisionRenderer: Sendable {
         keys = SubjectKeys(data)
         values = ValueWriter(keys: keys)
         facts = MissingFactWriter(schema: data.schema, keys: keys)
-        rules = catalogue.rules.map(RuleFragments.init)
+        var writer = FragmentPool.Writer()
+        rules = RuleFragmentTable(catalogue, &writer)
         openings = data.schema.entities.map {
-            Array("{\"entity\":".utf8) + JSONText.quoted($0.name) + Array(",\"subject\":".utf8)
+            writer.add("{\"entity\":".utf8 + JSONText.quoted($0.name) + ",\"subject\":".utf8)
         }
         entityCells = data.schema.entities.map {
             var cell = Array($0.name.utf8)
             cell.quoteCell(from: 0)
-            return cell + [UInt8(ascii: ",")]
+            return writer.add(cell + [UInt8(ascii: ",")])
         }
+        pool = writer.finish()
     }
 
     /// What stands before the first decision.

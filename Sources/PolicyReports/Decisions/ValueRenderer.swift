@@ -9,9 +9,10 @@ public struct ValueRenderer: Sendable {
     private let keys: SubjectKeys
     private let values: ValueWriter
     private let facts: MissingFactWriter
-    private let openings: [[UInt8]]
+    private let pool: FragmentPool
+    private let openings: [Fragment]
     /// `,"indicator":"pack/id","value":`
-    private let indicators: [[UInt8]]
+    private let indicators: [Fragment]
     private let units: [Unit?]
     private let isArray: Bool
 
@@ -20,12 +21,14 @@ public struct ValueRenderer: Sendable {
         keys = SubjectKeys(data)
         values = ValueWriter(keys: keys, isMoneyExact: true)
         facts = MissingFactWriter(schema: data.schema, keys: keys)
+        var writer = FragmentPool.Writer()
         openings = data.schema.entities.map {
-            Array("{\"entity\":".utf8) + JSONText.quoted($0.name) + Array(",\"subject\":".utf8)
+            writer.add("{\"entity\":".utf8 + JSONText.quoted($0.name) + ",\"subject\":".utf8)
         }
         indicators = catalogue.indicators.map {
-            Array(",\"indicator\":".utf8) + JSONText.quoted($0.fullID) + Array(",\"value\":".utf8)
+            writer.add(",\"indicator\":".utf8 + JSONText.quoted($0.fullID) + ",\"value\":".utf8)
         }
+        pool = writer.finish()
         units = catalogue.indicators.map(\.unit)
         isArray = format == .json
     }
@@ -41,9 +44,9 @@ public struct ValueRenderer: Sendable {
         isFirst: Bool = false, to output: inout [UInt8]
     ) {
         if isArray { output.append(literal: isFirst ? "\n" : ",\n") }
-        output += openings[entity]
+        pool.append(openings[entity], to: &output)
         keys.appendQuoted(entity: entity, row: row, to: &output)
-        output += indicators[indicator]
+        pool.append(indicators[indicator], to: &output)
         if let value {
             values.appendJSON(value, unit: units[indicator], to: &output)
         } else {

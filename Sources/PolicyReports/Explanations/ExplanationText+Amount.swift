@@ -17,9 +17,10 @@ extension ExplanationText {
         }
         lines += decision.steps.dropFirst(early.count).map(line)
         if let payable = decision.payable { lines.append(pair("payable", "应付", payable)) }
-        if let value = decision.value { lines.append(word("value", "结果") + values.colon + values.text(value)) }
+        if let value = decision.value { lines.append(word("result", "结果") + values.colon + values.text(value)) }
         guard !lines.isEmpty else { return [] }
-        return [rule.hasAmount || !rule.hasValue ? word("amount", "金额") : word("value", "结果")] + lines.map { "  " + $0 }
+        return [rule.hasAmount || !rule.hasValue ? word("amount", "金额") : word("value", "取值")]
+            + lines.map { "  " + $0.printable }
     }
 
     /// The missing facts that no condition names: those of the scope and the amount.

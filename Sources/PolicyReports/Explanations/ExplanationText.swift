@@ -41,13 +41,13 @@ struct ExplanationText {
         pairs.append(
             (word("verdict", "结论"), verdict.title.text(language) + values.colon + verdict.meaning.text(language)))
         let width = pairs.map(\.0.cells).max() ?? 0
-        return pairs.map { $0.padded(to: width) + "  " + $1 }
+        return pairs.map { $0.padded(to: width) + "  " + $1.printable }
     }
 
     // MARK: Scope
 
     private var scopeLines: [String] {
-        var lines = explanation.scope.map { "  " + readings.line($0) }
+        var lines = explanation.scope.map { "  " + readings.line($0).printable }
         if decision.verdict == .outOfScope, let period { lines.insert("  " + period, at: 0) }
         return lines.isEmpty ? [] : [word("scope", "适用范围")] + lines
     }
@@ -74,7 +74,8 @@ struct ExplanationText {
         details += result.missing.map(readings.line)
         details += result.errors.map(readings.line)
         if condition.test == .review { details.append(person(condition, result)) }
-        return ["  \(mark(result.outcome)) \(condition.title) [\(condition.id)]"] + details.map { "      " + $0 }
+        return ["  \(mark(result.outcome)) \(condition.title.printable) [\(condition.id)]"]
+            + details.map { "      " + $0.printable }
     }
 
     /// Who decided what and when; or that a person must decide, and where that is written down.
@@ -82,14 +83,14 @@ struct ExplanationText {
         guard let decision = result.decision, let holds = decision.holds else {
             let key = values.keys.text(entity: self.decision.entity, row: self.decision.row).printable
             return word(
-                "a person must decide: in decisions.csv, subject `\(key)`, rule `\(rule.id)`, condition `\(condition.id)`",
-                "须由人工审核：填入 decisions.csv，subject `\(key)`，rule `\(rule.id)`，condition `\(condition.id)`")
+                "a person must decide: in decisions.csv, subject `\(key)`, rule `\(rule.fullID)`, condition `\(condition.id)`",
+                "须由人工审核：填入 decisions.csv，subject `\(key)`，rule `\(rule.fullID)`，condition `\(condition.id)`")
         }
         var line = word(holds ? "decided: holds" : "decided: does not hold", holds ? "人工审核：通过" : "人工审核：不通过")
         if let by = decision.by { line += word(", by \(by)", "，审核人：\(by)") }
         if let on = decision.on { line += word(", on \(on)", "，日期：\(on)") }
         if let note = decision.note { line += word(" (\(note))", "（\(note)）") }
-        return line.printable
+        return line
     }
 
     private func mark(_ outcome: Explanation.Outcome) -> String {

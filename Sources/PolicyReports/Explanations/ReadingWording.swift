@@ -19,7 +19,7 @@ struct ReadingWording {
 
     /// Which field, which year, why, and who has it.
     func line(_ fact: MissingFact) -> String {
-        var line = LocalizedText("missing: ", "缺失：").text(language)
+        var line = LocalizedText("missing ", "缺少").text(language)
         var source: String?
         switch fact.subject {
         case .field(let index):
@@ -27,18 +27,19 @@ struct ReadingWording {
             line += owner(entity: fact.entity, row: fact.row) + field.title + year(fact.year)
             source = field.source
         case .computed(let name): line += owner(entity: fact.entity, row: fact.row) + name + year(fact.year)
-        case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)`").text(language)
+        case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)` 行").text(language)
         }
-        line += LocalizedText(", because ", "，原因：").text(language) + fact.reason.text.text(language)
+        line += values.colon + fact.reason.text.text(language)
         if let source { line += LocalizedText("; \(source) has it", "；数据由\(source)掌握").text(language) }
         return line
     }
 
     /// `error: message (file:line)`
     func line(_ error: ScriptFault) -> String {
-        let place = SourceLocation(file: error.file, line: error.line).description
         let message = error.message.text(language)
-        return (language == .zh ? "错误：\(message)（\(place)）" : "error: \(message) (\(place))").printable
+        guard !error.file.isEmpty else { return LocalizedText("error: ", "错误：").text(language) + message }
+        let place = SourceLocation(file: error.file, line: error.line).description
+        return language == .zh ? "错误：\(message)（\(place)）" : "error: \(message) (\(place))"
     }
 
     /// The unit that a value is shown in: the field's, the indicator's, the parameter's.
@@ -82,7 +83,9 @@ struct ReadingWording {
     }
 
     private func owner(entity: Int, row: Int) -> String {
-        guard entity != self.entity || row != self.row else { return "" }
+        guard entity != self.entity || row != self.row, catalogue.schema.entities.indices.contains(entity) else {
+            return ""
+        }
         let definition = catalogue.schema.entities[entity]
         let subject = values.subject(entity: entity, row: row)
         return language == .zh ? "\(definition.title)\(subject)的" : "\(definition.name) \(subject), "

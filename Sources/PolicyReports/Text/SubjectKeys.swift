@@ -2,16 +2,23 @@ internal import PolicyModel
 
 /// The keys of all subjects, as bytes where they lie.
 struct SubjectKeys: Sendable {
-    private let columns: [Column?]
-    private let nameColumns: [Column?]
+    private let columns: [KeyColumn?]
+    /// Keeps the columns and their texts alive.
+    private let data: DataSet?
+
+    /// One table's keys, reached without counting references.
+    // SAFETY: `@unchecked Sendable` holds because a data set is immutable; the pointers are good while `data` lives.
+    private struct KeyColumn: @unchecked Sendable {
+        let codes: UnsafeRawPointer
+        let count: Int
+        let pool: Unmanaged<TextPool>
+    }
 
     init(_ data: DataSet) {
-        columns = data.tables.map { $0.column(field: 0, yearIndex: nil) }
-        nameColumns = data.tables.map { table in
-            let entity = data.schema.entities[table.entity]
-            guard let field = entity.fieldIndex(named: "name") ?? entity.fieldIndex(named: "title") else { return nil }
-            let column = table.column(field: field, yearIndex: nil)
-            return column?.pool == nil ? nil : column
+        self.data = data
+        columns = data.tables.map { table in
+            guard let column = table.column(field: 0, yearIndex: nil), let pool = column.pool else { return nil }
+            return KeyColumn(codes: column.values, count: column.count, pool: .passUnretained(pool))
         }
     }
 
@@ -20,40 +27,43 @@ struct SubjectKeys: Sendable {
 
     private init() {
         columns = []
-        nameColumns = []
+        data = nil
     }
 
     /// Appends a key as it is.
     func append(entity: Int, row: Int, to output: inout [UInt8]) {
-        withBytes(entity: entity, row: row) { output.append(contentsOf: $0) }
+        if let key = bytes(entity: entity, row: row) { output.append(contentsOf: key) }
     }
 
     /// Appends a key as a JSON string.
     func appendQuoted(entity: Int, row: Int, to output: inout [UInt8]) {
-        withBytes(entity: entity, row: row) { JSONText.append($0, to: &output) }
+        JSONText.append(bytes(entity: entity, row: row) ?? UnsafeBufferPointer(start: nil, count: 0), to: &output)
     }
 
     func text(entity: Int, row: Int) -> String {
-        withBytes(entity: entity, row: row) { String(decoding: $0, as: UTF8.self) }
+        bytes(entity: entity, row: row).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// The subject's name, where its entity has a field for it and the data knows it.
     func name(entity: Int, row: Int) -> String? {
-        guard nameColumns.indices.contains(entity), let column = nameColumns[entity], row >= 0, row < column.count,
-            column.isKnown(row)
+        guard let data, data.tables.indices.contains(entity) else { return nil }
+        let definition = data.schema.entities[entity]
+        guard let field = definition.fieldIndex(named: "name") ?? definition.fieldIndex(named: "title"),
+            let column = data.tables[entity].column(field: field, yearIndex: nil), column.pool != nil, row >= 0,
+            row < column.count, column.isKnown(row)
         else { return nil }
         return column.string(row)
     }
 
-    /// The key's bytes, or none where the table has no such row.
+    /// The key's bytes, good while `self` lives; nil where the table has no such row.
     @inline(__always)
-    private func withBytes<Result>(entity: Int, row: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        guard columns.indices.contains(entity), let column = columns[entity], let pool = column.pool, row >= 0,
-            row < column.count
-        else {
-            return body(UnsafeBufferPointer(start: nil, count: 0))
+    private func bytes(entity: Int, row: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard columns.indices.contains(entity), let column = columns[entity], row >= 0, row < column.count else {
+            return nil
         }
-        // SAFETY: the pool owns the bytes and outlives the call; a key is always known.
-        return withExtendedLifetime(pool) { body(pool[column.int32At(row)]) }
+        // SAFETY: a column of texts holds `count` codes of four bytes, and a key is always known; `data` owns the pool
+        // and so the bytes.
+        let code = column.codes.load(fromByteOffset: row &* MemoryLayout<Int32>.stride, as: Int32.self)
+        return column.pool._withUnsafeGuaranteedRef { $0[code] }
     }
 }
