@@ -1,0 +1,1 @@
+pack "twelve-rules" { title = "Benchmark: twelve rules, forty-five conditions", version = "1.0.0" }
