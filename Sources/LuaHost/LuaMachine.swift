@@ -40,10 +40,10 @@ public final class LuaMachine {
         let host = TLHost(
             context: Unmanaged.passUnretained(context).toOpaque(),
             call: { context, function, arguments, count, reply in
-                LuaMachineContext.from(context).machine?.call(function, arguments, count, reply)
+                LuaMachineContext.with(context) { $0.call(function, arguments, count, reply) }
             },
             operate: { context, operation, left, right, reply in
-                LuaMachineContext.from(context).machine?.operate(operation, left, right, reply)
+                LuaMachineContext.with(context) { $0.operate(operation, left, right, reply) }
             })
         guard let raw = tl_create(host, limits.memory) else {
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
@@ -313,10 +313,14 @@ public struct LuaEnvironment {
 
 /// Leads C back to the machine without keeping it alive.
 final class LuaMachineContext {
+    // SAFETY: set by the machine that owns this context; C calls back only while the machine runs.
     unowned(unsafe) var machine: LuaMachine?
 
-    static func from(_ pointer: UnsafeMutableRawPointer?) -> LuaMachineContext {
+    @inline(__always)
+    static func with(_ pointer: UnsafeMutableRawPointer?, _ body: (LuaMachine) -> Void) {
         // SAFETY: the pointer is the context that the machine made in its init and owns until its deinit.
-        Unmanaged<LuaMachineContext>.fromOpaque(pointer.unsafelyUnwrapped).takeUnretainedValue()
+        Unmanaged<LuaMachineContext>.fromOpaque(pointer.unsafelyUnwrapped)._withUnsafeGuaranteedRef { context in
+            if let machine = context.machine { body(machine) }
+        }
     }
 }

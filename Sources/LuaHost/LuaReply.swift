@@ -5,7 +5,8 @@ public import CLuaCore
 public struct LuaReply {
     // SAFETY: points into the C frame that called us, which outlives the callback.
     @usableFromInline let raw: UnsafeMutablePointer<TLReply>
-    public let machine: LuaMachine
+    // SAFETY: the machine runs the host function that this reply belongs to, and the reply is gone when that returns.
+    public unowned(unsafe) let machine: LuaMachine
 
     @inlinable
     init(_ raw: UnsafeMutablePointer<TLReply>, _ machine: LuaMachine) {

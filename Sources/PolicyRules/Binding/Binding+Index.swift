@@ -148,23 +148,21 @@ extension Binding {
     private func indexRules(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
         guard key.kind == .string else { return reply.fail("`rules` is read by name") }
         let name = key.string
-        let candidates = program.rules.enumerated().filter { $0.element.entity == handle.entity }
         let pack = evaluation?.runningPack
-        guard
-            let match = candidates.first(where: { $0.element.fullID == name })
-                ?? candidates.first(where: { $0.element.id == name && $0.element.pack == pack })
-        else {
-            let names = candidates.map { $0.element.pack == pack ? $0.element.id : $0.element.fullID }
+        let named = outcomes[handle.entity][name] ?? []
+        guard let rule = named.first(where: { name.contains("/") || program.rules[$0].pack == pack }) else {
+            let candidates = program.rules.filter { $0.entity == handle.entity }
+            let names = candidates.map { $0.pack == pack ? $0.id : $0.fullID }
             let nearest = nearestName(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
             return reply.fail("there is no rule `\(name)`\(nearest)")
         }
-        reply.append(LuaObject(types.outcome, handle.bits, UInt64(match.offset)))
+        reply.append(LuaObject(types.outcome, handle.bits, UInt64(rule)))
     }
 
     private func indexOutcome(_ handle: SubjectHandle, rule: Int, _ key: LuaArgument, _ reply: LuaReply) {
         guard let evaluation else { return reply.fail("rules have outcomes only while they are evaluated") }
         let part = keyText(key)
-        guard ["eligible", "verdict", "entitled"].contains(part) else {
+        guard part == "eligible" || part == "verdict" || part == "entitled" else {
             let nearest = nearestName(to: part, among: ["eligible", "verdict", "entitled"]).map { "; did you mean `\($0)`?" } ?? ""
             return reply.fail("an outcome has no `\(part)`; it has eligible, verdict and entitled\(nearest)")
         }

@@ -16,13 +16,16 @@ final class Binding {
         case rules
     }
 
-    unowned let program: RuleProgram
+    // SAFETY: the program owns its binding.
+    unowned(unsafe) let program: RuleProgram
     let machine: LuaMachine
     let types: HostTypes
     /// The evaluation that is under way; nil while files load.
     var evaluation: Evaluation?
     /// Global functions of every environment.
     private(set) var helpers: [(String, Int32)] = []
+    /// The rules that `e.rules.x` can name, by entity: the ids of all rules, full and short.
+    private(set) var outcomes: [[String: [Int]]] = []
     /// By entity, then atom.
     private(set) var members: [[Member]] = []
     private(set) var collectionMethods: [String: Int32] = [:]
@@ -36,7 +39,8 @@ final class Binding {
         self.program = program
         machine = program.machine
         types = program.types
-        machine.operate = { [unowned self] operation, left, right, reply in
+        // SAFETY: the machine's operator lives as long as the program, which owns this binding.
+        machine.operate = { [unowned(unsafe) self] operation, left, right, reply in
             operate(operation, left, right, reply)
         }
         registerHelpers()
@@ -78,6 +82,11 @@ final class Binding {
         }
         for (index, indicator) in program.indicators.enumerated() {
             layout[indicator.entity][machine.atom(indicator.id)] = .indicator(index)
+        }
+        outcomes = Array(repeating: [:], count: schema.entities.count)
+        for (index, rule) in program.rules.enumerated() {
+            outcomes[rule.entity][rule.id, default: []].append(index)
+            outcomes[rule.entity][rule.fullID, default: []].append(index)
         }
         let count = 1 + (layout.flatMap(\.keys).max() ?? 0)
         members = layout.map { names in (0..<count).map { names[$0] ?? .none } }

@@ -2,7 +2,7 @@ public import LuaHost
 public import PolicyModel
 
 /// A rule as its pack declares it.
-public struct RuleDeclaration {
+public final class RuleDeclaration {
     /// What a rule gives.
     public enum Kind: String, CaseIterable, Sendable {
         case award, relief, entitlement, qualification
@@ -36,6 +36,29 @@ public struct RuleDeclaration {
     public var cap: Bound?
     public var rounding: AmountRounding
     public var location: SourceLocation
+
+    init(
+        id: String, fullID: String, pack: Int, title: String, kind: Kind, basis: [Basis], entity: Int, incentive: String?,
+        scope: LuaFunction?, amount: LuaFunction?, value: LuaFunction?, floor: Bound?, cap: Bound?, rounding: AmountRounding,
+        location: SourceLocation
+    ) {
+        self.id = id
+        self.fullID = fullID
+        self.pack = pack
+        self.title = title
+        self.kind = kind
+        self.basis = basis
+        self.entity = entity
+        self.incentive = incentive
+        self.scope = scope
+        conditions = []
+        self.amount = amount
+        self.value = value
+        self.floor = floor
+        self.cap = cap
+        self.rounding = rounding
+        self.location = location
+    }
 
     /// Whether the rule is effective on a day; both days of `effective` count.
     public func isEffective(on day: CalendarDate) -> Bool {

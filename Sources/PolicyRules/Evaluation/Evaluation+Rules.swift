@@ -58,7 +58,7 @@ extension Evaluation {
     private func make(_ rule: Int, of handle: SubjectHandle) -> Decision {
         let declaration = program.rules[rule]
         var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
-        guard declaration.isEffective(on: asOf) else {
+        guard runs[rule].isEffective else {
             decision.verdict = .outOfScope
             return decision
         }
@@ -68,7 +68,7 @@ extension Evaluation {
                 testConditions(rule, declaration, cursor, handle, &decision)
                 if decision.failed.isEmpty && decision.errors.isEmpty {
                     computeAmount(rule, declaration, cursor, handle, &decision)
-                    computeValue(declaration, cursor, handle, &decision)
+                    if runs[rule].hasValue { computeValue(declaration, cursor, handle, &decision) }
                 }
                 decision.verdict = verdict(of: decision)
                 if decision.verdict != .eligible { decision.payable = nil }
@@ -130,6 +130,7 @@ extension Evaluation {
         _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
         let steps = runs[rule]
+        if steps.conditionOf.isEmpty && steps.others.isEmpty { return }
         // At depth 0 all functions run in one crossing; deeper, one by one, as the results of a run may be overwritten by
         // the same rule on another subject.
         if depth == 0 {
@@ -151,10 +152,8 @@ extension Evaluation {
                 judge(step, error.map { self.failure($0, function: run.function(step)) }, condition, declaration, handle, &decision)
             }
         }
-        guard steps.conditionOf.count < declaration.conditions.count else { return }
-        for (condition, test) in declaration.conditions.map(\.test).enumerated() {
-            judgeOther(test, condition, rule, handle, &decision)
-        }
+        guard !steps.others.isEmpty else { return }
+        for other in steps.others { judgeOther(other.test, other.condition, rule, handle, &decision) }
         decision.failed.sort()
         decision.review.sort()
     }
@@ -216,31 +215,34 @@ extension Evaluation {
         _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
         guard let step = runs[rule].amount else { return }
-        let names = ["amount", "floor", "cap"]
-        let steps = [step, runs[rule].floor, runs[rule].cap]
-        var amounts: [Quantity?] = [nil, fixed(declaration.floor), fixed(declaration.cap)]
-        for (index, step) in steps.enumerated() {
-            guard let step else { continue }
-            if let (_, error) = run.run(step..<(step + 1), on: cursor) {
-                switch failure(error, function: run.function(step)) {
-                case .unknown(let facts): add(named(facts, names[index], handle), to: &decision)
-                case .fault(let fault): decision.errors.append(fault)
-                }
-                continue
+        let amount = bound(step, "amount", cursor, handle, &decision)
+        let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? fixed(declaration.floor)
+        let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? fixed(declaration.cap)
+        guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
+        settle(amount, floor: floor, cap: cap, declaration, &decision)
+    }
+
+    /// The money that a function gives; nil where the decision says why there is none.
+    private func bound(
+        _ step: Int, _ name: String, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) -> Quantity? {
+        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
+            switch failure(error, function: run.function(step)) {
+            case .unknown(let facts): add(named(facts, name, handle), to: &decision)
+            case .fault(let fault): decision.errors.append(fault)
             }
-            let result = run.result(step)
-            guard let quantity = binding.quantity(result), quantity.dimension == .money else {
-                let noun = binding.quantity(result)?.dimension.name.en ?? binding.noun(result)
-                decision.errors.append(
-                    ScriptFault(
-                        message: LocalizedText("the \(names[index]) is \(noun), expected money", "\(names[index]) 是 \(noun)，应为金额"),
-                        file: "", line: run.function(step).line))
-                continue
-            }
-            amounts[index] = quantity
+            return nil
         }
-        guard decision.errors.isEmpty, decision.missing.isEmpty, let amount = amounts[0] else { return }
-        settle(amount, floor: amounts[1], cap: amounts[2], declaration, &decision)
+        let result = run.result(step)
+        guard let quantity = binding.quantity(result), quantity.dimension == .money else {
+            let noun = binding.noun(result)
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText("the \(name) is \(noun), expected money", "\(name) 是 \(noun)，应为金额"), file: "",
+                    line: run.function(step).line))
+            return nil
+        }
+        return quantity
     }
 
     private func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {

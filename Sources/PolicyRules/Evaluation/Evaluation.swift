@@ -85,7 +85,7 @@ public final class Evaluation {
         let run = LuaRun(machine: machine)
         self.run = run
         let costs = FunctionCosts(program)
-        runs = program.rules.map { RuleRun($0, in: run, costs: costs) }
+        runs = program.rules.map { RuleRun($0, in: run, costs: costs, on: asOf) }
         indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }
         if isExplaining { readings = [] }
         rowIndicators = Array(repeating: (-1, .unknown([])), count: program.indicators.count)

@@ -11,8 +11,13 @@ struct RuleRun {
     var amount: Int?
     var floor: Int?
     var cap: Int?
+    /// The conditions that are no functions.
+    var others: [(condition: Int, test: ConditionDeclaration.Test)] = []
+    var hasValue: Bool
+    /// Whether the rule is effective on the day of evaluation.
+    var isEffective: Bool
 
-    init(_ rule: RuleDeclaration, in run: LuaRun, costs: FunctionCosts) {
+    init(_ rule: RuleDeclaration, in run: LuaRun, costs: FunctionCosts, on day: CalendarDate) {
         func add(_ function: LuaFunction?) -> Int? {
             function.map { run.append($0, budget: costs.budget(of: $0)) }
         }
@@ -23,7 +28,10 @@ struct RuleRun {
         let first = run.count
         var conditionOf: [Int] = []
         for (index, condition) in rule.conditions.enumerated() {
-            guard case .function(let function) = condition.test else { continue }
+            guard case .function(let function) = condition.test else {
+                others.append((index, condition.test))
+                continue
+            }
             _ = add(function)
             conditionOf.append(index)
         }
@@ -32,6 +40,8 @@ struct RuleRun {
         amount = add(rule.amount)
         floor = add(rule.floor)
         cap = add(rule.cap)
+        hasValue = rule.value != nil
+        isEffective = rule.isEffective(on: day)
     }
 }
 
@@ -41,8 +51,17 @@ struct RuleRun {
 struct FunctionCosts {
     private let machine: LuaMachine
     private let helpers: Set<String>
+    /// Fields and collections; not indicators, which may be tables that a script made.
+    private let hostFields: Set<String>
+    private let hostMethods: Set<String> = ["year", "has", "count", "sum", "mean", "min", "max", "any", "all", "where"]
 
     init(_ program: RuleProgram) {
+        var names: Set<String> = []
+        for (index, entity) in program.schema.entities.enumerated() {
+            names.formUnion(entity.fields.map(\.name))
+            names.formUnion(program.schema.reverses(of: index).map(\.name))
+        }
+        hostFields = names.subtracting(program.indicators.map(\.id))
         machine = program.machine
         let calling: Set<String> = ["pcall", "require"]
         let base = ["assert", "error", "ipairs", "pairs", "select", "tonumber", "tostring", "type"]
@@ -64,9 +83,9 @@ struct FunctionCosts {
                 isHostLibraryMember: { table, member in
                     table == "math" || (table == "string" && !["gsub", "gmatch"].contains(member))
                 },
-                isHostField: { _ in false },
+                isHostField: { hostFields.contains($0) },
                 methodCallsArguments: { !["year", "has", "get"].contains($0) },
-                methodYieldsHostValue: { $0 == "year" },
+                methodYieldsHostValue: { hostMethods.contains($0) },
                 upvalueCost: { index in upvalue(index, of: function, depth: depth) })
             return LuaCost(of: prototype, hostParameters: hostParameters, rules: rules)
         } catch { return nil }

@@ -102,12 +102,11 @@ struct Linker {
         reader.refuseList()
         let kind = reader.word("kind", among: RuleDeclaration.Kind.allCases.map(\.rawValue), required: true)
         guard let entity = reader.entity() else { return nil }
-        var rule = RuleDeclaration(
+        let rule = RuleDeclaration(
             id: declaration.id, fullID: fullID(declaration), pack: declaration.pack,
             title: reader.string("title", required: true) ?? declaration.id,
             kind: kind.flatMap { RuleDeclaration.Kind(rawValue: $0) } ?? .qualification, basis: reader.basis(), entity: entity,
-            incentive: reader.string("incentive"), effectiveFrom: nil, effectiveTo: nil, scope: reader.function("scope"),
-            conditions: [], amount: reader.function("amount"), value: reader.function("value"), floor: bound("floor", reader),
+            incentive: reader.string("incentive"), scope: reader.function("scope"), amount: reader.function("amount"), value: reader.function("value"), floor: bound("floor", reader),
             cap: bound("cap", reader), rounding: rounding(reader), location: declaration.location)
         if rule.basis.isEmpty { loader.report(.basisMissing("rule", declaration.id), near: declaration.location) }
         if rule.amount != nil && rule.value != nil { loader.report(.amountAndValue(), near: declaration.location, token: "value") }
@@ -116,7 +115,7 @@ struct Linker {
                 loader.report(.boundWithoutAmount(key), near: declaration.location, token: key)
             }
         }
-        readEffective(&rule, reader)
+        readEffective(rule, reader)
         program.rules.append(rule)
         return .some(reader.table("conditions"))
     }
@@ -146,7 +145,7 @@ struct Linker {
         return .fen
     }
 
-    private func readEffective(_ rule: inout RuleDeclaration, _ reader: DeclarationReader) {
+    private func readEffective(_ rule: RuleDeclaration, _ reader: DeclarationReader) {
         guard let table = reader.table("effective") else { return }
         let effective = DeclarationReader(
             kind: "effective", id: rule.id, table: table, location: reader.location, keys: ["from", "to"], loader: loader)
