@@ -140,6 +140,8 @@ static int open_body(lua_State *L) {
         lua_newtable(L);
         *tables[i] = luaL_ref(L, LUA_REGISTRYINDEX);
     }
+    lua_pushboolean(L, 0);
+    m->result_anchor = luaL_ref(L, LUA_REGISTRYINDEX);
     tl_open_library(L);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     return 0;

@@ -365,8 +365,13 @@ static int run_body(lua_State *L) {
         } else {
             lua_call(L, 1, 1);
         }
-        tl_read(L, -1, &r->results[r->next]);
-        lua_pop(L, 1);
+        TLValue *result = &r->results[r->next];
+        tl_read(L, -1, result);
+        if (result->kind == TL_STRING || result->kind == TL_OBJECT) {
+            lua_rawseti(L, LUA_REGISTRYINDEX, m->result_anchor);
+        } else {
+            lua_pop(L, 1);
+        }
     }
     return 0;
 }

@@ -28,7 +28,13 @@ public final class LuaMachine {
     /// The type of words; see ``LuaValue/word(_:)``.
     public private(set) var wordType = LuaType(index: 0)
     /// Answers every operation on a word or host object. Without one, all of them are errors.
-    public var operate: Operator?
+    public var operate: Operator? {
+        get { operatorCell.pointee }
+        set { operatorCell.pointee = newValue }
+    }
+    // SAFETY: one initialised element, freed in deinit. A pointer, as it is read for every operation of every script and a
+    // stored property would be checked for exclusive access each time.
+    private let operatorCell: UnsafeMutablePointer<Operator?>
     private var functions: [HostFunction?] = []
     private var atoms: [String: Int] = [:]
     private var atomNames: [String] = []
@@ -37,6 +43,8 @@ public final class LuaMachine {
     /// - Throws: ``LuaError/Kind/memory`` when there is no room for one.
     public init(limits: LuaLimits = LuaLimits()) throws(LuaError) {
         let context = LuaMachineContext()
+        operatorCell = .allocate(capacity: 1)
+        operatorCell.initialize(to: nil)
         let host = TLHost(
             context: Unmanaged.passUnretained(context).toOpaque(),
             call: { context, function, arguments, count, reply in
@@ -46,11 +54,13 @@ public final class LuaMachine {
                 LuaMachineContext.with(context) { $0.operate(operation, left, right, reply) }
             })
         guard let raw = tl_create(host, limits.memory) else {
+            operatorCell.deallocate()
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
         }
         let reference = tl_new_environment(raw)
         guard reference > 0, tl_add_type(raw, "quantity", 0) == 0 else {
             tl_destroy(raw)
+            operatorCell.deallocate()
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
         }
         self.raw = raw
@@ -64,7 +74,11 @@ public final class LuaMachine {
 
     private let context: LuaMachineContext
 
-    deinit { tl_destroy(raw) }
+    deinit {
+        tl_destroy(raw)
+        operatorCell.deinitialize(count: 1)
+        operatorCell.deallocate()
+    }
 
     /// Bytes in use by the machine's values.
     public var memoryUsed: Int { tl_memory_used(raw) }
@@ -301,7 +315,7 @@ public final class LuaMachine {
         if kind == .text, a.kind == .integer || a.kind == .number {
             return a.kind == .integer ? answer.append(String(a.integer)) : answer.append(luaNumberText(a.number))
         }
-        guard let operate else { return answer.fail("this value has no operations") }
+        guard let operate = operatorCell.pointee else { return answer.fail("this value has no operations") }
         operate(kind, a, LuaArgument(right), answer)
     }
 }

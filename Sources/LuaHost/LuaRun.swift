@@ -60,7 +60,8 @@ public final class LuaRun {
         return status == TL_OK ? nil : (Int(next), machine.error(status))
     }
 
-    /// What a function gave. Valid until the next call into the machine.
+    /// What a function gave. Numbers, booleans and words stay; of strings and objects only the last one of a run does, until
+    /// the next run; tables and functions come as their kind only.
     @inline(__always)
     public func result(_ index: Int) -> LuaArgument {
         // SAFETY: index < count.

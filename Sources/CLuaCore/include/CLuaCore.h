@@ -159,7 +159,8 @@ int tl_cursor_reference(const TLMachine *machine, int cursor);
 // A step of a run: a function reference, and its instruction budget (0: proved to need none).
 typedef struct { int32_t function; int64_t budget; } TLStep;
 // Calls steps[from..<count], each with the cursor as the only argument, until one fails. Returns the index of the failed
-// step (its status in *status) or count. Results that are tables, functions or strings come as their kind only.
+// step (its status in *status) or count. Results that are tables or functions come as their kind only; of strings and
+// objects the last one stays valid until the next run.
 int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, int cursor, TLValue *results, TLStatus *status);
 
 // Where the Lua function that called the running host function stands: its line, 0 for none, and its chunk name.

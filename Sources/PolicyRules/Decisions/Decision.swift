@@ -27,6 +27,20 @@ public struct Decision: Sendable, Hashable {
         self.rule = rule
         self.verdict = verdict
     }
+
+    /// Back to a decision that nothing is known of yet, on another row; lists keep their room.
+    mutating func reset(row: Int) {
+        self.row = row
+        verdict = .eligible
+        entitled = nil
+        payable = nil
+        value = nil
+        if !failed.isEmpty { failed.removeAll(keepingCapacity: true) }
+        if !review.isEmpty { review.removeAll(keepingCapacity: true) }
+        if !missing.isEmpty { missing.removeAll(keepingCapacity: true) }
+        if !errors.isEmpty { errors.removeAll(keepingCapacity: true) }
+        if !steps.isEmpty { steps.removeAll(keepingCapacity: true) }
+    }
 }
 
 /// An error of a script on one subject.

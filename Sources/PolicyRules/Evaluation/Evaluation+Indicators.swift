@@ -18,16 +18,32 @@ extension Evaluation {
 
     /// The state of an indicator of a subject, computed if it is not known yet.
     func indicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
-        let isTop = handle == top
-        if isTop, rowIndicators[index].epoch == epoch { return rowIndicators[index].state }
+        if handle == top { return rowIndicator(index, of: handle) }
         let key = IndicatorKey(indicator: index, handle: handle)
-        if !isTop, let known = otherIndicators[key] { return known }
+        if let known = otherIndicators[key] { return known }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
-        let outerMissing = takeMissing()
-        let state = compute(index, of: handle)
+        let state = computeApart(index, of: handle)
         indicatorsInProgress.remove(key)
-        for fact in outerMissing { note(fact) }
-        if isTop { rowIndicators[index] = (epoch, state) } else { otherIndicators[key] = state }
+        otherIndicators[key] = state
+        return state
+    }
+
+    /// The same for the row under evaluation, which has its place ready.
+    private func rowIndicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
+        let slot = rowIndicators + index
+        if slot.pointee.epoch == epoch { return slot.pointee.state }
+        guard !slot.pointee.isInProgress else { return .fault(cycleFault(index)) }
+        slot.pointee.isInProgress = true
+        let state = computeApart(index, of: handle)
+        slot.pointee = IndicatorSlot(epoch: epoch, isInProgress: false, state: state)
+        return state
+    }
+
+    /// Computes without mixing up what the asking function lacks with what the indicator lacks.
+    private func computeApart(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
+        let outer = takeMissing()
+        let state = compute(index, of: handle)
+        for fact in outer { note(fact) }
         return state
     }
 
@@ -43,7 +59,9 @@ extension Evaluation {
         let declaration = program.indicators[index]
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
-            outcome = try withCursor(on: handle) { cursor in call(indicatorRuns[index], on: cursor) }
+            let outer = depth
+            defer { depth = outer }
+            outcome = call(indicatorRuns[index], on: try enter(handle))
         } catch { outcome = .failure(error) }
         switch outcome {
         case .success(let value): return check(value, of: declaration)
@@ -65,7 +83,9 @@ extension Evaluation {
         case .integer: return .success(.integer(result.integer))
         case .number: return .success(.number(result.number))
         case .word: return .success(.word(result.word))
-        case .string, .object, .table, .function:
+        case .string: return .success(.string(result.string))
+        case .object: return .success(.object(result.object))
+        case .table, .function:
             do throws(LuaError) {
                 return .success(try machine.call(run.function(step), [.cursor(cursor)]).first ?? .nil)
             } catch { return .failure(error) }

@@ -8,7 +8,10 @@ extension Evaluation {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
         do throws(LuaError) {
             try turn(to: handle)
-            for rule in rules { body(decision(rule, of: handle)) }
+            for rule in rules {
+                decideRow(rule, of: handle)
+                body(rowDecisions[rule].decision)
+            }
         } catch {
             for rule in rules {
                 var decision = Decision(entity: entity, row: row, rule: rule, verdict: .error)
@@ -20,21 +23,44 @@ extension Evaluation {
 
     /// The decision of a rule on a subject, made if it is not known yet.
     func decision(_ rule: Int, of handle: SubjectHandle) -> Decision {
-        let isTop = handle == top
-        if isTop, rowDecisions[rule].epoch == epoch { return rowDecisions[rule].decision }
+        if handle == top {
+            decideRow(rule, of: handle)
+            return rowDecisions[rule].decision
+        }
         let key = DecisionKey(rule: rule, handle: handle)
-        if !isTop, let known = otherDecisions[key] { return known }
-        guard decisionsInProgress.insert(key).inserted else { return cycle(rule, handle) }
+        if let known = otherDecisions[key] { return known }
+        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
+        guard decisionsInProgress.insert(key).inserted else {
+            failCycle(rule, &decision)
+            return decision
+        }
+        decideApart(rule, of: handle, &decision)
+        decisionsInProgress.remove(key)
+        otherDecisions[key] = decision
+        return decision
+    }
+
+    /// Makes a rule's decision on the row under evaluation in its place, unless it stands there already.
+    private func decideRow(_ rule: Int, of handle: SubjectHandle) {
+        let slot = rowDecisions + rule
+        guard slot.pointee.epoch != epoch else { return }
+        slot.pointee.decision.reset(row: handle.row)
+        guard !slot.pointee.isInProgress else { return failCycle(rule, &slot.pointee.decision) }
+        slot.pointee.isInProgress = true
+        decideApart(rule, of: handle, &slot.pointee.decision)
+        slot.pointee.isInProgress = false
+        slot.pointee.epoch = epoch
+    }
+
+    /// Decides without mixing up what the asking function lacks with what the rule lacks.
+    private func decideApart(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
         let outerRule = runningRule
         let outerMissing = takeMissing()
         runningRule = rule
-        var decision = make(rule, of: handle)
-        if decision.verdict == .error || !decision.errors.isEmpty { decision.errors = decision.errors.map { located($0, rule) } }
+        make(rule, of: handle, &decision)
+        if !decision.errors.isEmpty { decision.errors = decision.errors.map { located($0, rule) } }
         runningRule = outerRule
         for fact in outerMissing { note(fact) }
-        decisionsInProgress.remove(key)
-        if isTop { rowDecisions[rule] = (epoch, decision) } else { otherDecisions[key] = decision }
-        return decision
     }
 
     private func located(_ fault: ScriptFault, _ rule: Int) -> ScriptFault {
@@ -44,45 +70,43 @@ extension Evaluation {
         return fault
     }
 
-    private func cycle(_ rule: Int, _ handle: SubjectHandle) -> Decision {
+    private func failCycle(_ rule: Int, _ decision: inout Decision) {
         let declaration = program.rules[rule]
-        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .error)
+        decision.verdict = .error
         decision.errors = [
             ScriptFault(
                 message: LocalizedText("rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
                 file: declaration.location.file, line: declaration.location.line)
         ]
-        return decision
     }
 
-    private func make(_ rule: Int, of handle: SubjectHandle) -> Decision {
-        let declaration = program.rules[rule]
-        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
+    private func make(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
         guard runs[rule].isEffective else {
             decision.verdict = .outOfScope
-            return decision
+            return
         }
+        let declaration = program.rules[rule]
         do throws(LuaError) {
-            try withCursor(on: handle) { cursor in
-                guard isInScope(rule, declaration, cursor, handle, &decision) else { return }
-                testConditions(rule, declaration, cursor, handle, &decision)
-                if decision.failed.isEmpty && decision.errors.isEmpty {
-                    computeAmount(rule, declaration, cursor, handle, &decision)
-                    if runs[rule].hasValue { computeValue(declaration, cursor, handle, &decision) }
-                }
-                decision.verdict = verdict(of: decision)
-                if decision.verdict != .eligible { decision.payable = nil }
-                if decision.verdict != .eligible && decision.verdict != .review {
-                    decision.entitled = nil
-                    decision.value = nil
-                    decision.steps = []
-                }
+            let outer = depth
+            defer { depth = outer }
+            let cursor = try enter(handle)
+            guard isInScope(rule, declaration, cursor, handle, &decision) else { return }
+            testConditions(rule, declaration, cursor, handle, &decision)
+            if decision.failed.isEmpty && decision.errors.isEmpty {
+                computeAmount(rule, declaration, cursor, handle, &decision)
+                if runs[rule].hasValue { computeValue(declaration, cursor, handle, &decision) }
+            }
+            decision.verdict = verdict(of: decision)
+            if decision.verdict != .eligible { decision.payable = nil }
+            if decision.verdict != .eligible && decision.verdict != .review {
+                decision.entitled = nil
+                decision.value = nil
+                decision.steps = []
             }
         } catch {
             decision.verdict = .error
             decision.errors = [ScriptFault.limit(error, file: declaration.location)]
         }
-        return decision
     }
 
     private func verdict(of decision: Decision) -> Verdict {

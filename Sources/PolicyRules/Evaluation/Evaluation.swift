@@ -29,8 +29,9 @@ public final class Evaluation {
     private var kept: [KeptFields] = []
     var depth = 0
     var epoch = 0
-    var rowIndicators: [(epoch: Int, state: IndicatorState)] = []
-    var rowDecisions: [(epoch: Int, decision: Decision)] = []
+    // SAFETY: one initialised element an indicator and a rule, freed in deinit.
+    let rowIndicators: UnsafeMutablePointer<IndicatorSlot>
+    let rowDecisions: UnsafeMutablePointer<DecisionSlot>
     var otherIndicators: [IndicatorKey: IndicatorState] = [:]
     var otherDecisions: [DecisionKey: Decision] = [:]
     var indicatorsInProgress: Set<IndicatorKey> = []
@@ -49,6 +50,19 @@ public final class Evaluation {
         case value(LuaValue)
         case unknown([MissingFact])
         case fault(ScriptFault)
+    }
+
+    /// The place of an indicator, or of a rule's decision, of the row under evaluation; of use while its epoch is the row's.
+    struct IndicatorSlot {
+        var epoch = -1
+        var isInProgress = false
+        var state = IndicatorState.unknown([])
+    }
+
+    struct DecisionSlot {
+        var epoch = -1
+        var isInProgress = false
+        var decision: Decision
     }
 
     struct IndicatorKey: Hashable {
@@ -88,15 +102,26 @@ public final class Evaluation {
         runs = program.rules.map { RuleRun($0, in: run, costs: costs, on: asOf) }
         indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }
         if isExplaining { readings = [] }
-        rowIndicators = Array(repeating: (-1, .unknown([])), count: program.indicators.count)
-        rowDecisions = Array(
-            repeating: (-1, Decision(entity: 0, row: 0, rule: 0, verdict: .error)), count: program.rules.count)
+        rowIndicators = .allocate(capacity: max(1, program.indicators.count))
+        rowIndicators.initialize(repeating: IndicatorSlot(), count: program.indicators.count)
+        rowDecisions = .allocate(capacity: max(1, program.rules.count))
+        for rule in program.rules.indices {
+            (rowDecisions + rule).initialize(
+                to: DecisionSlot(decision: Decision(entity: program.rules[rule].entity, row: 0, rule: rule, verdict: .error)))
+        }
         for entity in data.schema.entities.indices {
             cursors.append([try LuaCursor(machine: machine, type: program.types.subject)])
             kept.append(KeptFields(entity: entity))
         }
         try bindGlobals()
         binding.evaluation = self
+    }
+
+    deinit {
+        rowIndicators.deinitialize(count: program.indicators.count)
+        rowIndicators.deallocate()
+        rowDecisions.deinitialize(count: program.rules.count)
+        rowDecisions.deallocate()
     }
 
     /// `as_of`, `year` and `params` as this evaluation sees them.
@@ -141,19 +166,17 @@ public final class Evaluation {
     /// The cursor of the current depth for an entity.
     func cursor(_ entity: Int) -> LuaCursor { cursors[entity][min(depth, cursors[entity].count - 1)] }
 
-    /// Runs `body` with a cursor that stands on a subject: the row's own, or one of the next depth.
-    func withCursor<R>(on handle: SubjectHandle, _ body: (LuaCursor) -> R) throws(LuaError) -> R {
-        if depth == 0, handle == top { return body(cursors[handle.entity][0]) }
+    /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
+    func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
+        if depth == 0, handle == top { return cursors[handle.entity][0] }
         guard depth < 24 else { throw LuaError(kind: .stack, message: "subjects lead to one another more than 24 deep") }
-        let outer = depth
         depth += 1
-        defer { depth = outer }
         while cursors[handle.entity].count <= depth {
             cursors[handle.entity].append(try LuaCursor(machine: machine, type: program.types.subject))
         }
         let cursor = cursors[handle.entity][depth]
         try cursor.move(to: handle.bits)
-        return body(cursor)
+        return cursor
     }
 
     // MARK: Fields
