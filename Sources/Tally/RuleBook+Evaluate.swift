@@ -86,7 +86,7 @@ extension RuleBook {
         return all.values
     }
 
-    private static let blockSize = 2048
+    private static let blockSize = 512
 
     private func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block] {
         let chosen = rules(matching: options.rules)

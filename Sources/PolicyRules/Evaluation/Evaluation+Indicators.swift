@@ -6,7 +6,7 @@ extension Evaluation {
     func readIndicator(_ index: Int, of handle: SubjectHandle, _ reply: LuaReply) {
         switch indicator(index, of: handle) {
         case .value(let value):
-            trace(.indicator(index), of: handle, value: value)
+            if readings != nil { trace(.indicator(index), of: handle, value: value) }
             reply.append(value)
             if readings == nil { reply.cache() }
         case .unknown(let facts):

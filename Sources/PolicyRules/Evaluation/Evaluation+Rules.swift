@@ -214,7 +214,7 @@ extension Evaluation {
             if !holds { decision.failed.append(condition) }
         case .rule(let other):
             let outcome = self.decision(other, of: handle)
-            trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue))
+            if readings != nil { trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue)) }
             switch outcome.verdict {
             case .eligible: return
             case .ineligible, .outOfScope: decision.failed.append(condition)
@@ -345,7 +345,7 @@ extension Evaluation {
             case "verdict": .string(decision.verdict.rawValue)
             default: binding.luaValue(decision.entitled ?? Quantity(scaled: 0, dimension: .money))
             }
-        trace(.rule(rule, part), of: handle, value: value)
+        if readings != nil { trace(.rule(rule, part), of: handle, value: value) }
         reply.append(value)
     }
 

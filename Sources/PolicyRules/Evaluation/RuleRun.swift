@@ -2,20 +2,20 @@ import LuaHost
 import PolicyModel
 
 /// Where the functions of one rule stand in the run.
-struct RuleRun {
-    var scope: Int?
+final class RuleRun {
+    let scope: Int?
     /// The function conditions, one after another.
-    var conditions: Range<Int>
+    let conditions: Range<Int>
     /// The condition of each of these functions.
-    var conditionOf: [Int]
-    var amount: Int?
-    var floor: Int?
-    var cap: Int?
+    let conditionOf: [Int]
+    let amount: Int?
+    let floor: Int?
+    let cap: Int?
     /// The conditions that are no functions.
-    var others: [(condition: Int, test: ConditionDeclaration.Test)] = []
-    var hasValue: Bool
+    let others: [(condition: Int, test: ConditionDeclaration.Test)]
+    let hasValue: Bool
     /// Whether the rule is effective on the day of evaluation.
-    var isEffective: Bool
+    let isEffective: Bool
 
     init(_ rule: RuleDeclaration, in run: LuaRun, costs: FunctionCosts, on day: CalendarDate) {
         func add(_ function: LuaFunction?) -> Int? {
@@ -27,6 +27,7 @@ struct RuleRun {
         scope = add(rule.scope)
         let first = run.count
         var conditionOf: [Int] = []
+        var others: [(condition: Int, test: ConditionDeclaration.Test)] = []
         for (index, condition) in rule.conditions.enumerated() {
             guard case .function(let function) = condition.test else {
                 others.append((index, condition.test))
@@ -36,6 +37,7 @@ struct RuleRun {
             conditionOf.append(index)
         }
         self.conditionOf = conditionOf
+        self.others = others
         conditions = first..<run.count
         amount = add(rule.amount)
         floor = add(rule.floor)
