@@ -35,9 +35,7 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList)
-        -> RuleProgram
-    {
+    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
@@ -52,9 +50,7 @@ final class PackLoader {
         loader.helpers = binding.helpers
         loader.loadPacks(sources, dependencies)
         loader.runFiles()
-        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" })
-            || !loader.raw.isEmpty
-        {
+        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
             Linker(loader).link()
         }
         let text = program.text
@@ -138,8 +134,7 @@ final class PackLoader {
         while index < program.packs.count {
             let pack = program.packs[index]
             index += 1
-            for dependency in pack.manifest.depends
-            where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+            for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
                 loadDependency(dependency, of: pack)
             }
         }
@@ -173,16 +168,13 @@ final class PackLoader {
         let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
         program.packs.append(
             RuleProgram.Pack(
-                manifest: PackManifest(id: folder, title: folder, location: place), source: source,
-                isRequested: isRequested,
+                manifest: PackManifest(id: folder, title: folder, location: place), source: source, isRequested: isRequested,
                 environment: environment))
         let index = program.packs.count - 1
         let before = raw.count
         run("pack.lua", of: index, isManifest: true)
         guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
-            if !diagnostics.contains(where: { $0.location?.file == place.file }) {
-                report(.manifestMissing(), near: place)
-            }
+            if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
             return
         }
         raw.removeAll { $0.kind == "pack" }
@@ -259,9 +251,7 @@ final class PackLoader {
             let safety = LuaSafety(instructionLimit: machine.limits.functionInstructions)
             for fault in safety.faults(in: prototype) {
                 let place = SourceLocation(file: file, line: fault.line)
-                report(
-                    fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help),
-                    near: place)
+                report(fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help), near: place)
                 isFit = false
             }
             for use in LuaGlobalUse.all(in: prototype) {
@@ -334,15 +324,13 @@ final class PackLoader {
     private func declare(_ declaration: RawDeclaration) {
         guard let running else { return }
         if PackLoader.laterKinds.contains(declaration.kind) {
-            return report(
-                .declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
+            return report(.declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
         }
         if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
             return report(.manifestMisplaced(), near: declaration.location)
         }
         if !isWellFormed(declaration.id, separator: declaration.kind == "pack" ? "-" : "_") {
-            report(
-                .idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
+            report(.idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
         }
         raw.append(declaration)
     }
@@ -354,9 +342,7 @@ final class PackLoader {
 
     /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
     private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else {
-            return reply.fail("`require` wants the name of a module")
-        }
+        guard let name = arguments[0], name.kind == .string else { return reply.fail("`require` wants the name of a module") }
         let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
         let source = program.packs[pack].source
         guard file.hasPrefix("lib/"), source.files[file] != nil else {
@@ -370,9 +356,7 @@ final class PackLoader {
         guard !loadingModules.contains(full) else {
             return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
         }
-        guard let function = compile(file, of: pack) else {
-            return reply.fail("the module `\(name.string)` cannot be loaded")
-        }
+        guard let function = compile(file, of: pack) else { return reply.fail("the module `\(name.string)` cannot be loaded") }
         loadingModules.append(full)
         defer { loadingModules.removeLast() }
         do throws(LuaError) {
