@@ -38,6 +38,10 @@ public final class LuaMachine {
     private var functions: [HostFunction?] = []
     private var atoms: [String: Int] = [:]
     private var atomNames: [String] = []
+    /// Host functions and operations under way, one in another.
+    private var callbackDepth = 0
+    /// References to let go once none is.
+    private var lateReleases: [Int32] = []
 
     /// Makes a machine.
     /// - Throws: ``LuaError/Kind/memory`` when there is no room for one.
@@ -246,7 +250,18 @@ public final class LuaMachine {
 
     func line(of function: LuaFunction) -> Int { Int(tl_function_line(raw, function.reference)) }
 
-    func release(_ reference: Int32) { tl_release(raw, reference) }
+    /// What a host function answers may be let go by Swift before Lua takes it up, so releases wait until it has.
+    func release(_ reference: Int32) {
+        if callbackDepth == 0 { tl_release(raw, reference) } else { lateReleases.append(reference) }
+    }
+
+    private func enterCallback() {
+        if callbackDepth == 0 && !lateReleases.isEmpty {
+            for reference in lateReleases { tl_release(raw, reference) }
+            lateReleases.removeAll(keepingCapacity: true)
+        }
+        callbackDepth += 1
+    }
 
     @usableFromInline func scratch(_ size: Int) -> UnsafeMutablePointer<CChar>? { tl_scratch(raw, size) }
 
@@ -299,6 +314,8 @@ public final class LuaMachine {
         _ function: Int32, _ arguments: UnsafePointer<TLValue>?, _ count: Int32, _ reply: UnsafeMutablePointer<TLReply>?
     ) {
         guard let arguments, let reply else { return }
+        enterCallback()
+        defer { callbackDepth -= 1 }
         let answer = LuaReply(reply, self)
         guard let body = functions[Int(function)] else { return answer.fail("this function is not available") }
         body(LuaArguments(base: arguments, count: Int(count)), answer)
@@ -309,6 +326,8 @@ public final class LuaMachine {
         _ reply: UnsafeMutablePointer<TLReply>?
     ) {
         guard let left, let right, let reply else { return }
+        enterCallback()
+        defer { callbackDepth -= 1 }
         let answer = LuaReply(reply, self)
         let a = LuaArgument(left)
         let kind = LuaOperation(rawValue: operation) ?? .index

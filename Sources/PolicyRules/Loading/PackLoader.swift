@@ -2,8 +2,10 @@ import LuaHost
 import PolicyModel
 
 /// Loads packs: runs their files, collects their declarations, then links them.
+///
+/// It lives as long as the program, as scripts may call `require` and the declaring words at any time.
 final class PackLoader {
-    let program: RuleProgram
+    unowned let program: RuleProgram
     private(set) var diagnostics: [Diagnostic] = []
     /// What the files declared, in the order of files and lines.
     var raw: [RawDeclaration] = []
@@ -40,21 +42,24 @@ final class PackLoader {
         } catch {
             throw DiagnosticList([.luaLimit(LocalizedText(error.message, "没有足够的内存"))])
         }
-        let loader = PackLoader(RuleProgram(machine: machine, schema: .standard))
-        let binding = Binding(loader.program)
-        loader.program.binding = binding
+        let program = RuleProgram(machine: machine, schema: .standard)
+        let loader = PackLoader(program)
+        program.loader = loader
+        let binding = Binding(program)
+        program.binding = binding
         loader.helpers = binding.helpers
         loader.loadPacks(sources, dependencies)
         loader.runFiles()
         if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
             Linker(loader).link()
         }
-        let text = loader.program.text
+        let text = program.text
         let all = loader.diagnostics.map(text.complete)
         guard !all.contains(where: { $0.severity == .error }) else { throw DiagnosticList(all.sortedByPlace) }
-        loader.program.warnings = all.sortedByPlace
+        program.warnings = all.sortedByPlace
+        loader.raw = []
         binding.prepare()
-        return loader.program
+        return program
     }
 
     // MARK: Reporting

@@ -29,6 +29,8 @@ public final class RuleProgram {
     var text = SourceText()
     /// What scripts' operations and helpers are answered by, while an evaluation runs.
     var binding: Binding?
+    /// What `require` and the declaring words are answered by.
+    var loader: PackLoader?
 
     init(machine: LuaMachine, schema: Schema) {
         self.machine = machine
