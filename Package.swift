@@ -36,7 +36,8 @@ let package = Package(
         .testTarget(name: "LuaHostTests", dependencies: ["LuaHost"], exclude: ["hostile"], swiftSettings: strict),
         .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
         .testTarget(name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel"], swiftSettings: strict),
-        .testTarget(name: "PolicyRulesTests", dependencies: ["Tally"], swiftSettings: strict),
+        .testTarget(
+            name: "PolicyRulesTests", dependencies: ["PolicyModel", "PolicyRules", "Tally"], exclude: ["bad"], swiftSettings: strict),
         .testTarget(
             name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"], swiftSettings: strict),
         .testTarget(name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], swiftSettings: strict),
