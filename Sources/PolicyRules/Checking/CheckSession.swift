@@ -17,8 +17,8 @@ final class CheckSession {
         var reads: Set<Read> = []
         /// What is read of the very subject and year that the declaration is about: only this can make a ring.
         var ownReads: Set<Read> = []
-        /// The functions that are being followed, by their places.
-        var stack: [String] = []
+        /// The functions that are being followed.
+        var stack: [CheckedFunction.Place] = []
         /// Instructions that may still be looked at.
         var budget = 400_000
         /// Above zero while a loop is followed until nothing new is learnt.
@@ -54,12 +54,10 @@ final class CheckSession {
 
     // MARK: Reporting
 
-    /// Reports at a line, at the first of the words that stands there.
-    func report(_ diagnostic: Diagnostic, file: String, line: Int, tokens: [String]) {
+    /// Reports at a line, at the first of the words that stands there; see ``SourceText/location(_:_:tokens:near:)``.
+    func report(_ diagnostic: Diagnostic, file: String, line: Int, tokens: [String], near names: [String] = []) {
         guard subject.silence == 0 else { return }
-        var place = SourceLocation(file: file, line: line)
-        for token in tokens where place.column == nil { place = program.text.location(file, line, token: token) }
-        report(diagnostic, at: place)
+        report(diagnostic, at: program.text.location(file, line, tokens: tokens, near: names))
     }
 
     func report(_ diagnostic: Diagnostic, at location: SourceLocation) {

@@ -13,6 +13,17 @@ final class CheckedFunction {
         self.isWithinDeclaration = isWithinDeclaration
     }
 
-    /// Where the function's text stands.
-    var place: String { "\(prototype.source):\(prototype.lineDefined)-\(prototype.lastLineDefined)" }
+    /// What tells the function from others: where its text stands, and its code, as two may stand on one line.
+    struct Place: Hashable {
+        var source: String
+        var line: Int
+        var code: [LuaInstruction]
+        var constants: Int
+    }
+
+    var place: Place {
+        Place(
+            source: prototype.source, line: prototype.lineDefined, code: prototype.code,
+            constants: prototype.constants.count)
+    }
 }

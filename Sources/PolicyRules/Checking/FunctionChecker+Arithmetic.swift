@@ -124,7 +124,7 @@ extension FunctionChecker {
     }
 
     private mutating func mixed(_ left: CheckedValue, _ sign: CheckedOperator, _ right: CheckedValue) -> CheckedValue {
-        report(.arithmeticMixed(left, sign, right), sign.rawValue)
+        report(.arithmeticMixed(left, sign, right), tokens: [sign.rawValue], near: [left, right])
         return .unknown
     }
 
@@ -137,7 +137,7 @@ extension FunctionChecker {
             return result
         case .table?, .host?: return .unknown
         default:
-            report(.withoutSign(value), "-")
+            report(.withoutSign(value), tokens: ["-"], near: [value])
             return .unknown
         }
     }
@@ -147,7 +147,7 @@ extension FunctionChecker {
             switch value.kind {
             case nil, .text?, .number?, .table?, .host?: continue
             default:
-                report(.concatenated(value), "..")
+                report(.concatenated(value), tokens: [".."], near: [value])
                 return .text
             }
         }

@@ -45,7 +45,7 @@ extension FunctionChecker {
         switch receiver.type {
         case .subject(let entity, let isOwn): return callSubject(name, entity, isOwn: isOwn, rest)
         case .collection(let entity): return callCollection(name, entity, rest)
-        case .text, .word: return callText(name)
+        case _ where receiver.kind == .text && !Binding.subjectMethods.contains(name): return callText(name)
         case .unknown: return .unknown
         default:
             if Binding.subjectMethods.contains(name) { report(.calledWithDot(name), name) }

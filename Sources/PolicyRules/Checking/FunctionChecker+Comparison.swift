@@ -35,14 +35,20 @@ extension FunctionChecker {
         guard isFit else {
             // The compiler turns `a > b` round: the sign is the one that stands in the line.
             report(
-                .compareMixed(left, right),
-                tokens: sign == "<" ? ["<", ">"] : sign == "<=" ? ["<=", ">="] : [sign, reversed(sign)])
+                .compareMixed(left, right), tokens: [sign, reversed(sign)], near: [left, right])
             return nil
         }
         return constants(left, sign, right)
     }
 
-    private func reversed(_ sign: String) -> String { sign == ">" ? "<" : "<=" }
+    private func reversed(_ sign: String) -> String {
+        switch sign {
+        case "<": ">"
+        case "<=": ">="
+        case ">": "<"
+        default: "<="
+        }
+    }
 
     private func constants(_ left: CheckedValue, _ sign: String, _ right: CheckedValue) -> Bool? {
         guard case .integer(let a)? = left.constant, case .integer(let b)? = right.constant else { return nil }
@@ -73,13 +79,15 @@ extension FunctionChecker {
         guard let kind = left.kind, let other = right.kind else { return nil }
         if kind != other { return unequalKinds(left, kind, right, other) }
         if differInDimension(left, right) {
-            report(.neverEqual(left, right), "==", "~=")
+            report(.neverEqual(left, right), tokens: ["==", "~="], near: [left, right])
             return false
         }
         for (value, other) in [(left, right), (right, left)] {
             guard case .word(let words, let owner) = value.type, let text = other.constantText, !words.contains(text)
             else { continue }
-            report(.enumValueUnknown(text, of: owner, nearest: nearestName(to: text, among: words), words: words), text)
+            report(
+                .enumValueUnknown(text, of: owner, nearest: nearestName(to: text, among: words), words: words),
+                tokens: [text], near: [value])
             return nil
         }
         guard let a = left.constant, let b = right.constant, !left.isOptional, !right.isOptional else { return nil }
@@ -100,9 +108,9 @@ extension FunctionChecker {
         let judged: Set<CheckedType.Kind> = [.boolean, .number, .text, .date, .span, .quantity, .subject]
         guard judged.contains(kind), judged.contains(other) else { return nil }
         if Set([kind, other]) == [.quantity, .number] {
-            report(.moneyEqualsNumber(left, right), "==", "~=")
+            report(.moneyEqualsNumber(left, right), tokens: ["==", "~="], near: [left, right])
         } else if function.isWithinDeclaration {
-            report(.neverEqual(left, right), "==", "~=")
+            report(.neverEqual(left, right), tokens: ["==", "~="], near: [left, right])
         }
         return left.isOptional && right.isOptional ? nil : false
     }

@@ -11,7 +11,7 @@ extension FunctionChecker {
         case .library(let name): return key.constantText.map { CheckedValue(.libraryFunction(name, $0)) } ?? .unknown
         case .subject(let entity, let isOwn):
             guard let name = key.constantText else { return .unknown }
-            return field(name, of: entity, isOwn: isOwn, isCalled: false)
+            return field(name, of: entity, isOwn: isOwn, isCalled: false, on: value)
         case .collection(let entity):
             guard let name = key.constantText else {
                 return CheckedValue(.subject(entity: entity, isOwn: false), isOptional: true)
@@ -48,7 +48,9 @@ extension FunctionChecker {
     // MARK: Subjects
 
     /// A member of a subject, and a note of what was read.
-    mutating func field(_ name: String, of entity: Int, isOwn: Bool, isCalled: Bool) -> CheckedValue {
+    mutating func field(
+        _ name: String, of entity: Int, isOwn: Bool, isCalled: Bool, on receiver: CheckedValue? = nil
+    ) -> CheckedValue {
         let binding = session.binding
         switch binding.member(session.machine.atom(name), of: entity) {
         case .field(let field):
@@ -66,7 +68,8 @@ extension FunctionChecker {
         case .method: return CheckedValue(.method(name))
         case .rules: return CheckedValue(.rules(entity: entity, isOwn: isOwn))
         case .none:
-            reportUnknownField(name, of: entity, isCalled: isCalled)
+            report(
+                unknownField(name, of: entity, isCalled: isCalled), tokens: [name], near: receiver.map { [$0] } ?? [])
             return .unknown
         }
     }
@@ -89,26 +92,25 @@ extension FunctionChecker {
         if isOwn { session.subject.ownReads.insert(read) }
     }
 
-    private mutating func reportUnknownField(_ name: String, of entity: Int, isCalled: Bool) {
+    private func unknownField(_ name: String, of entity: Int, isCalled: Bool) -> Diagnostic {
         let schema = session.schema
         let own = schema.entities[entity]
         if isCalled {
-            return report(
-                .subjectMethodUnknown(
-                    name, of: own.name, nearest: nearestName(to: name, among: Binding.subjectMethods)), name)
+            return .subjectMethodUnknown(
+                name, of: own.name, nearest: nearestName(to: name, among: Binding.subjectMethods))
         }
-        let names = session.binding.names(of: entity)
         // A field of something that a link of this entity leads to: the author took the wrong subject.
         for link in own.fields {
             guard case .link(let target) = link.type, let other = schema.entityIndex(named: target),
                 session.binding.names(of: other).contains(name)
             else { continue }
-            return report(.fieldOfOther(name, of: own.name, other: target, path: "\(link.name).\(name)"), name)
+            return .fieldOfOther(name, of: own.name, other: target, path: "\(link.name).\(name)")
         }
-        let nearest = nearestName(to: name, among: names)
-        let other = nearest == nil ? schema.entities.first { $0.fieldIndex(named: name) != nil } : nil
-        if let other { return report(.fieldOfOther(name, of: own.name, other: other.name, path: nil), name) }
-        report(.fieldUnknown(name, of: own.name, nearest: nearest), name)
+        let nearest = nearestName(to: name, among: session.binding.names(of: entity))
+        if nearest == nil, let other = schema.entities.first(where: { $0.fieldIndex(named: name) != nil }) {
+            return .fieldOfOther(name, of: own.name, other: other.name, path: nil)
+        }
+        return .fieldUnknown(name, of: own.name, nearest: nearest)
     }
 
     // MARK: Collections and methods
@@ -127,7 +129,7 @@ extension FunctionChecker {
         case .subject(let entity, let isOwn):
             let member = session.binding.member(session.machine.atom(name), of: entity)
             switch member {
-            case .method, .none: return field(name, of: entity, isOwn: isOwn, isCalled: true)
+            case .method, .none: return field(name, of: entity, isOwn: isOwn, isCalled: true, on: value)
             default:
                 report(.fieldCalled(name, of: session.schema.entities[entity].name), name)
                 return .unknown

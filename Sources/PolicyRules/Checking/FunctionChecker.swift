@@ -17,6 +17,7 @@ struct FunctionChecker {
         /// The results, whichever way the function goes; nil where even their number is unknown.
         var results: [CheckedValue]?
         var returns: [Return] = []
+        /// Whether something was reported of it, so that no conclusion is drawn from what it gives.
         var hasFault = false
         let file: String
 
@@ -222,10 +223,12 @@ struct FunctionChecker {
     /// taken with these arguments.
     mutating func report(_ diagnostic: Diagnostic, _ tokens: String...) { report(diagnostic, tokens: tokens) }
 
-    mutating func report(_ diagnostic: Diagnostic, tokens: [String]) {
+    mutating func report(_ diagnostic: Diagnostic, tokens: [String], near values: [CheckedValue] = []) {
         guard function.isWithinDeclaration || isSure else { return }
-        if diagnostic.severity == .error { outcome.hasFault = true }
-        session.report(diagnostic, file: outcome.file, line: prototype.line(of: pc), tokens: tokens)
+        outcome.hasFault = true
+        session.report(
+            diagnostic, file: outcome.file, line: prototype.line(of: pc), tokens: tokens,
+            near: values.compactMap { $0.origin?.name })
     }
 
     mutating func noteFault() { outcome.hasFault = true }

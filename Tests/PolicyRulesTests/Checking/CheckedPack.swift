@@ -9,13 +9,16 @@ struct CheckedPack {
     static func rule(_ lines: String, before: String = "") -> CheckedPack {
         CheckedPack(files: [
             "rules.lua": """
-                local BASIS = { document = "试行办法" } \(before)
-                rule "r" { title = "规则", kind = "award", of = "enterprise", basis = BASIS,
-                \(lines)
-                }
-                """
+            local BASIS = { document = "试行办法" } \(before)
+            rule "r" { title = "规则", kind = "award", of = "enterprise", basis = BASIS,
+            \(lines)
+            }
+            """
         ])
     }
+
+    /// The column of line 3 where the body given to ``condition(_:before:)`` starts.
+    static let conditionColumn = 1 + "conditions = { { \"c\", \"条件\", function(e) ".count
 
     /// A rule with one condition, its function's body on line 3.
     static func condition(_ body: String, before: String = "") -> CheckedPack {

@@ -7,69 +7,82 @@ struct ConditionCheckTests {
     @Test(
         "names what is wrong at its place",
         arguments: [
-            ("return e.revenu > yuan(5)", "3:47 field-unknown"),
-            ("return e.leading_industry == \"x\"", "3:47 field-unknown"),
-            ("return e.park.leading_industri == \"x\"", "3:52 field-unknown"),
-            ("return e.revenue.value > 5", "3:55 field-unknown"),
-            ("return e:haz \"revenue\"", "3:47 method-unknown"),
-            ("return e:high_tech()", "3:47 method-unknown"),
-            ("return e.park.enterprises:total(\"tax\") > yuan(1)", "3:64 method-unknown"),
-            ("return e.has(\"tax\")", "3:47 method-unknown"),
-            ("return e.revenue == 2000", "3:55 money-equals-number"),
-            ("return e.revenue ~= 0", "3:55 money-equals-number"),
-            ("return e.revenue > 2000", "3:55 compare-mixed"),
-            ("return 2000 < e.revenue", "3:50 compare-mixed"),
-            ("return e.revenue >= e.land", "3:55 compare-mixed"),
-            ("return e.name > 5", "3:52 compare-mixed"),
-            ("return e.registered_on <= \"2024-01-01\"", "3:61 compare-mixed"),
-            ("return e.registered_on == \"2024-01-01\"", "3:61 compare-mixed"),
-            ("return e.employees == \"5\"", "3:57 compare-mixed"),
-            ("return e.revenue + 5 > yuan(1)", "3:55 arithmetic-mixed"),
-            ("return 5 + e.revenue > yuan(1)", "3:47 arithmetic-mixed"),
-            ("return e.revenue - e.land > yuan(1)", "3:55 arithmetic-mixed"),
-            ("return e.registered_on + 30 > as_of", "3:61 arithmetic-mixed"),
-            ("return as_of - e.registered_on > 5", "3:51 arithmetic-mixed"),
-            ("return e.name * 2 > 5", "3:52 arithmetic-mixed"),
-            ("return -e.name == \"x\"", "3:45 arithmetic-mixed"),
-            ("return e.revenue // 2 > yuan(1)", "3:55 arithmetic-mixed"),
-            ("return \"a\" .. e.revenue == \"b\"", "3:49 arithmetic-mixed"),
-            ("return e.revenue", "3:38 condition-not-boolean"),
-            ("return e.name", "3:38 condition-not-boolean"),
-            ("local x = e.high_tech", "3:60 condition-not-boolean"),
-            ("return 1 > 0", "3:38 condition-constant"),
-            ("return true", "3:38 condition-constant"),
-            ("return e.credit_grade == \"E\"", "3:63 enum-value-unknown"),
-            ("return params.rate > 1", "3:52 parameter-unknown"),
-            ("return e.rules.other.eligible", "3:53 rule-unknown"),
-            ("return e.employees / e.patents > 2", "3:61 division-by-field"),
-            ("return (e.revenue or yuan(0)) > yuan(1)", "3:48 missing-then-default"),
-            ("return e.revenue == nil", "3:47 missing-then-default"),
-            ("return not e.revenue", "3:51 missing-then-default"),
-            ("if e.revenue then return e.high_tech else return false end", "3:43 missing-then-default"),
-            ("return quantity(1, \"万元/母\") < e.tax / e.land", "3:58 helper-arguments"),
-            ("return e.revenue > yuan(e.land)", "3:57 helper-arguments"),
-            ("return e.registered_on < date \"2024-13-01\"", "3:69 helper-arguments"),
-            ("return days_between(e.registered_on, e.name) > 5", "3:45 helper-arguments"),
-            ("return round(e.tax) > yuan(1)", "3:45 helper-arguments"),
-            ("return round(e.tax, \"yuna\") > yuan(1)", "3:59 helper-arguments"),
-            ("return round(e.tax, \"mu\") > yuan(1)", "3:59 helper-arguments"),
-            ("return round(1.5, \"half evn\") > 1", "3:57 helper-arguments"),
-            ("return as_of < e.registered_on + months(1, \"lastday\")", "3:82 helper-arguments"),
-            ("return max(e.revenue, 5) > yuan(1)", "3:45 compare-mixed"),
-            ("return e.park.enterprises:sum(\"revenu\") > yuan(5)", "3:70 field-unknown"),
-            ("return e.park.enterprises:sum(\"revenue\") > 5", "3:80 compare-mixed"),
-            ("return e.park.enterprises:any(function(x) return x.revenue end)", "3:81 condition-not-boolean"),
-            ("return e.park.enterprises:all(function(x) return x.revenu > yuan(1) end)", "3:90 field-unknown"),
-            ("return e.park.enterprises:sum(\"name\") ~= 5", "3:64 arithmetic-mixed"),
-            ("for _, x in ipairs(e.park.enterprises) do if x.revenu > yuan(1) then return true end end return false", "3:85 field-unknown"),
-            ("return e:year(\"2023\").high_tech", "3:47 helper-arguments"),
-            ("return e:get(\"revenue\") > yuan(1)", "3:47 helper-arguments"),
-            ("return e:get(\"revenu\", yuan(0)) > yuan(1)", "3:52 field-unknown"),
-            ("return incentive.opens > as_of", "3:55 field-unknown"),
-            ("return tier(e.revenue, T) > 0", "3:45 compare-mixed"),
+            ("return e.‸revenu > yuan(5)", "field-unknown"),
+            ("return e.‸leading_industry == \"x\"", "field-unknown"),
+            ("return e.park.‸leading_industri == \"x\"", "field-unknown"),
+            ("return e.revenue.‸value > 5", "field-unknown"),
+            ("return e:‸haz \"revenue\"", "method-unknown"),
+            ("return e:‸high_tech()", "method-unknown"),
+            ("return e.park.enterprises:‸total(\"tax\") > yuan(1)", "method-unknown"),
+            ("return e.‸has(\"tax\")", "method-unknown"),
+            ("return e.revenue ‸== 2000", "money-equals-number"),
+            ("return e.revenue ‸~= 0", "money-equals-number"),
+            ("return e.revenue ‸> 2000", "compare-mixed"),
+            ("return 2000 ‸< e.revenue", "compare-mixed"),
+            ("return e.revenue ‸>= e.land", "compare-mixed"),
+            ("return e.name ‸> 5", "compare-mixed"),
+            ("return e.registered_on ‸<= \"2024-01-01\"", "compare-mixed"),
+            ("return e.registered_on ‸== \"2024-01-01\"", "compare-mixed"),
+            ("return e.employees ‸== \"5\"", "compare-mixed"),
+            ("return e.revenue ‸+ 5 > yuan(1)", "arithmetic-mixed"),
+            ("return 5 ‸+ e.revenue > yuan(1)", "arithmetic-mixed"),
+            ("return e.revenue ‸- e.land > yuan(1)", "arithmetic-mixed"),
+            ("return e.registered_on ‸+ 30 > as_of", "arithmetic-mixed"),
+            ("return as_of ‸- e.registered_on > 5", "arithmetic-mixed"),
+            ("return e.name ‸* 2 > 5", "arithmetic-mixed"),
+            ("return ‸-e.name == \"x\"", "arithmetic-mixed"),
+            ("return e.revenue ‸// 2 > yuan(1)", "arithmetic-mixed"),
+            ("return \"a\" ‸.. e.revenue == \"b\"", "arithmetic-mixed"),
+            ("‸return e.revenue", "condition-not-boolean"),
+            ("‸return e.name", "condition-not-boolean"),
+            ("local x = e.high_tech do ‸end", "condition-not-boolean"),
+            ("‸return 1 > 0", "condition-constant"),
+            ("‸return true", "condition-constant"),
+            ("return e.credit_grade == \"‸E\"", "enum-value-unknown"),
+            ("return params.‸rate > 1", "parameter-unknown"),
+            ("return e.rules.‸other.eligible", "rule-unknown"),
+            ("return e.employees / e.‸patents > 2", "division-by-field"),
+            ("return (e.‸revenue or yuan(0)) > yuan(1)", "missing-then-default"),
+            ("return e.‸revenue == nil", "missing-then-default"),
+            ("return not e.‸revenue", "missing-then-default"),
+            ("if e.‸revenue then return e.high_tech else return false end", "missing-then-default"),
+            ("return quantity(1, \"‸万元/母\") < e.tax / e.land", "helper-arguments"),
+            ("return e.revenue > ‸yuan(e.land)", "helper-arguments"),
+            ("return e.registered_on < date \"‸2024-13-01\"", "helper-arguments"),
+            ("return ‸days_between(e.registered_on, e.name) > 5", "helper-arguments"),
+            ("return ‸round(e.tax) > yuan(1)", "helper-arguments"),
+            ("return round(e.tax, \"‸yuna\") > yuan(1)", "helper-arguments"),
+            ("return round(e.tax, \"‸mu\") > yuan(1)", "helper-arguments"),
+            ("return round(1.5, \"‸half evn\") > 1", "helper-arguments"),
+            ("return as_of < e.registered_on + months(1, \"‸lastday\")", "helper-arguments"),
+            ("return ‸max(e.revenue, 5) > yuan(1)", "compare-mixed"),
+            ("return e.park.enterprises:sum(\"‸revenu\") > yuan(5)", "field-unknown"),
+            ("return e.park.enterprises:sum(\"revenue\") ‸> 5", "compare-mixed"),
+            (
+                "local f = function(x) ‸return x.revenue end do return e.park.enterprises:any(f) end",
+                "condition-not-boolean"
+            ),
+            ("return e.tax > yuan(5) and e.land ‸> 5", "compare-mixed"),
+            ("return e.output > yuan(5) and e.park.region.‸output > yuan(5)", "field-unknown"),
+            ("return e.park.enterprises:all(function(x) return x.‸revenu > yuan(1) end)", "field-unknown"),
+            ("return e.park.enterprises:‸sum(\"name\") ~= 5", "arithmetic-mixed"),
+            ("return e:‸year(\"2023\").high_tech", "helper-arguments"),
+            ("return e:‸get(\"revenue\") > yuan(1)", "helper-arguments"),
+            (
+                "for _, x in ipairs(e.park.enterprises) do if x.‸revenu > yuan(1) then return true end end return false",
+                "field-unknown"
+            ),
+            ("return e:get(\"‸revenu\", yuan(0)) > yuan(1)", "field-unknown"),
+            ("return incentive.‸opens > as_of", "field-unknown"),
+            ("return ‸tier(e.revenue, T) > 0", "compare-mixed"),
         ])
-    func places(_ body: String, _ expected: String) throws {
-        #expect(try CheckedPack.condition(body, before: "local T = { { 5, 1 }, { 2 } }").codes() == [expected], "\(body)")
+    func places(_ marked: String, _ code: String) throws {
+        let body = marked.replacing("‸", with: "")
+        let place = try #require(marked.firstIndex(of: "‸"))
+        let column = CheckedPack.conditionColumn + marked.distance(from: marked.startIndex, to: place)
+        let pack = CheckedPack.condition(body, before: "local T = { { 5, 1 }, { 2 } }")
+        let codes = try pack.codes()
+        #expect(codes == ["3:\(column) \(code)"])
     }
 
     @Test(
@@ -130,7 +143,7 @@ struct ConditionCheckTests {
         #expect(
             findings.map { $0.text(.en) } == [
                 """
-                demo/rules.lua:3:62: error: `park` has no field `outputs` [field-unknown]
+                demo/rules.lua:3: error: `park` has no field `outputs` [field-unknown]
                     3 | conditions = { { "c", "条件", function(e) return e.output > e.park.outputs end } },
                       |                                                                    ^^^^^^^
                    help: did you mean `output`?
@@ -145,7 +158,9 @@ struct ConditionCheckTests {
         #expect(finding.help?.zh == "`leading_industry` 是 `park` 的字段；请写 e.park.leading_industry")
     }
 
-    @Test("says how to write money", arguments: [("e.revenue > 2000", "write yuan(2000) or wan(2000)"), ("e.land < 5", "write mu(5) or ha(5)")])
+    @Test(
+        "says how to write money",
+        arguments: [("e.revenue > 2000", "write yuan(2000) or wan(2000)"), ("e.land < 5", "write mu(5) or ha(5)")])
     func units(_ body: String, _ help: String) throws {
         #expect(try CheckedPack.condition("return \(body)").findings().first?.help?.en == help)
     }
