@@ -1,6 +1,6 @@
 extension LuaPrototype {
     /// The upvalues of this function that it, or a function inside it, assigns to.
-    func assignedUpvalues() -> Set<Int> {
+    package func assignedUpvalues() -> Set<Int> {
         var assigned = Set(code.lazy.filter { $0.opcode == .setUpvalue }.map(\.b))
         for child in children {
             for index in child.assignedUpvalues() where !child.upvalues[index].isInStack {
@@ -11,7 +11,7 @@ extension LuaPrototype {
     }
 
     /// The registers of this function that functions inside it assign to.
-    func assignedRegisters() -> Set<Int> {
+    package func assignedRegisters() -> Set<Int> {
         var assigned: Set<Int> = []
         for child in children {
             for index in child.assignedUpvalues() where child.upvalues[index].isInStack {
@@ -22,7 +22,7 @@ extension LuaPrototype {
     }
 
     /// Whether the local variable that lives in a register at an instruction keeps its value until it ends.
-    func keepsValue(_ register: Int, after pc: Int) -> Bool {
+    package func keepsValue(_ register: Int, after pc: Int) -> Bool {
         guard let end = endOfLocal(register, at: pc) else { return false }
         return (pc + 1..<max(min(end, code.count), pc + 1)).allSatisfy { !writes(code[$0], register) }
     }

@@ -1,0 +1,226 @@
+import LuaHost
+import PolicyModel
+
+/// The state of one check of a program: what is known of its declarations so far, and what was found.
+final class CheckSession {
+    /// Something that a declaration reads.
+    enum Read: Hashable {
+        case rule(Int)
+        case indicator(Int)
+        case parameter(Int)
+    }
+
+    /// The declaration whose functions are followed.
+    struct Subject {
+        var pack: Int
+        /// Everything read, on whatever subject and year.
+        var reads: Set<Read> = []
+        /// What is read of the very subject and year that the declaration is about: only this can make a ring.
+        var ownReads: Set<Read> = []
+        /// The functions that are being followed.
+        var stack: [CheckedFunction.Place] = []
+        /// Instructions that may still be looked at.
+        var budget = 400_000
+        /// Above zero while a loop is followed until nothing new is learnt.
+        var silence = 0
+    }
+
+    let program: RuleProgram
+    let binding: Binding
+    let machine: LuaMachine
+    private(set) var diagnostics: [Diagnostic] = []
+    var subject = Subject(pack: 0)
+    /// What each rule and indicator reads.
+    var ruleReads: [Subject]
+    var indicatorReads: [Subject]
+    private var indicatorValues: [Int: CheckedValue] = [:]
+    private var fields: [FieldKey: CheckedValue] = [:]
+    private var heldTables: [LuaTable] = []
+
+    private struct FieldKey: Hashable {
+        var table: ObjectIdentifier
+        var key: CheckedValue.Constant
+    }
+
+    init(_ program: RuleProgram, _ binding: Binding) {
+        self.program = program
+        self.binding = binding
+        machine = program.machine
+        ruleReads = program.rules.map { Subject(pack: $0.pack) }
+        indicatorReads = program.indicators.map { Subject(pack: $0.pack) }
+    }
+
+    var schema: Schema { program.schema }
+
+    // MARK: Reporting
+
+    /// Reports at a line, at the first of the words that stands there; see ``SourceText/location(_:_:tokens:near:)``.
+    func report(_ diagnostic: Diagnostic, file: String, line: Int, tokens: [String], near names: [String] = []) {
+        guard subject.silence == 0 else { return }
+        report(diagnostic, at: program.text.location(file, line, tokens: tokens, near: names))
+    }
+
+    func report(_ diagnostic: Diagnostic, at location: SourceLocation) {
+        var diagnostic = diagnostic
+        diagnostic.location = location
+        diagnostics.append(program.text.complete(diagnostic))
+    }
+
+    // MARK: Declarations
+
+    /// Follows something for a declaration of its own and gives back what it read.
+    func following<Result>(pack: Int, _ body: () -> Result) -> (Result, Subject) {
+        let outer = subject
+        subject = Subject(pack: pack)
+        defer { subject = outer }
+        let result = body()
+        return (result, subject)
+    }
+
+    /// What an indicator gives; its function is followed when this is first asked.
+    func value(ofIndicator index: Int) -> CheckedValue {
+        if let known = indicatorValues[index] { return known }
+        indicatorValues[index] = .unknown
+        let declaration = program.indicators[index]
+        let (value, reads) = following(pack: declaration.pack) { () -> CheckedValue in
+            guard let function = function(declaration.function) else { return .unknown }
+            let outcome = check(function, of: declaration.entity)
+            checkUnit(of: declaration, outcome)
+            return outcome.values.first ?? .nil
+        }
+        indicatorReads[index] = reads
+        indicatorValues[index] = value
+        return value
+    }
+
+    /// Follows a declared function on a subject of its entity.
+    func check(_ function: CheckedFunction, of entity: Int) -> FunctionChecker.Outcome {
+        reportWrites(of: function)
+        let own = CheckedValue(.subject(entity: entity, isOwn: true))
+        var checker = FunctionChecker(self, function, arguments: [own], isCertain: true)
+        return checker.run()
+    }
+
+    func reportWrites(of function: CheckedFunction) {
+        for write in LuaImpureWrite.all(in: function.prototype) {
+            report(
+                .functionImpure(write.name), file: file(of: function.prototype), line: write.line, tokens: [write.name])
+        }
+    }
+
+    func file(of prototype: LuaPrototype) -> String {
+        prototype.source.hasPrefix("@") ? String(prototype.source.dropFirst()) : prototype.source
+    }
+
+    // MARK: Values that are there once the files are loaded
+
+    /// A function of a script with what its variables from outside hold now; nil for host functions.
+    func function(_ function: LuaFunction, isWithinDeclaration: Bool = true) -> CheckedFunction? {
+        do throws(LuaError) {
+            let prototype = try machine.prototype(of: function)
+            let assigned = prototype.assignedUpvalues()
+            var upvalues: [CheckedValue] = []
+            for (index, upvalue) in prototype.upvalues.enumerated() {
+                if upvalue.name == "_ENV" {
+                    upvalues.append(CheckedValue(.environment))
+                } else if assigned.contains(index) {
+                    upvalues.append(.unknown)
+                } else {
+                    upvalues.append(value(of: try machine.upvalue(index, of: function)))
+                }
+            }
+            return CheckedFunction(prototype, upvalues: upvalues, isWithinDeclaration: isWithinDeclaration)
+        } catch { return nil }
+    }
+
+    /// What is known of a value; a nil may be one that the host does not show, and is not relied on.
+    func value(of value: LuaValue) -> CheckedValue {
+        switch value {
+        case .nil, .cursor, .hostFunction: return .unknown
+        case .boolean(let value): return .boolean(value)
+        case .integer(let value): return .integer(value)
+        case .number(let value): return CheckedValue(.number, constant: .number(value))
+        case .string(let value): return .text(value)
+        case .bytes: return .text
+        case .table(let table): return CheckedValue(.tables([table]))
+        case .function(let function):
+            return self.function(function, isWithinDeclaration: false).map { CheckedValue(.function($0)) } ?? .unknown
+        case .word(let bits):
+            switch ValueWord(bits) {
+            case .quantity(let word): return CheckedValue(.quantity(word.dimension))
+            case .date: return CheckedValue(.date)
+            case .span: return CheckedValue(.span)
+            }
+        case .object(let object):
+            if object.type == program.types.quantity {
+                return CheckedValue(.quantity(Binding.quantity(object).dimension))
+            }
+            if object.type == program.types.parameters { return CheckedValue(.parameters) }
+            if object.type == program.types.incentive { return CheckedValue(.incentive) }
+            return .unknown
+        }
+    }
+
+    /// What one of some tables holds under a key; with no key known, what any of its entries is.
+    func entry(of tables: [LuaTable], _ key: CheckedValue.Constant?) -> CheckedValue {
+        guard let key else { return tables.map(anyEntry).reduced ?? .unknown }
+        return tables.map { entry(of: $0, key) }.reduced ?? .unknown
+    }
+
+    private func entry(of table: LuaTable, _ key: CheckedValue.Constant) -> CheckedValue {
+        let place = FieldKey(table: ObjectIdentifier(table), key: key)
+        if let known = fields[place] { return known }
+        heldTables.append(table)
+        let luaKey: LuaValue =
+            switch key {
+            case .boolean(let value): .boolean(value)
+            case .integer(let value): .integer(value)
+            case .number(let value): .number(value)
+            case .text(let value): .string(value)
+            }
+        var result = CheckedValue.unknown
+        do throws(LuaError) {
+            let value = try machine.value(of: luaKey, in: table)
+            if case .nil = value { result = .nil } else { result = self.value(of: value) }
+        } catch {}
+        fields[place] = result
+        return result
+    }
+
+    private func anyEntry(of table: LuaTable) -> CheckedValue {
+        let place = FieldKey(table: ObjectIdentifier(table), key: .text("\u{0}any"))
+        if let known = fields[place] { return known }
+        heldTables.append(table)
+        var result = CheckedValue.unknown
+        do throws(LuaError) {
+            result = try machine.entries(of: table).map { value(of: $0.value).withoutConstant }.reduced ?? .unknown
+        } catch {}
+        result = result.met(.nil)
+        fields[place] = result
+        return result
+    }
+
+    /// What a parameter of a pack is: one of its dated values.
+    func value(ofParameter index: Int) -> CheckedValue {
+        var value =
+            program.parameters[index].values.map { self.value(of: $0.value).withoutConstant }.reduced ?? .unknown
+        value.origin = .other(program.parameters[index].id)
+        return value
+    }
+}
+
+extension CheckedValue {
+    var withoutConstant: CheckedValue {
+        var result = self
+        result.constant = nil
+        return result
+    }
+}
+
+extension [CheckedValue] {
+    /// All of them met; nil for none.
+    var reduced: CheckedValue? {
+        guard let first else { return nil }
+        return dropFirst().reduce(first) { $0.met($1) }
+    }
+}

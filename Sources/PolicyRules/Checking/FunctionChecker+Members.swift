@@ -1,0 +1,210 @@
+import LuaHost
+import PolicyModel
+
+// Reading members: fields, links, collections, indicators, parameters, other rules.
+extension FunctionChecker {
+    static let outcomeParts = ["eligible", "verdict", "entitled"]
+
+    mutating func member(of value: CheckedValue, _ key: CheckedValue) -> CheckedValue {
+        switch value.type {
+        case .environment: return global(key.constantText)
+        case .library(let name): return key.constantText.map { CheckedValue(.libraryFunction(name, $0)) } ?? .unknown
+        case .subject(let entity, let isOwn):
+            guard let name = key.constantText else { return .unknown }
+            return field(name, of: entity, isOwn: isOwn, isCalled: false, on: value)
+        case .collection(let entity):
+            guard let name = key.constantText else {
+                return CheckedValue(.subject(entity: entity, isOwn: false), isOptional: true)
+            }
+            return collectionMethod(name)
+        case .parameters: return parameter(key.constantText)
+        case .incentive: return incentive(key.constantText)
+        case .rules(let entity, let isOwn): return rule(key.constantText, of: entity, isOwn: isOwn)
+        case .outcome(let rule): return part(key.constantText, of: rule)
+        case .tables(let tables):
+            var entry = session.entry(of: tables, key.constant)
+            entry.origin = key.constantText.map { .other($0) } ?? value.origin
+            return entry
+        case .boolean, .integer, .number, .date, .span, .quantity:
+            guard let name = key.constantText, !value.isOptional else { return .unknown }
+            report(.memberOfPlainValue(name, of: value), name)
+            return .unknown
+        default: return .unknown
+        }
+    }
+
+    private func global(_ name: String?) -> CheckedValue {
+        switch name {
+        case "params"?: CheckedValue(.parameters)
+        case "incentive"?: CheckedValue(.incentive)
+        case "as_of"?: CheckedValue(.date, origin: .other("as_of"))
+        case "year"?: CheckedValue(.integer, origin: .other("year"))
+        case let name? where ["math", "string", "table", "utf8"].contains(name): CheckedValue(.library(name))
+        case let name?: CheckedValue(.helper(name))
+        case nil: .unknown
+        }
+    }
+
+    // MARK: Subjects
+
+    /// A member of a subject, and a note of what was read.
+    mutating func field(
+        _ name: String, of entity: Int, isOwn: Bool, isCalled: Bool, on receiver: CheckedValue? = nil
+    ) -> CheckedValue {
+        let binding = session.binding
+        switch binding.member(session.machine.atom(name), of: entity) {
+        case .field(let field):
+            let definition = session.schema.entities[entity].fields[field]
+            return CheckedValue(FunctionChecker.type(of: definition), origin: .field(name))
+        case .link(_, let target): return CheckedValue(.subject(entity: target, isOwn: false), origin: .field(name))
+        case .reverse(let reverse): return CheckedValue(.collection(entity: reverse.entity), origin: .other(name))
+        case .indicator(let indicator):
+            note(.indicator(indicator), isOwn: isOwn)
+            var value = session.value(ofIndicator: indicator).withoutConstant
+            if case .subject(let entity, _) = value.type { value.type = .subject(entity: entity, isOwn: false) }
+            if case .rules = value.type { value.type = .unknown }
+            value.origin = .other(name)
+            return value
+        case .method: return CheckedValue(.method(name))
+        case .rules: return CheckedValue(.rules(entity: entity, isOwn: isOwn))
+        case .none:
+            report(
+                unknownField(name, of: entity, isCalled: isCalled), tokens: [name], near: receiver.map { [$0] } ?? [])
+            return .unknown
+        }
+    }
+
+    static func type(of field: FieldDefinition) -> CheckedType {
+        switch field.type {
+        case .text: .text
+        case .integer: .integer
+        case .number: .number
+        case .boolean: .boolean
+        case .date: .date
+        case .quantity(let unit): unit.dimension.isNone ? .number : .quantity(unit.dimension)
+        case .enumeration(let values): .word(among: values, of: field.name)
+        case .link: .unknown
+        }
+    }
+
+    func note(_ read: CheckSession.Read, isOwn: Bool) {
+        session.subject.reads.insert(read)
+        if isOwn { session.subject.ownReads.insert(read) }
+    }
+
+    private func unknownField(_ name: String, of entity: Int, isCalled: Bool) -> Diagnostic {
+        let schema = session.schema
+        let own = schema.entities[entity]
+        if isCalled {
+            return .subjectMethodUnknown(
+                name, of: own.name, nearest: nearestName(to: name, among: Binding.subjectMethods))
+        }
+        // A field of something that a link of this entity leads to: the author took the wrong subject.
+        for link in own.fields {
+            guard case .link(let target) = link.type, let other = schema.entityIndex(named: target),
+                session.binding.names(of: other).contains(name)
+            else { continue }
+            return .fieldOfOther(name, of: own.name, other: target, path: "\(link.name).\(name)")
+        }
+        let nearest = nearestName(to: name, among: session.binding.names(of: entity))
+        if nearest == nil, let other = schema.entities.first(where: { $0.fieldIndex(named: name) != nil }) {
+            return .fieldOfOther(name, of: own.name, other: other.name, path: nil)
+        }
+        return .fieldUnknown(name, of: own.name, nearest: nearest)
+    }
+
+    // MARK: Collections and methods
+
+    private mutating func collectionMethod(_ name: String) -> CheckedValue {
+        if session.binding.collectionMethods[name] != nil { return CheckedValue(.method(name)) }
+        let names = session.binding.collectionMethods.keys.sorted()
+        report(.collectionMethodUnknown(name, nearest: nearestName(to: name, among: names), names: names), name)
+        return .unknown
+    }
+
+    /// What `value:name(…)` calls.
+    mutating func method(of value: CheckedValue, _ key: CheckedValue) -> CheckedValue {
+        guard let name = key.constantText else { return .unknown }
+        switch value.type {
+        case .subject(let entity, let isOwn):
+            let member = session.binding.member(session.machine.atom(name), of: entity)
+            switch member {
+            case .method, .none: return field(name, of: entity, isOwn: isOwn, isCalled: true, on: value)
+            default:
+                report(.fieldCalled(name, of: session.schema.entities[entity].name), name)
+                return .unknown
+            }
+        case .collection: return collectionMethod(name)
+        case .text, .word: return CheckedValue(.method(name))
+        default: return member(of: value, key)
+        }
+    }
+
+    // MARK: Parameters, incentives, rules
+
+    private mutating func parameter(_ name: String?) -> CheckedValue {
+        let pack = session.subject.pack
+        let own = session.program.parameters.enumerated().filter { $0.element.pack == pack }
+        guard let name else {
+            for (index, _) in own { note(.parameter(index), isOwn: false) }
+            return own.map { session.value(ofParameter: $0.offset) }.reduced.map {
+                CheckedValue($0.type, isOptional: true)
+            } ?? .unknown
+        }
+        guard let (index, _) = own.first(where: { $0.element.id == name }) else {
+            report(.parameterUnknown(name, nearest: nearestName(to: name, among: own.map(\.element.id))), name)
+            return .unknown
+        }
+        note(.parameter(index), isOwn: false)
+        return session.value(ofParameter: index)
+    }
+
+    private mutating func incentive(_ name: String?) -> CheckedValue {
+        guard let name, let entity = session.schema.entityIndex(named: "incentive") else { return .unknown }
+        let definition = session.schema.entities[entity]
+        guard let field = definition.fieldIndex(named: name) else {
+            report(
+                .fieldUnknown(
+                    name, of: "incentive", nearest: nearestName(to: name, among: definition.fields.map(\.name))), name)
+            return .unknown
+        }
+        return CheckedValue(FunctionChecker.type(of: definition.fields[field]), origin: .field(name))
+    }
+
+    private mutating func rule(_ name: String?, of entity: Int, isOwn: Bool) -> CheckedValue {
+        guard let name else { return .unknown }
+        let rules = session.program.rules
+        let pack = session.subject.pack
+        let candidates = rules.indices.filter { rules[$0].entity == entity }
+        let found =
+            candidates.first { rules[$0].fullID == name }
+            ?? candidates.first { rules[$0].id == name && rules[$0].pack == pack }
+        guard let found else {
+            let names = candidates.map { rules[$0].pack == pack ? rules[$0].id : rules[$0].fullID }
+            report(
+                .ruleUnknown(
+                    name, of: session.schema.entities[entity].name, nearest: nearestName(to: name, among: names)), name)
+            return .unknown
+        }
+        note(.rule(found), isOwn: isOwn)
+        return CheckedValue(.outcome(rule: found))
+    }
+
+    private mutating func part(_ name: String?, of rule: Int) -> CheckedValue {
+        switch name {
+        case nil: return .unknown
+        case "eligible"?: return CheckedValue(.boolean, origin: .other("eligible"))
+        case "verdict"?:
+            return CheckedValue(
+                .word(among: Verdict.allCases.map(\.rawValue), of: "verdict"), origin: .other("verdict"))
+        case "entitled"?:
+            let declaration = session.program.rules[rule]
+            if declaration.amount == nil { report(.entitledWithoutAmount(declaration.fullID), "entitled") }
+            return CheckedValue(.quantity(.money), origin: .other("entitled"))
+        case let name?:
+            let parts = FunctionChecker.outcomeParts
+            report(.outcomeUnknown(name, nearest: nearestName(to: name, among: parts), names: parts), name)
+            return .unknown
+        }
+    }
+}
