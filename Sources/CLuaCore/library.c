@@ -1,37 +1,53 @@
 // What scripts find in their environment: Lua's own harmless functions, and bounded versions of those that can run long
 // or show the machine (addresses, hash order, locale).
+#define _GNU_SOURCE  // memmem, which takes linear time
 #include "machine.h"
 #include <string.h>
+
+const void *tl_find_bytes(const void *bytes, size_t length, const void *wanted, size_t wanted_length) {
+    return memmem(bytes, length, wanted, wanted_length);
+}
 
 // A script's pcall cannot catch a limit or a stop: the host's own flag decides, never the error's text.
 static int guarded_pcall(lua_State *L) {
     luaL_checkany(L, 1);
     TLMachine *m = tl_of(L);
+    int depth = m->depth;
+    tl_enter(L);
     int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+    m->depth = depth;
     if (status == LUA_OK) {
         lua_pushboolean(L, 1);
         lua_insert(L, 1);
         return lua_gettop(L);
     }
-    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
+    m->rethrown = 0;
+    tl_settle(m, status);
     if (m->limit_hit != TL_OK) return lua_error(L);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
     return 2;
 }
 
-static int text_of(lua_State *L) {
-    luaL_checkany(L, 1);
-    lua_settop(L, 1);
-    switch (lua_type(L, 1)) {
-    case LUA_TSTRING: return 1;
+void tl_push_text(lua_State *L, int index) {
+    switch (lua_type(L, index)) {
+    case LUA_TSTRING: lua_pushvalue(L, index); break;
     case LUA_TNUMBER:
     case LUA_TLIGHTUSERDATA:
-    case LUA_TUSERDATA: return tl_ask(L, TL_OP_TEXT, 1, 1);
-    case LUA_TNIL: lua_pushliteral(L, "nil"); return 1;
-    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, 1) ? "true" : "false"); return 1;
-    default: lua_pushstring(L, luaL_typename(L, 1)); return 1;  // never an address
+    case LUA_TUSERDATA:
+        if (tl_ask(L, TL_OP_TEXT, index, index) != 1 || lua_type(L, -1) != LUA_TSTRING) {
+            lua_pushliteral(L, "userdata");
+        }
+        break;
+    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
+    default: lua_pushstring(L, luaL_typename(L, index));  // never an address
     }
+}
+
+static int text_of(lua_State *L) {
+    luaL_checkany(L, 1);
+    tl_push_text(L, 1);
+    return 1;
 }
 
 // --- pairs, in sorted key order ---
@@ -62,18 +78,29 @@ static int sorted_pairs(lua_State *L) {
 // --- table.sort: stable, and finite whatever the comparator says ---
 
 static int before(lua_State *L, int comparator, int a, int b) {
-    if (!comparator) return lua_compare(L, a, b, LUA_OPLT);
+    if (!comparator) {
+        if (lua_type(L, a) == LUA_TSTRING) tl_charge(L, lua_rawlen(L, a) / 64);
+        return lua_compare(L, a, b, LUA_OPLT);
+    }
     lua_pushvalue(L, comparator);
     lua_pushvalue(L, a);
     lua_pushvalue(L, b);
+    tl_enter(L);
     lua_call(L, 2, 1);
+    tl_leave(tl_of(L));
     int result = lua_toboolean(L, -1);
     lua_pop(L, 1);
     return result;
 }
 
+// Tables with a metatable are the host's, all read-only: raw access must not reach behind it.
+static void refuse_sealed(lua_State *L) {
+    if (lua_getmetatable(L, 1)) luaL_error(L, "this table cannot be changed");
+}
+
 static int stable_sort(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
+    refuse_sealed(L);
     if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_settop(L, 2);
     int comparator = lua_isnil(L, 2) ? 0 : 2;
@@ -106,8 +133,9 @@ static int bounded_rep(lua_State *L) {
         lua_pushliteral(L, "");
         return 1;
     }
-    size_t limit = tl_of(L)->limit;
+    size_t limit = tl_of(L)->block_limit;
     if ((size_t)n > limit / each) return luaL_error(L, "the repeated string is too long");
+    tl_charge(L, (uint64_t)n / 16);
     luaL_Buffer b;
     luaL_buffinit(L, &b);
     for (lua_Integer i = 0; i < n; i++) {
@@ -119,7 +147,7 @@ static int bounded_rep(lua_State *L) {
 }
 
 static int next_match(lua_State *L) {
-    // upvalues: the text, the pattern, the position after the last match (0: none yet)
+    // upvalues: the text, the pattern, the position after the last match (0: none yet, -n: none yet, start at n)
     int base = lua_gettop(L);
     for (int i = 1; i <= 3; i++) lua_pushvalue(L, lua_upvalueindex(i));
     lua_pushinteger(L, TL_LIB_GMATCH);
@@ -135,16 +163,81 @@ static int next_match(lua_State *L) {
 static int all_matches(lua_State *L) {
     luaL_checkstring(L, 1);
     luaL_checkstring(L, 2);
+    lua_Integer length = (lua_Integer)lua_rawlen(L, 1), start = luaL_optinteger(L, 3, 0);
+    if (start < 0) start = start < -length ? 1 : length + start + 1;
     lua_settop(L, 2);
-    lua_pushinteger(L, 0);
+    lua_pushinteger(L, start > length + 1 ? -(length + 2) : -start);
     lua_pushcclosure(L, next_match, 3);
     return 1;
+}
+
+// --- Lua's own functions that run long without an instruction ---
+
+static uint64_t length_of_first(lua_State *L) {
+    lua_pushvalue(L, 1);
+    tl_see_through(L, lua_gettop(L));
+    uint64_t length = lua_rawlen(L, -1);
+    lua_pop(L, 1);
+    return length;
+}
+
+// The places between arguments 2 and 3, as string.byte and table.unpack take them; `all`: without them, all places.
+static uint64_t span(lua_State *L, int all) {
+    int is_string = lua_type(L, 1) == LUA_TSTRING;
+    lua_Integer length = (lua_Integer)length_of_first(L);
+    lua_Integer from = lua_isnoneornil(L, 2) ? 1 : lua_tointegerx(L, 2, NULL);
+    lua_Integer to = !lua_isnoneornil(L, 3) ? lua_tointegerx(L, 3, NULL) : all ? length : from;
+    if (is_string && from < 0) from += length + 1;
+    if (is_string && to < 0) to += length + 1;
+    if (is_string && from < 1) from = 1;
+    if (is_string && to > length) to = length;
+    uint64_t count = to < from ? 0 : (uint64_t)to - (uint64_t)from;
+    uint64_t most = tl_of(L)->block_limit / sizeof(void *);  // more do not fit on the stack, which is refused elsewhere
+    return count < most ? count : most;
+}
+
+static uint64_t work_of_range(lua_State *L) { return span(L, 1); }
+static uint64_t work_of_places(lua_State *L) { return span(L, 0); }
+static uint64_t work_of_arguments(lua_State *L) { return (uint64_t)lua_gettop(L); }
+static uint64_t work_of_bytes(lua_State *L) { return length_of_first(L) / 16; }
+
+// What table.insert and table.remove move: all from the position on, nothing without one.
+static uint64_t work_of_shift(lua_State *L, int least) {
+    if (lua_gettop(L) < least) return 0;
+    lua_Integer length = (lua_Integer)length_of_first(L), from = lua_tointegerx(L, 2, NULL);
+    return from > 0 && from <= length ? (uint64_t)(length - from) : 0;
+}
+
+static uint64_t work_of_insert(lua_State *L) { return work_of_shift(L, 3); }
+static uint64_t work_of_remove(lua_State *L) { return work_of_shift(L, 2); }
+
+struct Work { const char *library, *name; uint64_t (*elements)(lua_State *L); };
+static const struct Work works[] = {
+    {"math", "max", work_of_arguments}, {"math", "min", work_of_arguments}, {"string", "byte", work_of_places},
+    {"string", "char", work_of_arguments}, {"table", "concat", length_of_first}, {"table", "insert", work_of_insert},
+    {"table", "remove", work_of_remove}, {"table", "unpack", work_of_range}, {"utf8", "char", work_of_arguments},
+    {"utf8", "codepoint", work_of_places}, {"utf8", "len", work_of_bytes}, {"utf8", "offset", work_of_bytes}};
+
+static const struct Work *work_of(const char *library, const char *name) {
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+        if (strcmp(works[i].library, library) == 0 && strcmp(works[i].name, name) == 0) return &works[i];
+    }
+    return NULL;
+}
+
+// Upvalues: the function, and how its work is counted. It runs in this frame, with its own arguments and messages.
+static int charged(lua_State *L) {
+    const struct Work *work = lua_touserdata(L, lua_upvalueindex(2));
+    int type = lua_type(L, 1);
+    if (type == LUA_TTABLE || type == LUA_TSTRING || work->elements == work_of_arguments) tl_charge(L, work->elements(L));
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
 // --- the tables ---
 
 static int refuse_member(lua_State *L) {
-    return luaL_error(L, "`%s` has no member `%s`", lua_tostring(L, lua_upvalueindex(1)), luaL_tolstring(L, 2, NULL));
+    tl_push_text(L, 2);
+    return luaL_error(L, "`%s` has no member `%s`", lua_tostring(L, lua_upvalueindex(1)), lua_tostring(L, -1));
 }
 
 static int refuse_change(lua_State *L) {
@@ -176,9 +269,14 @@ static void host_member(lua_State *L, const char *name, int function) {
 }
 
 // Copies the named members of the table at `from` into the table on top.
-static void take(lua_State *L, int from, const char *const *names) {
+static void take(lua_State *L, int from, const char *library, const char *const *names) {
     for (; *names; names++) {
         lua_getfield(L, from, *names);
+        const struct Work *work = work_of(library, *names);
+        if (work != NULL && lua_iscfunction(L, -1)) {
+            lua_pushlightuserdata(L, (void *)work);
+            lua_pushcclosure(L, charged, 2);
+        }
         lua_setfield(L, -2, *names);
     }
 }
@@ -198,7 +296,7 @@ void tl_open_library(lua_State *L) {
     lua_pushcfunction(L, luaopen_base);
     lua_call(L, 0, 1);
     lua_pushvalue(L, globals);
-    take(L, globals + 1, base);
+    take(L, globals + 1, "", base);
     lua_settop(L, globals);
     lua_pushcfunction(L, guarded_pcall);
     lua_setfield(L, globals, "pcall");
@@ -213,7 +311,7 @@ void tl_open_library(lua_State *L) {
         lua_pushcfunction(L, libraries[i].open);
         lua_call(L, 0, 1);
         lua_newtable(L);
-        take(L, globals + 1, libraries[i].members);
+        take(L, globals + 1, libraries[i].name, libraries[i].members);
         if (libraries[i].open == luaopen_table) {
             lua_pushcfunction(L, stable_sort);
             lua_setfield(L, -2, "sort");

@@ -3,7 +3,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The allocator: counts bytes and refuses to grow past the limit. Lua answers a refusal with a full collection and one
+static void remember(TLMachine *m, const char *message, size_t length);
+
+// Where the innermost Lua function stands. Allocates nothing, so that the allocator itself may ask.
+static void mark_place(TLMachine *m) {
+    m->line = 0;
+    m->chunk[0] = 0;
+    lua_Debug d;
+    for (int level = 0; lua_getstack(m->L, level, &d); level++) {
+        if (!lua_getinfo(m->L, "Sl", &d) || d.currentline <= 0) continue;
+        m->line = d.currentline;
+        const char *name = d.source[0] == '@' || d.source[0] == '=' ? d.source + 1 : d.source;
+        snprintf(m->chunk, sizeof m->chunk, "%s", name);
+        memcpy(m->short_chunk, d.short_src, sizeof m->short_chunk);
+        return;
+    }
+}
+
+// Each refusal costs a full collection; a script that lives at the limit must not spend its time in them.
+enum { MANY_REFUSALS = 16 };
+
+// Whether a block may grow. Small blocks keep every single instruction short: a comparison of two strings, a copy of all
+// varargs or a walk along colliding keys touches one block or two.
+static int may_grow(TLMachine *m, const void *block, size_t size, size_t growth) {
+    if (m->limit == SIZE_MAX) return 1;  // the machine is being made
+    if (m->armed && (m->work -= (int64_t)growth) < 0) {
+        if (m->limit_hit == TL_OK) tl_hit(m, TL_INSTRUCTIONS);
+        return 0;
+    }
+    if (block == m->stack_block && block != NULL && size > m->block_limit) {
+        if (m->limit_hit == TL_OK) tl_hit(m, TL_STACK);
+        return 0;
+    }
+    if (size <= m->block_limit && m->used + growth <= m->limit && m->refusals < MANY_REFUSALS) return 1;
+    m->refusals++;
+    mark_place(m);
+    return 0;
+}
+
+// The allocator: counts bytes and refuses to grow past the limits. Lua answers a refusal with a full collection and one
 // more try. A memory error without a refusal is a script's own error with that text.
 static void *allocate(void *context, void *block, size_t old_size, size_t size) {
     TLMachine *m = context;
@@ -13,10 +51,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         m->used -= old_size;
         return NULL;
     }
-    if (size > old_size && m->used + (size - old_size) > m->limit) {
-        m->refusals++;
-        return NULL;
-    }
+    if (size > old_size && !may_grow(m, block, size, size - old_size)) return NULL;
     void *moved = realloc(block, size);
     if (moved == NULL) {
         if (size <= old_size) return block;
@@ -24,6 +59,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         return NULL;
     }
     m->used += size - old_size;
+    // Lua makes its state first and its stack next; a stack that were another block would be held by Lua's own limit.
+    if (m->limit == SIZE_MAX && ++m->blocks == 2) m->stack_block = moved;
+    else if (block != NULL && block == m->stack_block) m->stack_block = moved;
     return moved;
 }
 
@@ -35,20 +73,48 @@ static int panic(lua_State *L) {
 
 static void instruction_hook(lua_State *L, lua_Debug *activation) {
     (void)activation;
-    tl_of(L)->limit_hit = TL_INSTRUCTIONS;
-    lua_pushliteral(L, "instruction budget used up");
-    lua_error(L);
+    tl_hit(tl_of(L), TL_INSTRUCTIONS);
+    tl_raise_limit(L);
 }
 
 void tl_arm(TLMachine *m, int64_t budget) {
     int count = budget > 0x7fffffff ? 0x7fffffff : (int)budget;
     lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT, count);
     m->armed = 1;
+    m->refusals = 0;
+    m->work = ((int64_t)count + 10000) * TL_WORK;
 }
 
 void tl_disarm(TLMachine *m) {
     if (m->armed) lua_sethook(m->L, NULL, 0, 0);
     m->armed = 0;
+}
+
+void tl_spend(TLMachine *m, int64_t elements) {
+    if (m->armed) m->work -= elements * TL_WORK;
+}
+
+void tl_exhaust(TLMachine *m, const char *message, size_t length) {
+    tl_hit(m, TL_INSTRUCTIONS);
+    remember(m, message, length);
+}
+
+void tl_charge(lua_State *L, uint64_t elements) {
+    TLMachine *m = tl_of(L);
+    if (!m->armed) return;
+    m->work -= (int64_t)(elements < (1u << 30) ? elements : 1u << 30) * TL_WORK;
+    if (m->work >= 0) return;
+    tl_hit(m, TL_INSTRUCTIONS);
+    tl_raise_limit(L);
+}
+
+void tl_enter(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    if (m->depth >= TL_DEPTH) {
+        tl_hit(m, TL_STACK);
+        tl_raise_limit(L);
+    }
+    m->depth++;
 }
 
 static void remember(TLMachine *m, const char *message, size_t length) {
@@ -60,33 +126,38 @@ static void remember(TLMachine *m, const char *message, size_t length) {
     m->message_length = length;
 }
 
+static void set_message(TLMachine *m, TLStatus limit) {
+    const char *text = limit == TL_INSTRUCTIONS ? "instruction budget used up"
+        : limit == TL_MEMORY ? "the memory limit is used up" : limit == TL_STACK ? "stack overflow" : "";
+    remember(m, text, strlen(text));
+}
+
+void tl_hit(TLMachine *m, TLStatus limit) {
+    m->limit_hit = limit;
+    set_message(m, limit);
+    mark_place(m);
+}
+
+int tl_raise_limit(lua_State *L) {
+    lua_pushlightuserdata(L, tl_of(L));  // no script sees it: a limit is not caught
+    return lua_error(L);
+}
+
 // Runs where the error was raised, while the stack still stands: records the position of the innermost Lua function and
 // takes the same position off the front of the message, so that file and line are data and not text.
 int tl_message_handler(lua_State *L) {
     TLMachine *m = tl_of(L);
-    if (m->limit_hit == TL_STOPPED) return 1;
-    if (m->rethrown) {  // already recorded where it was first raised
-        m->rethrown = 0;
-        return 1;
-    }
-    if (!lua_checkstack(L, 2000) && m->limit_hit == TL_OK && m->refusals == 0) m->limit_hit = TL_STACK;
-    m->line = 0;
-    m->chunk[0] = 0;
-    lua_Debug d;
-    for (int level = 1; lua_getstack(L, level, &d); level++) {
-        if (!lua_getinfo(L, "Sl", &d) || d.currentline <= 0) continue;
-        m->line = d.currentline;
-        const char *name = d.source[0] == '@' || d.source[0] == '=' ? d.source + 1 : d.source;
-        strncpy(m->chunk, name, sizeof m->chunk - 1);
-        break;
-    }
+    int recorded = m->rethrown || m->limit_hit != TL_OK;  // already, where it was first raised
+    m->rethrown = 0;
+    if (recorded) return 1;
+    mark_place(m);
     if (lua_type(L, 1) == LUA_TSTRING) {
         size_t length;
         const char *text = lua_tolstring(L, 1, &length);
-        char prefix[LUA_IDSIZE + 32];
         if (m->line > 0) {
-            int n = lua_getinfo(L, "S", &d) ? snprintf(prefix, sizeof prefix, "%s:%d: ", d.short_src, m->line) : 0;
-            if (n > 0 && (size_t)n <= length && memcmp(text, prefix, (size_t)n) == 0) text += n, length -= (size_t)n;
+            char prefix[LUA_IDSIZE + 32];
+            int n = snprintf(prefix, sizeof prefix, "%s:%d: ", m->short_chunk, m->line);
+            if ((size_t)n <= length && memcmp(text, prefix, (size_t)n) == 0) text += n, length -= (size_t)n;
         }
         remember(m, text, length);
     } else {
@@ -96,28 +167,41 @@ int tl_message_handler(lua_State *L) {
     return 1;
 }
 
-TLStatus tl_fail(TLMachine *m, int status) {
-    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) {
-        m->limit_hit = TL_MEMORY;
-        remember(m, "the memory limit is used up", 27);
+void tl_settle(TLMachine *m, int status) {
+    if (status == LUA_ERRMEM && m->limit_hit == TL_OK) {
+        if (m->refusals > 0) {  // the place was marked at the refusal
+            m->limit_hit = TL_MEMORY;
+            set_message(m, TL_MEMORY);
+        } else {  // a script's own error with Lua's text, which no message handler sees
+            remember(m, "not enough memory", 17);
+            m->line = 0;
+            m->chunk[0] = 0;
+        }
     }
-    if (status == LUA_ERRERR) {
-        remember(m, "an error while an error was handled", 35);
-    }
-    lua_pop(m->L, 1);
-    if (m->limit_hit != TL_OK) return m->limit_hit;
-    return TL_RUNTIME;
+    if (status == LUA_ERRERR && m->limit_hit == TL_OK) remember(m, "an error while an error was handled", 35);
 }
 
-// Also entered from inside a callback (an indicator read by a condition): then the outer call's limits stay as they are.
+TLStatus tl_fail(TLMachine *m, int status) {
+    tl_settle(m, status);
+    lua_pop(m->L, 1);
+    return m->limit_hit != TL_OK ? m->limit_hit : TL_RUNTIME;
+}
+
+// Also entered from inside a callback (an indicator read by a condition): then the outer call's limits stay as they are,
+// and the outer call ends too when the budget that both share is used up.
 TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results) {
     lua_State *L = m->L;
-    if (!lua_checkstack(L, 8)) return TL_MEMORY;
+    if (m->depth + 2 > TL_DEPTH || !lua_checkstack(L, 8)) {
+        set_message(m, TL_STACK);
+        mark_place(m);
+        return TL_STACK;
+    }
     TLStatus outer_limit = m->limit_hit;
-    int outer_armed = m->armed;
+    int outer_armed = m->armed, outer_depth = m->depth;
     m->limit_hit = TL_OK;
-    m->refusals = 0;
+    if (outer_depth == 0) m->refusals = 0;
     m->rethrown = 0;
+    m->depth += 2;
     locale_t before = uselocale(m->c_locale);
     lua_pushcfunction(L, tl_message_handler);
     int handler = lua_gettop(L);
@@ -128,10 +212,14 @@ TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results
     TLStatus outcome = TL_OK;
     if (status != LUA_OK) outcome = tl_fail(m, status);
     lua_remove(L, handler);
-    m->limit_hit = outer_limit;
+    m->depth = outer_depth;
+    m->limit_hit = outer_armed && outcome == TL_INSTRUCTIONS ? outcome : outer_limit;
     uselocale(before);
     return outcome;
 }
+
+// The Lua stack stays below Lua's own limit, which a script could catch.
+enum { MOST_BLOCK = 8 << 20 };
 
 static int open_body(lua_State *L) {
     TLMachine *m = tl_of(L);
@@ -147,11 +235,12 @@ static int open_body(lua_State *L) {
     return 0;
 }
 
-TLMachine *tl_create(TLHost host, size_t memory_limit) {
+TLMachine *tl_create(TLHost host, size_t memory_limit, size_t block_limit) {
     TLMachine *m = calloc(1, sizeof *m);
     if (m == NULL) return NULL;
     m->host = host;
     m->limit = SIZE_MAX;
+    m->block_limit = block_limit < MOST_BLOCK ? block_limit : MOST_BLOCK;
     m->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     m->L = m->c_locale ? lua_newstate(allocate, m) : NULL;
     if (m->L == NULL) {
@@ -238,7 +327,9 @@ TLStatus tl_load(TLMachine *m, const char *text, size_t length, const char *name
     remember(m, message ? message : "", message ? size : 0);
     m->line = 0;
     m->chunk[0] = 0;
+    TLStatus outer_limit = m->limit_hit;
     TLStatus failure = tl_fail(m, status);
+    m->limit_hit = outer_limit;
     return failure == TL_RUNTIME ? TL_SYNTAX : failure;
 }
 
@@ -350,23 +441,29 @@ TLStatus tl_invoke(TLMachine *m, int64_t index, const TLValue *arguments, const 
     lua_State *L = m->L;
     CallRequest r = {0, index, 0, arguments, objects, count};
     *result_count = 0;
-    if (!lua_checkstack(L, 8)) return TL_MEMORY;
-    int base = lua_gettop(L);
+    int base = lua_gettop(L), outer_depth = m->depth;
+    if (m->depth + 2 > TL_DEPTH || !lua_checkstack(L, 8)) {
+        tl_hit(m, TL_STACK);
+        return TL_STACK;  // raised after the callback has returned, whatever it replies
+    }
+    m->depth += 2;
     lua_pushcfunction(L, tl_message_handler);
     lua_pushcfunction(L, call_body);
     lua_pushlightuserdata(L, &r);
     lua_pushvalue(L, (int)index);
     int status = lua_pcall(L, 2, LUA_MULTRET, base + 1);
+    m->depth = outer_depth;
     lua_remove(L, base + 1);
     if (status == LUA_OK) {
         *result_count = take_results(m, base, results, capacity);
         return TL_OK;
     }
-    if (status == LUA_ERRMEM && m->refusals > 0 && m->limit_hit == TL_OK) m->limit_hit = TL_MEMORY;
+    tl_settle(m, status);
     m->pending_error = 1;  // stays on top of the stack until the callback has returned
     return m->limit_hit != TL_OK ? m->limit_hit : TL_RUNTIME;
 }
 
+// Only an error or a stop can be forgotten: a limit stands, and is raised when the callback has returned.
 void tl_forget_error(TLMachine *m) {
     if (m->pending_error) lua_pop(m->L, 1);
     m->pending_error = 0;

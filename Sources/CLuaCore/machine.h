@@ -13,7 +13,12 @@ struct TLMachine {
     lua_State *L;
     TLHost host;
     size_t used, limit;
+    size_t block_limit;   // of one block: one string, the array or hash part of one table, the Lua stack
+    void *stack_block;    // the block that is the Lua stack
+    int blocks;           // blocks handed out so far, counted while the machine is made
     int refusals;         // growing allocations refused during the current call
+    int64_t work;         // what is left of the work that goes with the instruction budget; see tl_charge
+    int depth;            // C calls that stand inside each other; see tl_enter
     TLStatus limit_hit;   // TL_OK, or the limit that ended the current call; no script can reset it
     int armed;            // the instruction hook is on
     int rethrown;         // the error being raised was recorded before
@@ -29,7 +34,7 @@ struct TLMachine {
     // the last error
     char *message;
     size_t message_length;
-    char chunk[512];
+    char chunk[512], short_chunk[LUA_IDSIZE];
     int line;
     locale_t c_locale;
 };
@@ -40,7 +45,21 @@ static inline TLMachine *tl_of(lua_State *L) { return *(TLMachine **)lua_getextr
 TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results);
 // Turns a status of lua_pcall into ours, records limits; the error object is on top of the stack and is popped.
 TLStatus tl_fail(TLMachine *m, int status);
+void tl_settle(TLMachine *m, int status);      // as tl_fail, and leaves the stack alone
+void tl_hit(TLMachine *m, TLStatus limit);     // a limit ends the current call: records which, and where the script stands
+int tl_raise_limit(lua_State *L);              // raises after tl_hit
 int tl_message_handler(lua_State *L);
+
+// Lua allows 200 C calls inside each other and lets a script catch going over. Every way by which a script nests C calls
+// counts here first: `tl_enter` goes over at TL_DEPTH, uncatchably. Whoever catches an error sets `depth` back.
+enum { TL_DEPTH = 160 };
+void tl_enter(lua_State *L);
+static inline void tl_leave(TLMachine *m) { m->depth--; }
+
+// Work that the instruction hook does not see: one element looked at or moved inside a C function costs as much as one
+// instruction, and so do TL_WORK bytes of growing memory. No effect without a budget.
+enum { TL_WORK = 128 };
+void tl_charge(lua_State *L, uint64_t elements);
 void tl_arm(TLMachine *m, int64_t budget);
 void tl_disarm(TLMachine *m);
 
@@ -55,6 +74,7 @@ int tl_ask(lua_State *L, TLOperation op, int left, int right);     // calls host
 void tl_open_library(lua_State *L);                                // pushes the table of base globals
 int tl_host_function(lua_State *L);                                // C closure over a host function's number
 typedef int (*tl_before)(lua_State *L, int comparator, int a, int b);
+void tl_push_text(lua_State *L, int index);                        // as tostring shows it
 void tl_merge_sort(lua_State *L, tl_before before, int comparator, int from, int to, lua_Integer lo, lua_Integer hi);
 int tl_sorted_keys(lua_State *L, int table);                       // pushes an array of the sorted keys, returns its length
 void tl_see_through(lua_State *L, int index);  // puts the values of a read-only view in place of the view

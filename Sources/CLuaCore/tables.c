@@ -3,7 +3,8 @@
 #include <string.h>
 
 void tl_release(TLMachine *m, int reference) {
-    // luaL_unref sets an existing slot of the registry's array and allocates nothing: it cannot raise.
+    // luaL_unref sets an existing slot of the registry's array and allocates nothing: it cannot raise. Its two stack slots
+    // are within the reserve that Lua keeps above every frame.
     if (reference > 0) luaL_unref(m->L, LUA_REGISTRYINDEX, reference);
 }
 
@@ -18,11 +19,16 @@ int tl_new_table(TLMachine *m) {
     return tl_protect(m, new_table_body, &reference, 0) == TL_OK ? reference : -1;
 }
 
+// A reference that was not to be had for want of memory is -1 and stands for nil.
+static void push_table(lua_State *L, int reference) {
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, reference) != LUA_TTABLE) luaL_error(L, "there is no memory for a table");
+}
+
 typedef struct { int table; const TLValue *key, *value; const TLObject *object; } SetRequest;
 
 static int table_set_body(lua_State *L) {
     SetRequest *r = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, r->table);
+    push_table(L, r->table);
     tl_push(L, r->key, NULL);
     tl_push(L, r->value, r->object);
     lua_rawset(L, -3);
@@ -39,7 +45,7 @@ typedef struct { int table; const TLValue *key; TLValue *value; } GetRequest;
 // Long string values would die with the stack, so all strings come as fresh copies on the machine's scratch buffer.
 static int table_get_body(lua_State *L) {
     GetRequest *r = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, r->table);
+    push_table(L, r->table);
     tl_see_through(L, 2);
     tl_push(L, r->key, NULL);
     lua_rawget(L, 2);
@@ -79,6 +85,7 @@ static int key_before(lua_State *L, int comparator, int a, int b) {
     if (ra == 1) {
         size_t na, nb;
         const char *sa = lua_tolstring(L, a, &na), *sb = lua_tolstring(L, b, &nb);
+        tl_charge(L, (na < nb ? na : nb) / 64);
         int order = memcmp(sa, sb, na < nb ? na : nb);
         return order != 0 ? order < 0 : na < nb;
     }
@@ -95,6 +102,7 @@ void tl_merge_sort(lua_State *L, tl_before before, int comparator, int from, int
     if (hi - lo < 2) return;
     lua_Integer mid = lo + (hi - lo) / 2;
     luaL_checkstack(L, 8, "too deep");
+    tl_charge(L, (uint64_t)(hi - lo));
     tl_merge_sort(L, before, comparator, to, from, lo, mid);
     tl_merge_sort(L, before, comparator, to, from, mid, hi);
     lua_Integer i = lo, j = mid;
@@ -175,7 +183,9 @@ int tl_retain_argument(TLMachine *m, int64_t index) {
     lua_pushcfunction(L, retain_body);
     lua_pushlightuserdata(L, &r);
     lua_pushvalue(L, (int)index);
-    if (lua_pcall(L, 2, 0, 0) != LUA_OK) lua_pop(L, 1);
+    int status = lua_pcall(L, 2, 0, 0);
+    if (status != LUA_OK) tl_fail(m, status);  // a limit that is met here is raised when the callback has returned
+    if (m->depth == 0) m->limit_hit = TL_OK;
     return r.reference;
 }
 
@@ -184,12 +194,14 @@ int tl_retain_argument(TLMachine *m, int64_t index) {
 // An environment is an empty table that scripts see, so that walking it shows nothing and assigning to it is refused;
 // behind it stands the table of its globals.
 static int refuse_assignment(lua_State *L) {
-    return luaL_error(L, "assigning the global `%s` is not allowed; write `local %s = …`", luaL_tolstring(L, 2, NULL),
-                      luaL_tolstring(L, 2, NULL));
+    tl_push_text(L, 2);
+    const char *name = lua_tostring(L, -1);
+    return luaL_error(L, "assigning the global `%s` is not allowed; write `local %s = …`", name, name);
 }
 
 static int refuse_reading(lua_State *L) {
-    return luaL_error(L, "there is no global `%s`", luaL_tolstring(L, 2, NULL));
+    tl_push_text(L, 2);
+    return luaL_error(L, "there is no global `%s`", lua_tostring(L, -1));
 }
 
 static int new_environment_body(lua_State *L) {

@@ -111,11 +111,9 @@ int tl_push_reply(lua_State *L, TLReply *reply) {
         }
         return reply->count;
     case TL_REPLY_STOP:
-        m->limit_hit = TL_STOPPED;
-        lua_pushlightuserdata(L, m);
-        return lua_error(L);
+        tl_hit(m, TL_STOPPED);
+        return tl_raise_limit(L);
     case TL_REPLY_RETHROW:
-        m->pending_error = 0;
         m->rethrown = 1;
         return lua_error(L);  // the error object that tl_invoke left on top
     default:
@@ -126,17 +124,51 @@ int tl_push_reply(lua_State *L, TLReply *reply) {
     }
 }
 
+// A callback in flight: what the callbacks outside of it keep for themselves.
+static int begin_callback(lua_State *L, TLReply *reply) {
+    TLMachine *m = tl_of(L);
+    tl_enter(L);
+    int outer = m->pending_error;
+    m->pending_error = 0;
+    reply->status = TL_REPLY_VALUES;
+    reply->count = 0;
+    return outer;
+}
+
+// The Swift frame has returned, so that raising is safe. A limit that was met inside of it stands, whatever it replied.
+static int end_callback(lua_State *L, TLReply *reply, int outer) {
+    TLMachine *m = tl_of(L);
+    int pending = m->pending_error;
+    m->pending_error = outer;
+    tl_leave(m);
+    if (m->armed && m->work < 0 && m->limit_hit == TL_OK) tl_hit(m, TL_INSTRUCTIONS);
+    if (m->limit_hit != TL_OK) return tl_raise_limit(L);
+    if (reply->status == TL_REPLY_RETHROW && !pending) return luaL_error(L, "there is no error to raise again");
+    return tl_push_reply(L, reply);
+}
+
+// The string library takes numbers for text; they become text here, as a conversion can raise.
+static void numbers_to_text(lua_State *L, int function, int n) {
+    int texts = function == TL_LIB_FORMAT ? 1 : function == TL_LIB_GSUB ? 3 : 2;
+    for (int i = 1; i <= texts && i <= n; i++) {
+        if (lua_type(L, i) != LUA_TNUMBER) continue;
+        tl_push_text(L, i);
+        lua_replace(L, i);
+    }
+}
+
 int tl_host_function(lua_State *L) {
     TLMachine *m = tl_of(L);
     int n = lua_gettop(L);
     if (n > 250) return luaL_error(L, "too many arguments");
+    int function = (int)lua_tointegerx(L, lua_upvalueindex(1), NULL);
+    if (function < TL_LIB_COUNT) numbers_to_text(L, function, n);
     TLValue arguments[n + 1];
     for (int i = 0; i < n; i++) tl_read(L, i + 1, &arguments[i]);
     TLReply reply;
-    reply.status = TL_REPLY_VALUES;
-    reply.count = 0;
-    m->host.call(m->host.context, (int32_t)lua_tointegerx(L, lua_upvalueindex(1), NULL), arguments, n, &reply);
-    return tl_push_reply(L, &reply);
+    int outer = begin_callback(L, &reply);
+    m->host.call(m->host.context, function, arguments, n, &reply);
+    return end_callback(L, &reply, outer);
 }
 
 // Gives a string argument its atom, so that the host finds a field by a number.
@@ -154,10 +186,9 @@ static int ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply 
     tl_read(L, left, &a);
     tl_read(L, right, &b);
     if (op == TL_OP_INDEX || op == TL_OP_NEWINDEX) find_atom(L, right, &b);
-    reply->status = TL_REPLY_VALUES;
-    reply->count = 0;
+    int outer = begin_callback(L, reply);
     m->host.operate(m->host.context, op, &a, &b, reply);
-    return tl_push_reply(L, reply);
+    return end_callback(L, reply, outer);
 }
 
 int tl_ask(lua_State *L, TLOperation op, int left, int right) {
@@ -174,13 +205,15 @@ static int row_index(lua_State *L) {
     TLReply reply;
     int n = ask_reply(L, TL_OP_INDEX, 3, 2, &reply);
     if (n == 1 && reply.status == TL_REPLY_CACHE) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);
-        lua_pushvalue(L, 2);
-        lua_pushvalue(L, -3);
-        lua_rawset(L, -3);
+        // noted before it is kept: memory that runs out between the two must not leave a value for the next row
         lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
         lua_pushvalue(L, 2);
-        lua_rawseti(L, -2, ++m->cursors[c].dirty_count);
+        lua_rawseti(L, -2, m->cursors[c].dirty_count + 1);
+        m->cursors[c].dirty_count++;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);
+        lua_pushvalue(L, 2);
+        lua_pushvalue(L, -4);
+        lua_rawset(L, -3);
         lua_pop(L, 2);
     }
     return n;

@@ -31,6 +31,7 @@ struct LuaStringLibrary {
         case pattern(LuaPatternError)
         case replacement(String)
         case call(LuaError)
+        case table(LuaError)
         case tooLong
     }
 
@@ -43,9 +44,11 @@ struct LuaStringLibrary {
         } catch {
             switch error {
             case .argument(let index, let message): reply.fail("bad argument #\(index) to '\(name)' (\(message))")
+            case .pattern(.tooComplex): reply.exhaust(LuaPatternError.tooComplex.message)
             case .pattern(let error): reply.fail(error.message)
             case .replacement(let type): reply.fail("invalid replacement value (a \(type))")
             case .call: reply.rethrow()
+            case .table(let error): reply.fail(error.message)
             case .tooLong: reply.fail("the resulting string is too long")
             }
         }
@@ -56,20 +59,18 @@ struct LuaStringLibrary {
         let pattern = try text(1)
         let start = try startOffset(2, count: subject.count)
         guard start <= subject.count else { return reply.appendNil() }
-        let isPlain = wantsPositions && (truth(3) || pattern.withUnsafeBufferPointer(LuaPattern.isPlain))
-        var steps = reply.machine.limits.patternSteps
-        if isPlain {
-            let found = try matching {
-                () throws(LuaPatternError) in
-                try LuaStringLibrary.occurrence(of: pattern, in: subject, from: start, &steps)
+        if wantsPositions && (truth(3) || LuaPattern.isPlain(pattern)) {
+            let found = try counting { (steps) throws(LuaPatternError) in
+                try LuaPattern.firstOccurrence(of: pattern, in: subject, from: start, steps: &steps)
             }
             guard let found else { return reply.appendNil() }
             reply.append(Int64(found + 1))
             return reply.append(Int64(found + pattern.count))
         }
-        guard let match = try firstMatch(subject, pattern, from: start, rejecting: nil, &steps, anchors: true) else {
-            return reply.appendNil()
+        let match = try counting { (steps) throws(LuaPatternError) in
+            try LuaPattern(pattern).firstMatch(in: subject, from: start, steps: &steps)
         }
+        guard let match else { return reply.appendNil() }
         if wantsPositions {
             reply.append(Int64(match.range.lowerBound + 1))
             reply.append(Int64(match.range.upperBound))
@@ -77,17 +78,20 @@ struct LuaStringLibrary {
         append(wantsPositions ? match.captures : match.values, of: subject)
     }
 
-    /// One step of `gmatch`: nil, or the position to go on from and the captures.
+    /// One step of `gmatch`: nil, or the position to go on from and the captures. The third argument is the position after
+    /// the match before this one, from 1, or the place to start at as a negative number.
     func nextMatch() {
         answer { () throws(Fault) in
             let subject = try text(0)
             let pattern = try text(1)
             let last = Int(arguments[2]?.integer ?? 0)
-            var steps = reply.machine.limits.patternSteps
-            guard last <= subject.count + 1,
-                let match = try firstMatch(
-                    subject, pattern, from: max(0, last - 1), rejecting: last == 0 ? nil : last - 1, &steps, anchors: false)
-            else { return reply.appendNil() }
+            let start = max(0, abs(last) - 1)
+            guard start <= subject.count else { return reply.appendNil() }
+            let match = try counting { (steps) throws(LuaPatternError) in
+                try LuaPattern(pattern, anchors: false).firstMatch(
+                    in: subject, from: start, rejectingEnd: last > 0 ? start : nil, steps: &steps)
+            }
+            guard let match else { return reply.appendNil() }
             reply.append(Int64(match.range.upperBound + 1))
             append(match.values, of: subject)
         }
@@ -97,27 +101,33 @@ struct LuaStringLibrary {
         answer { () throws(Fault) in
             let subject = try text(0)
             let pattern = try text(1)
-            guard let replacement = arguments[2],
-                [.string, .number, .integer, .table, .function].contains(replacement.kind)
+            guard let replacement = arguments[2], [.string, .table, .function].contains(replacement.kind)
             else { throw .argument(3, "string/function/table expected") }
             let limit = try optionalInteger(3) ?? Int64(subject.count + 1)
+            let compiled = try counting { (_) throws(LuaPatternError) in try LuaPattern(pattern) }
             var steps = reply.machine.limits.patternSteps
+            defer { reply.machine.spend(reply.machine.limits.patternSteps - steps) }
             var result: [UInt8] = []
             var position = 0
             var rejected: Int?
             var count: Int64 = 0
-            while count < limit,
-                let match = try firstMatch(subject, pattern, from: position, rejecting: rejected, &steps, anchors: true)
-            {
-                result.append(contentsOf: subject[position..<match.range.lowerBound])
-                result.append(contentsOf: try self.replacement(for: match, in: subject, by: replacement))
-                guard result.count <= reply.machine.limits.memory / 4 else { throw .tooLong }
+            while count < limit {
+                let found: LuaPattern.Match?
+                do throws(LuaPatternError) {
+                    found = try compiled.firstMatch(in: subject, from: position, rejectingEnd: rejected, steps: &steps)
+                } catch { throw .pattern(error) }
+                guard let match = found else { break }
+                try add(subject[position..<match.range.lowerBound], to: &result)
+                try replace(match, in: subject, by: replacement, into: &result)
+                // a callback or a copy costs more than the steps of the match
+                reply.machine.spend(16 + match.range.count / 64)
                 count += 1
                 position = match.range.upperBound
                 rejected = position
-                if LuaStringLibrary.isAnchored(pattern) { break }
+                if compiled.isAnchored { break }
             }
-            result.append(contentsOf: subject[min(position, subject.count)...])
+            try add(subject[min(position, subject.count)...], to: &result)
+            reply.machine.spend(result.count / 64)
             reply.append([.string(result)])
             reply.append(count)
         }
@@ -126,24 +136,31 @@ struct LuaStringLibrary {
     func format() {
         answer { () throws(Fault) in
             let template = try text(0)
-            var texts: [[UInt8]] = []
-            for index in 1..<max(1, arguments.count) { texts.append(displayText(index)) }
-            let outcome: Result<[UInt8], LuaFormatError> = LuaStringLibrary.withBuffers(texts) { buffers in
+            var texts: [UInt8] = []
+            var ranges: [Range<Int>] = []
+            for index in 1..<max(1, arguments.count) {
+                let start = texts.count
+                texts += displayText(index)
+                ranges.append(start..<texts.count)
+            }
+            let outcome: Result<[UInt8], LuaFormatError> = texts.withUnsafeBufferPointer { texts in
                 var values: [LuaFormat.Argument] = []
                 for index in 1..<max(1, arguments.count) {
                     guard let argument = arguments[index] else { continue }
-                    values.append(formatArgument(argument, buffers[index - 1]))
+                    // SAFETY: the slices are used only while `texts` is borrowed.
+                    values.append(formatArgument(argument, UnsafeBufferPointer(rebasing: texts[ranges[index - 1]])))
                 }
-                return template.withUnsafeBufferPointer { template in
-                    do throws(LuaFormatError) {
-                        return .success(try LuaFormat.text(template, values, limit: reply.machine.limits.memory / 8))
-                    } catch {
-                        return .failure(error)
-                    }
+                do throws(LuaFormatError) {
+                    return .success(try LuaFormat.text(template, values, limit: reply.machine.limits.block))
+                } catch {
+                    return .failure(error)
                 }
             }
+            reply.machine.spend(arguments.count + template.count / 16)
             switch outcome {
-            case .success(let bytes): reply.append(bytes)
+            case .success(let bytes):
+                reply.machine.spend(bytes.count / 16)
+                reply.append(bytes)
             case .failure(let error): reply.fail(error.message)
             }
         }
@@ -151,14 +168,13 @@ struct LuaStringLibrary {
 
     // MARK: Arguments
 
-    private func text(_ index: Int) throws(Fault) -> [UInt8] {
+    /// A text argument; numbers have become text before the call.
+    private func text(_ index: Int) throws(Fault) -> UnsafeBufferPointer<UInt8> {
         guard let argument = arguments[index] else { throw .argument(index + 1, "string expected, got no value") }
-        switch argument.kind {
-        case .string: return Array(argument.bytes)
-        case .integer: return Array(String(argument.integer).utf8)
-        case .number: return luaNumberText(argument.number)
-        default: throw .argument(index + 1, "string expected, got \(LuaStringLibrary.typeName(argument.kind))")
+        guard argument.kind == .string else {
+            throw .argument(index + 1, "string expected, got \(LuaStringLibrary.typeName(argument.kind))")
         }
+        return argument.bytes
     }
 
     private func optionalInteger(_ index: Int) throws(Fault) -> Int64? {
@@ -194,51 +210,15 @@ struct LuaStringLibrary {
 
     // MARK: Matching
 
-    private func matching<R>(_ body: () throws(LuaPatternError) -> R) throws(Fault) -> R {
-        do throws(LuaPatternError) { return try body() } catch { throw .pattern(error) }
+    /// Matches under the step limit of one call, and counts the steps against the budget of the script.
+    private func counting<R>(_ body: (inout Int) throws(LuaPatternError) -> R) throws(Fault) -> R {
+        let limit = reply.machine.limits.patternSteps
+        var steps = limit
+        defer { reply.machine.spend(1 + limit - steps) }
+        do throws(LuaPatternError) { return try body(&steps) } catch { throw .pattern(error) }
     }
 
-    private func firstMatch(
-        _ subject: [UInt8], _ pattern: [UInt8], from start: Int, rejecting: Int?, _ steps: inout Int, anchors: Bool
-    ) throws(Fault) -> LuaPattern.Match? {
-        guard start <= subject.count else { return nil }
-        var remaining = steps
-        defer { steps = remaining }
-        let outcome: Result<LuaPattern.Match?, LuaPatternError> = pattern.withUnsafeBufferPointer { pattern in
-            subject.withUnsafeBufferPointer { subject in
-                do throws(LuaPatternError) {
-                    let compiled = try LuaPattern(pattern, anchors: anchors)
-                    return .success(
-                        try compiled.firstMatch(in: subject, from: start, rejectingEnd: rejecting, steps: &remaining))
-                } catch {
-                    return .failure(error)
-                }
-            }
-        }
-        return try matching { () throws(LuaPatternError) in try outcome.get() }
-    }
-
-    private static func occurrence(
-        of needle: [UInt8], in subject: [UInt8], from start: Int, _ steps: inout Int
-    ) throws(LuaPatternError) -> Int? {
-        var remaining = steps
-        defer { steps = remaining }
-        let outcome: Result<Int?, LuaPatternError> = needle.withUnsafeBufferPointer { needle in
-            subject.withUnsafeBufferPointer { subject in
-                do throws(LuaPatternError) {
-                    return .success(
-                        try LuaPattern.firstOccurrence(of: needle, in: subject, from: start, steps: &remaining))
-                } catch {
-                    return .failure(error)
-                }
-            }
-        }
-        return try outcome.get()
-    }
-
-    private static func isAnchored(_ pattern: [UInt8]) -> Bool { pattern.first == UInt8(ascii: "^") }
-
-    private func append(_ captures: [LuaPattern.Capture], of subject: [UInt8]) {
+    private func append(_ captures: [LuaPattern.Capture], of subject: UnsafeBufferPointer<UInt8>) {
         reply.append(
             captures.map { capture in
                 switch capture {
@@ -248,14 +228,7 @@ struct LuaStringLibrary {
             })
     }
 
-    private static func bytes(_ capture: LuaPattern.Capture, _ subject: [UInt8]) -> [UInt8] {
-        switch capture {
-        case .text(let range): Array(subject[range])
-        case .position(let position): Array(String(position + 1).utf8)
-        }
-    }
-
-    private func luaValue(_ capture: LuaPattern.Capture, _ subject: [UInt8]) -> LuaValue {
+    private func luaValue(_ capture: LuaPattern.Capture, _ subject: UnsafeBufferPointer<UInt8>) -> LuaValue {
         switch capture {
         case .text(let range): .bytes(Array(subject[range]))
         case .position(let position): .integer(Int64(position + 1))
@@ -264,56 +237,69 @@ struct LuaStringLibrary {
 
     // MARK: Replacement
 
-    private func replacement(
-        for match: LuaPattern.Match, in subject: [UInt8], by replacement: LuaArgument
-    ) throws(Fault) -> [UInt8] {
-        let result: LuaValue?
+    /// Grows the result as far as a string may be long.
+    private func add(_ bytes: some Collection<UInt8>, to result: inout [UInt8]) throws(Fault) {
+        guard bytes.count <= reply.machine.limits.block - result.count else { throw .tooLong }
+        result.append(contentsOf: bytes)
+    }
+
+    private func replace(
+        _ match: LuaPattern.Match, in subject: UnsafeBufferPointer<UInt8>, by replacement: LuaArgument,
+        into result: inout [UInt8]
+    ) throws(Fault) {
+        let value: LuaValue?
         switch replacement.kind {
         case .function:
             do throws(LuaError) {
-                result = try reply.machine.invoke(replacement, match.values.map { luaValue($0, subject) }).first
+                value = try reply.machine.invoke(replacement, match.values.map { luaValue($0, subject) }).first
             } catch { throw .call(error) }
         case .table:
-            guard case .table(let table) = reply.machine.retain(replacement), let key = match.values.first else { return [] }
+            guard case .table(let table) = reply.machine.retain(replacement), let key = match.values.first else { return }
             let wanted = luaValue(key, subject)
             do throws(LuaError) {
-                result = try reply.machine.value(of: wanted, in: table)
-            } catch { throw .call(error) }
-        default: return try expand(try text(2), match, subject)
+                value = try reply.machine.value(of: wanted, in: table)
+            } catch { throw .table(error) }
+        default: return try expand(try text(2), match, subject, into: &result)
         }
-        switch result {
-        case .string(let text): return Array(text.utf8)
-        case .bytes(let bytes): return bytes
-        case .integer(let value): return Array(String(value).utf8)
-        case .number(let value): return luaNumberText(value)
-        case .none, .nil, .boolean(false): return Array(subject[match.range])
+        switch value {
+        case .string(let text): try add(text.utf8, to: &result)
+        case .bytes(let bytes): try add(bytes, to: &result)
+        case .integer(let value): try add(String(value).utf8, to: &result)
+        case .number(let value): try add(luaNumberText(value), to: &result)
+        case .none, .nil, .boolean(false): try add(subject[match.range], to: &result)
         case .some(let other): throw .replacement(other.typeName)
         }
     }
 
     /// `%1` … `%9` are captures, `%0` the whole match, `%%` a percent sign.
-    private func expand(_ template: [UInt8], _ match: LuaPattern.Match, _ subject: [UInt8]) throws(Fault) -> [UInt8] {
-        var result: [UInt8] = []
+    private func expand(
+        _ template: UnsafeBufferPointer<UInt8>, _ match: LuaPattern.Match, _ subject: UnsafeBufferPointer<UInt8>,
+        into result: inout [UInt8]
+    ) throws(Fault) {
         var iterator = template.makeIterator()
         while let byte = iterator.next() {
             guard byte == UInt8(ascii: "%") else {
-                result.append(byte)
+                try add(CollectionOfOne(byte), to: &result)
                 continue
             }
             guard let next = iterator.next() else { throw .argument(3, "invalid use of '%' in replacement string") }
             switch next {
-            case UInt8(ascii: "%"): result.append(next)
-            case UInt8(ascii: "0"): result.append(contentsOf: subject[match.range])
+            case UInt8(ascii: "%"): try add(CollectionOfOne(next), to: &result)
+            case UInt8(ascii: "0"): try add(subject[match.range], to: &result)
             case UInt8(ascii: "1")...UInt8(ascii: "9"):
                 let index = Int(next - UInt8(ascii: "1"))
                 guard index < match.values.count else {
                     throw .argument(3, "invalid capture index %\(index + 1) in replacement string")
                 }
-                result.append(contentsOf: LuaStringLibrary.bytes(match.values[index], subject))
+                switch match.values[index] {
+                case .text(let range): try add(subject[range], to: &result)
+                case .position(let position): try add(String(position + 1).utf8, to: &result)
+                }
             default: throw .argument(3, "invalid use of '%' in replacement string")
             }
         }
-        return result
+        // a template that gives nothing is read again for every match
+        reply.machine.spend(template.count / 16)
     }
 
     // MARK: Formatting
@@ -321,7 +307,7 @@ struct LuaStringLibrary {
     private func displayText(_ index: Int) -> [UInt8] {
         guard let argument = arguments[index] else { return [] }
         switch argument.kind {
-        case .string: return Array(argument.bytes)
+        case .string, .integer, .number: return []
         case .nil: return Array("nil".utf8)
         case .boolean: return Array((argument.boolean ? "true" : "false").utf8)
         case .word, .object: return Array(reply.machine.text(of: argument).utf8)
@@ -333,21 +319,8 @@ struct LuaStringLibrary {
         switch argument.kind {
         case .integer: .integer(argument.integer)
         case .number: .float(argument.number)
-        case .string: .text(text)
+        case .string: .text(argument.bytes)
         default: .other(text: text, typeName: LuaStringLibrary.typeName(argument.kind))
-        }
-    }
-
-    private static func withBuffers<R>(_ texts: [[UInt8]], _ body: ([UnsafeBufferPointer<UInt8>]) -> R) -> R {
-        var joined: [UInt8] = []
-        var ranges: [Range<Int>] = []
-        for text in texts {
-            ranges.append(joined.count..<(joined.count + text.count))
-            joined.append(contentsOf: text)
-        }
-        return joined.withUnsafeBufferPointer { buffer in
-            // SAFETY: the slices are used only while `joined` is borrowed.
-            body(ranges.map { UnsafeBufferPointer(rebasing: buffer[$0]) })
         }
     }
 }

@@ -57,7 +57,7 @@ public final class LuaMachine {
             operate: { context, operation, left, right, reply in
                 LuaMachineContext.with(context) { $0.operate(operation, left, right, reply) }
             })
-        guard let raw = tl_create(host, limits.memory) else {
+        guard let raw = tl_create(host, limits.memory, limits.block) else {
             operatorCell.deallocate()
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
         }
@@ -129,7 +129,9 @@ public final class LuaMachine {
     /// Adds a type of host objects.
     /// - Parameter interned: objects with equal payloads `a` are one object, so that they can be keys of tables.
     public func addType(_ name: String, interned: Bool = false) -> LuaType {
-        LuaType(index: UInt32(max(0, tl_add_type(raw, name, interned ? Int32(TL_TYPE_INTERNED) : 0))))
+        let index = tl_add_type(raw, name, interned ? Int32(TL_TYPE_INTERNED) : 0)
+        precondition(index >= 0, "a machine has at most 16 types, and room for them")
+        return LuaType(index: UInt32(index))
     }
 
     // MARK: Environments
@@ -158,13 +160,27 @@ public final class LuaMachine {
     // MARK: Loading and calling
 
     /// Compiles a source text; runs nothing.
-    /// - Throws: ``LuaError/Kind/syntax`` with the line, also for text that is too long or starts like bytecode.
+    /// - Throws: ``LuaError/Kind/syntax`` with the line, also for text that is too long or starts like bytecode, and for
+    ///   functions that this Lua is known to compile wrongly or that are longer than the limits allow.
     public func load(_ source: String, name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
         try load(Array(source.utf8), name: name, in: environment)
     }
 
     /// Compiles a source text given as bytes. A byte order mark at the start is skipped.
     public func load(_ source: [UInt8], name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
+        let function = try compile(source, name: name, in: environment)
+        let faults = LuaSafety(instructionLimit: limits.functionInstructions).faults(in: try prototype(of: function))
+        if let fault = faults.first(where: { $0.kind != .power }) {
+            throw LuaError(kind: .syntax, message: fault.message, chunk: name, line: fault.line)
+        }
+        return function
+    }
+
+    /// As ``load(_:name:in:)-(_,_,_)``, for callers that check the compiled function with `LuaSafety` themselves. Calling
+    /// one that was not checked can crash the process.
+    package func compile(
+        _ source: [UInt8], name: String, in environment: LuaEnvironment? = nil
+    ) throws(LuaError) -> LuaFunction {
         guard source.count <= limits.sourceBytes else {
             throw LuaError(kind: .syntax, message: "the text is longer than \(limits.sourceBytes) bytes", chunk: name)
         }
@@ -211,7 +227,8 @@ public final class LuaMachine {
         return results.prefix(Int(count)).map { value(borrowed: $0) }
     }
 
-    /// Forgets the error of a failed ``invoke(_:_:)``.
+    /// Forgets the error or stop of a failed ``invoke(_:_:)``. A limit that was gone over stands nevertheless: the call
+    /// outside ends with it when the host function has returned.
     public func forgetError() { tl_forget_error(raw) }
 
     /// The instructions of a script's function, with their lines.
@@ -231,6 +248,9 @@ public final class LuaMachine {
         try check(tl_upvalue(raw, function.reference, Int32(index + 1), &value))
         return self.value(owned: value)
     }
+
+    /// Counts work of the library against the budget of the running call.
+    func spend(_ elements: Int) { tl_spend(raw, Int64(elements)) }
 
     /// The text of a value as `tostring` shows it.
     func text(of argument: LuaArgument) -> String {

@@ -1,3 +1,5 @@
+import CLuaCore
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -51,35 +53,29 @@ extension LuaPattern {
 
     /// The first place at or after `start` where `needle` stands, compared byte by byte.
     ///
-    /// - Parameter steps: what is left to spend; goes down by the bytes looked at.
+    /// Linear in the length of both texts, whatever they are.
+    /// - Parameter steps: what is left to spend; goes down by the bytes of the subject that were looked at.
     /// - Throws: `LuaPatternError.tooComplex` when the steps are used up.
     package static func firstOccurrence(
         of needle: UnsafeBufferPointer<UInt8>, in subject: UnsafeBufferPointer<UInt8>, from start: Int,
         steps: inout Int
     ) throws(LuaPatternError) -> Int? {
         guard start >= 0, start <= subject.count else { return nil }
-        guard let first = needle.first else { return start }
-        var place = start
-        while subject.count - place >= needle.count {
-            let allowed = min(subject.count - place - needle.count + 1, steps)
-            guard allowed > 0 else { throw .tooComplex }
-            let found = subject.firstByte(first, from: place, count: allowed)
-            let looked = found.map { $0 - place + 1 } ?? allowed
-            steps -= looked
-            place += looked
-            guard let found else { continue }
-            let same = subject.countEqual(to: needle, at: found, limit: steps + 1)
-            if same == needle.count {
-                steps -= same - 1
-                return found
-            }
-            steps -= same
-            if steps < 0 {
-                steps = 0
-                throw .tooComplex
-            }
+        guard !needle.isEmpty else { return start }
+        guard steps > 0 || start == subject.count else { throw .tooComplex }
+        let rest = subject.count - start
+        let allowed = min(rest, steps)
+        // SAFETY: both runs lie within their buffers; neither is empty where it is read.
+        guard let base = subject.baseAddress, let wanted = needle.baseAddress,
+            let found = tl_find_bytes(base + start, allowed, wanted, needle.count)
+        else {
+            steps -= allowed
+            if allowed < rest { throw .tooComplex }
+            return nil
         }
-        return nil
+        let place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        steps -= place - start + needle.count
+        return place
     }
 }
 
@@ -91,13 +87,5 @@ extension UnsafeBufferPointer<UInt8> {
             return nil
         }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
-    /// How many bytes of `needle` stand here from `place` on, at most `limit`.
-    fileprivate func countEqual(to needle: UnsafeBufferPointer<UInt8>, at place: Int, limit: Int) -> Int {
-        var index = 0
-        let end = Swift.min(needle.count, limit)
-        while index < end, self[place + index] == needle[index] { index += 1 }
-        return index
     }
 }

@@ -138,6 +138,15 @@ public struct LuaReply {
         raw.pointee.status = Int32(TL_REPLY_STOP.rawValue)
     }
 
+    /// Ends the call into the machine with ``LuaError/Kind/instructions``, whatever `pcall` stands between.
+    func exhaust(_ message: String) {
+        raw.pointee.count = 0
+        // SAFETY: C copies the message before it returns.
+        Array(message.utf8).withUnsafeBytes { bytes in
+            tl_exhaust(machine.raw, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
+        }
+    }
+
     /// Raises again the error of a failed ``LuaMachine/invoke(_:_:)``.
     public func rethrow() {
         raw.pointee.count = 0

@@ -93,7 +93,8 @@ typedef struct {
 enum { TL_LIB_FIND = 1, TL_LIB_MATCH, TL_LIB_GMATCH, TL_LIB_GSUB, TL_LIB_FORMAT, TL_LIB_COUNT };
 
 // --- the machine -----------------------------------------------------------------------------------------------
-TLMachine *tl_create(TLHost host, size_t memory_limit);  // NULL when memory is short
+// `memory_limit` is for all values together, `block_limit` for each block of memory (a string, a table's array, the stack).
+TLMachine *tl_create(TLHost host, size_t memory_limit, size_t block_limit);  // NULL when memory is short
 void tl_destroy(TLMachine *machine);
 size_t tl_memory_used(const TLMachine *machine);
 void tl_set_memory_limit(TLMachine *machine, size_t limit);
@@ -143,6 +144,13 @@ void tl_drop_results(TLMachine *machine, int result_count);
 // On failure the error waits for TL_REPLY_RETHROW. Results as with tl_call.
 TLStatus tl_invoke(TLMachine *machine, int64_t index, const TLValue *arguments, const TLObject *objects, int count,
                    TLValue *results, int capacity, int *result_count);
+// From inside a callback: takes work off the running call's budget, one instruction for one element looked at. Going over
+// ends the call after the callback has returned.
+void tl_spend(TLMachine *machine, int64_t elements);
+// Where bytes first stand among others, or NULL, in linear time whatever they are.
+const void *tl_find_bytes(const void *bytes, size_t length, const void *wanted, size_t wanted_length);
+// From inside a callback: ends the call, uncatchably, after the callback has returned.
+void tl_exhaust(TLMachine *machine, const char *message, size_t length);
 // Forgets the error of a failed tl_invoke that the callback decides to swallow.
 void tl_forget_error(TLMachine *machine);
 

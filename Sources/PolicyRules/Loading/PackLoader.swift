@@ -235,7 +235,7 @@ final class PackLoader {
         guard let bytes = source.files[file] else { return nil }
         let name = source.location(of: file)
         do throws(LuaError) {
-            let function = try machine.load(bytes, name: name, in: program.packs[pack].environment)
+            let function = try machine.compile(bytes, name: name, in: program.packs[pack].environment)
             return check(function, file: name) ? function : nil
         } catch {
             report(error, in: name)

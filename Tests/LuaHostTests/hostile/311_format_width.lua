@@ -1,0 +1,2 @@
+-- expect: error runtime | a width of three digits
+return string.format('%999d',1)

@@ -1,0 +1,2 @@
+-- expect: error runtime | %p shows an address
+return string.format('%p',{})

@@ -1,0 +1,2 @@
+-- expect: error runtime | a position outside of the data
+return string.unpack('b','abc',math.maxinteger)

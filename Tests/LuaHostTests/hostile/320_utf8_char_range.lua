@@ -1,0 +1,2 @@
+-- expect: error runtime | a code point that is none
+return utf8.char(0x80000000)

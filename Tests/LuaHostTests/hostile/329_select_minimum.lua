@@ -1,0 +1,2 @@
+-- expect: error runtime | select with the least integer
+return select(math.mininteger,1)

@@ -1,0 +1,2 @@
+-- expect: error memory-limit | closures that hold closures
+local f=function() end while true do local g=f f=function() return g end end

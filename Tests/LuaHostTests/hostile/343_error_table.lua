@@ -1,0 +1,2 @@
+-- expect: error runtime | an error that is a table
+error({code=1})

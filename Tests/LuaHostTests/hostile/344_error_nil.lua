@@ -1,0 +1,2 @@
+-- expect: error runtime | an error that is nil
+error()

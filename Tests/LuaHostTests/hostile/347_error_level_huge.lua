@@ -1,0 +1,2 @@
+-- expect: error runtime | a level outside of the stack
+error('x',math.maxinteger)

@@ -1,0 +1,2 @@
+-- expect: error runtime | spoof the instruction limit
+error('instruction budget used up',0)

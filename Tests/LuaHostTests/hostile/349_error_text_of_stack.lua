@@ -1,0 +1,2 @@
+-- expect: ok false | a spoofed stack overflow is an error like others
+return (pcall(error,'stack overflow'))

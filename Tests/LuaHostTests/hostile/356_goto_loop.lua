@@ -1,0 +1,2 @@
+-- expect: error time-limit | an endless loop by goto
+::a:: goto a

@@ -1,0 +1,2 @@
+-- expect: error time-limit | repeat until never
+repeat local x=1 until x==2

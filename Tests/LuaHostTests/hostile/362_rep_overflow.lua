@@ -1,0 +1,2 @@
+-- expect: error runtime|memory-limit | lengths whose product overflows
+return #('xy'):rep(math.maxinteger)

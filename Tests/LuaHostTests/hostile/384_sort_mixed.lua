@@ -1,0 +1,2 @@
+-- expect: error runtime | values without an order
+table.sort({1,'a'})

@@ -1,0 +1,2 @@
+-- expect: error runtime | sort reaches behind the environment
+table.sort(_ENV)

@@ -1,0 +1,2 @@
+-- expect: error runtime | sort reaches behind a library
+table.sort(string)

@@ -1,0 +1,2 @@
+-- expect: error runtime | insert into a library
+table.insert(string,'x')

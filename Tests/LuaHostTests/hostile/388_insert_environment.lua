@@ -1,0 +1,2 @@
+-- expect: error runtime | insert into the environment
+table.insert(_ENV,1,'x')

@@ -1,0 +1,2 @@
+-- expect: error runtime | remove from a library
+table.remove(math)

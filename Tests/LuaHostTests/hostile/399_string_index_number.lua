@@ -1,0 +1,2 @@
+-- expect: error runtime | strings have no numbered members
+return ('x')[1]
