@@ -9,40 +9,62 @@ public final class LuaCursor {
     @usableFromInline let index: Int32
     /// What the cursor stands on, as an object of its own.
     public private(set) var object: LuaObject
-    private var atoms: [Int32] = []
-    private var values: [TLValue] = []
+    private var count = 0
+    private var capacity = 32
+    // SAFETY: `capacity` elements of which the first `count` are initialised and trivial; freed in deinit. Pointers, as they
+    // are written for every field of every row.
+    private var atoms: UnsafeMutablePointer<Int32>
+    private var values: UnsafeMutablePointer<TLValue>
 
     /// - Throws: ``LuaError/Kind/memory`` when there is no room; a machine has at most 64 cursors.
     public init(machine: LuaMachine, type: LuaType) throws(LuaError) {
         index = tl_new_cursor(machine.raw, type.index)
         guard index >= 0 else { throw LuaError(kind: .memory, message: "there is no room for a cursor") }
+        atoms = .allocate(capacity: capacity)
+        values = .allocate(capacity: capacity)
         self.machine = machine
         object = LuaObject(type, 0)
     }
 
-    /// Adds a field that is kept from now on; returns its place in ``withValues(_:)``.
-    public func keep(atom: Int) -> Int {
-        atoms.append(Int32(atom))
-        values.append(TLValue())
-        return values.count - 1
+    deinit {
+        atoms.deallocate()
+        values.deallocate()
     }
 
-    /// The kept fields' values, to be set before ``move(to:)``.
-    @inline(__always)
-    public func setValue(_ place: Int, _ body: (LuaKeptValue) -> Void) {
-        values.withUnsafeMutableBufferPointer { body(LuaKeptValue($0.baseAddress.unsafelyUnwrapped + place)) }
+    /// Adds a field that is kept from now on; returns its place for ``value(_:)``.
+    public func keep(atom: Int) -> Int {
+        if count == capacity { grow() }
+        (atoms + count).initialize(to: Int32(atom))
+        (values + count).initialize(to: TLValue())
+        count += 1
+        return count - 1
     }
+
+    private func grow() {
+        let (oldAtoms, oldValues) = (atoms, values)
+        atoms = .allocate(capacity: capacity * 2)
+        values = .allocate(capacity: capacity * 2)
+        atoms.update(from: oldAtoms, count: count)
+        values.update(from: oldValues, count: count)
+        oldAtoms.deallocate()
+        oldValues.deallocate()
+        capacity *= 2
+    }
+
+    /// The place of a kept field's value, to be set before ``move(to:)``; valid until the next ``keep(atom:)``.
+    @inline(__always)
+    public func value(_ place: Int) -> LuaKeptValue { LuaKeptValue(values + place) }
 
     /// Moves to the object with this payload, with the values as they are set.
     public func move(to payload: UInt64) throws(LuaError) {
         object.a = payload
-        try machine.check(tl_move_cursor(machine.raw, index, payload, atoms, values, Int32(atoms.count)))
+        try machine.check(tl_move_cursor(machine.raw, index, payload, atoms, values, Int32(count)))
     }
 }
 
 /// The place of a kept field's value.
 public struct LuaKeptValue {
-    // SAFETY: points into the cursor's array for the length of LuaCursor.setValue's body.
+    // SAFETY: points into the cursor's values; see LuaCursor.value.
     @usableFromInline let raw: UnsafeMutablePointer<TLValue>
 
     @inlinable init(_ raw: UnsafeMutablePointer<TLValue>) { self.raw = raw }

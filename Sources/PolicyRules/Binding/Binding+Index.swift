@@ -146,11 +146,13 @@ extension Binding {
     }
 
     private func indexRules(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
-        guard key.kind == .string else { return reply.fail("`rules` is read by name") }
-        let name = key.string
         let pack = evaluation?.runningPack
-        let named = outcomes[handle.entity][name] ?? []
-        guard let rule = named.first(where: { name.contains("/") || program.rules[$0].pack == pack }) else {
+        let named = outcomes[key.atom] ?? []
+        guard
+            let rule = named.first(where: { program.rules[$0].entity == handle.entity && program.rules[$0].pack == pack })
+                ?? named.first(where: { program.rules[$0].entity == handle.entity && key.string.contains("/") })
+        else {
+            let name = keyText(key)
             let candidates = program.rules.filter { $0.entity == handle.entity }
             let names = candidates.map { $0.pack == pack ? $0.id : $0.fullID }
             let nearest = nearestName(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""

@@ -24,8 +24,8 @@ final class Binding {
     var evaluation: Evaluation?
     /// Global functions of every environment.
     private(set) var helpers: [(String, Int32)] = []
-    /// The rules that `e.rules.x` can name, by entity: the ids of all rules, full and short.
-    private(set) var outcomes: [[String: [Int]]] = []
+    /// The rules that `e.rules.x` can name, by the atoms of their ids, full and short.
+    private(set) var outcomes: [Int: [Int]] = [:]
     /// By entity, then atom.
     private(set) var members: [[Member]] = []
     private(set) var collectionMethods: [String: Int32] = [:]
@@ -83,10 +83,9 @@ final class Binding {
         for (index, indicator) in program.indicators.enumerated() {
             layout[indicator.entity][machine.atom(indicator.id)] = .indicator(index)
         }
-        outcomes = Array(repeating: [:], count: schema.entities.count)
         for (index, rule) in program.rules.enumerated() {
-            outcomes[rule.entity][rule.id, default: []].append(index)
-            outcomes[rule.entity][rule.fullID, default: []].append(index)
+            outcomes[machine.atom(rule.id), default: []].append(index)
+            outcomes[machine.atom(rule.fullID), default: []].append(index)
         }
         let count = 1 + (layout.flatMap(\.keys).max() ?? 0)
         members = layout.map { names in (0..<count).map { names[$0] ?? .none } }

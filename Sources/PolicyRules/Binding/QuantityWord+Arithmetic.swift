@@ -3,15 +3,13 @@ import PolicyModel
 // The quick half of quantity arithmetic: whole 64-bit numbers, and nil wherever the result may not fit, so that the exact
 // 128-bit arithmetic of `Quantity` decides. Both give the same values.
 extension QuantityWord {
-    private static let powers: [Int64] = [1, 100, 10_000, 1_000_000, 100_000_000, 10_000_000_000, 1_000_000_000_000, 100_000_000_000_000]
-
     /// The coefficients of two words at a common number of digits.
     @inline(__always)
     private static func align(_ a: QuantityWord, _ b: QuantityWord) -> (Int64, Int64, pairs: Int)? {
         let (ap, bp) = (a.pairs, b.pairs)
         if ap == bp { return (a.coefficient, b.coefficient, ap) }
-        let (left, leftOverflow) = a.coefficient.multipliedReportingOverflow(by: powers[max(0, bp - ap)])
-        let (right, rightOverflow) = b.coefficient.multipliedReportingOverflow(by: powers[max(0, ap - bp)])
+        let (left, leftOverflow) = a.coefficient.multipliedReportingOverflow(by: power(max(0, bp - ap)))
+        let (right, rightOverflow) = b.coefficient.multipliedReportingOverflow(by: power(max(0, ap - bp)))
         return leftOverflow || rightOverflow ? nil : (left, right, max(ap, bp))
     }
 
@@ -56,7 +54,7 @@ extension QuantityWord {
         let exponent = number.exponent - 2 * pairs
         if exponent >= 0 {
             guard exponent <= 14 else { return nil }
-            let power = QuantityWord.powers[exponent / 2] * (exponent % 2 == 0 ? 1 : 10)
+            let power = QuantityWord.power(exponent / 2) * (exponent % 2 == 0 ? 1 : 10)
             let (scaled, overflow) = product.multipliedReportingOverflow(by: power)
             return overflow ? nil : QuantityWord(coefficient: scaled, pairs: 0, dimensionBits: dimensionBits)
         }

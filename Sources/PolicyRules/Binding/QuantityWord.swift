@@ -34,17 +34,33 @@ struct QuantityWord: Hashable {
     var dimension: Dimension { QuantityWord.dimension(dimensionBits) }
 
     var quantity: Quantity {
-        Quantity(scaled: Int128(coefficient) * QuantityWord.powersOf100[9 - pairs], dimension: dimension)
+        Quantity(scaled: Int128(coefficient) * QuantityWord.powerOf100(9 - pairs), dimension: dimension)
     }
 
     /// 100^n for n in 0...9.
-    static let powersOf100: [Int128] = (0...9).map { n in (0..<n).reduce(Int128(1)) { power, _ in power * 100 } }
+    @inline(__always)
+    static func powerOf100(_ n: Int) -> Int128 { n < 8 ? Int128(power(n)) : Int128(power(7)) * Int128(power(n - 7)) }
+
+    /// 100^n for n in 0...7; a switch, as a table would be a global that every read has to ask for.
+    @inline(__always)
+    static func power(_ n: Int) -> Int64 {
+        switch n {
+        case 0: 1
+        case 1: 100
+        case 2: 10_000
+        case 3: 1_000_000
+        case 4: 100_000_000
+        case 5: 10_000_000_000
+        case 6: 1_000_000_000_000
+        default: 100_000_000_000_000
+        }
+    }
 
     /// The word for a quantity, or nil where it has none.
     init?(_ quantity: Quantity) {
         guard let dimensionBits = QuantityWord.bits(of: quantity.dimension) else { return nil }
         for pairs in 0...QuantityWord.maximumPairs {
-            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(dividingBy: QuantityWord.powersOf100[9 - pairs])
+            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(dividingBy: QuantityWord.powerOf100(9 - pairs))
             guard remainder == 0 else { continue }
             guard let coefficient = Int64(exactly: quotient) else { return nil }
             self.init(coefficient: coefficient, pairs: pairs, dimensionBits: dimensionBits)

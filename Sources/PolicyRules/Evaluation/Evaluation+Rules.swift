@@ -94,7 +94,7 @@ extension Evaluation {
             testConditions(rule, declaration, cursor, handle, &decision)
             if decision.failed.isEmpty && decision.errors.isEmpty {
                 computeAmount(rule, declaration, cursor, handle, &decision)
-                if runs[rule].hasValue { computeValue(declaration, cursor, handle, &decision) }
+                if let step = runs[rule].value { computeValue(step, cursor, handle, &decision) }
             }
             decision.verdict = verdict(of: decision)
             if decision.verdict != .eligible { decision.payable = nil }
@@ -299,22 +299,21 @@ extension Evaluation {
         }
     }
 
-    private func computeValue(
-        _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
-    ) {
-        guard let function = declaration.value else { return }
-        do throws(LuaError) {
-            let value = try machine.call(function, [.cursor(cursor)]).first ?? .nil
+    private func computeValue(_ step: Int, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision) {
+        let function = run.function(step)
+        switch call(step, on: cursor) {
+        case .success(let value):
             if let value = binding.policyValue(value) {
                 decision.value = value
             } else {
+                let noun = value.typeName == "nil" ? "nothing" : "a \(value.typeName)"
                 decision.errors.append(
                     ScriptFault(
                         message: LocalizedText(
-                            "the value is \(value.typeName == "nil" ? "nothing" : "a \(value.typeName)"), expected a number, a quantity, text, a list or a record",
+                            "the value is \(noun), expected a number, a quantity, text, a list or a record",
                             "value 的结果是 \(value.typeName)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
             }
-        } catch {
+        case .failure(let error):
             switch failure(error, function: function) {
             case .unknown(let facts): add(named(facts, "value", handle), to: &decision)
             case .fault(let fault): decision.errors.append(fault)

@@ -9,10 +9,16 @@ struct KeptFields {
 
     init(entity: Int) { self.entity = entity }
 
-    fileprivate struct Kept {
-        var place: Int
-        var column: Column
-        var form: Form
+    fileprivate final class Kept {
+        let place: Int
+        let column: Column
+        let form: Form
+
+        init(place: Int, column: Column, form: Form) {
+            self.place = place
+            self.column = column
+            self.form = form
+        }
     }
 
     fileprivate enum Form {
@@ -58,10 +64,8 @@ struct KeptFields {
     /// Lays a row's values ready; a value that is missing is left for the read to find.
     func fill(_ cursor: LuaCursor, row: Int) {
         for field in fields {
-            cursor.setValue(field.place) { value in
-                guard field.column.isKnown(row) else { return value.setUnknown() }
-                field.set(value, row)
-            }
+            let value = cursor.value(field.place)
+            if field.column.isKnown(row) { field.set(value, row) } else { value.setUnknown() }
         }
     }
 }

@@ -13,7 +13,7 @@ final class RuleRun {
     let cap: Int?
     /// The conditions that are no functions.
     let others: [(condition: Int, test: ConditionDeclaration.Test)]
-    let hasValue: Bool
+    let value: Int?
     /// Whether the rule is effective on the day of evaluation.
     let isEffective: Bool
 
@@ -42,7 +42,7 @@ final class RuleRun {
         amount = add(rule.amount)
         floor = add(rule.floor)
         cap = add(rule.cap)
-        hasValue = rule.value != nil
+        value = add(rule.value)
         isEffective = rule.isEffective(on: day)
     }
 }
