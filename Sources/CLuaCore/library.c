@@ -1,6 +1,8 @@
 // What scripts find in their environment: Lua's own harmless functions, and bounded versions of those that can run long
 // or show the machine (addresses, hash order, locale).
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE  // memmem, which takes linear time
+#endif
 #include "machine.h"
 #include <string.h>
 

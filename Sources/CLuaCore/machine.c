@@ -31,14 +31,31 @@ static int may_grow(TLMachine *m, const void *block, size_t size, size_t growth)
         if (m->limit_hit == TL_OK) tl_hit(m, TL_INSTRUCTIONS);
         return 0;
     }
-    if (block == m->stack_block && block != NULL && size > m->block_limit) {
-        if (m->limit_hit == TL_OK) tl_hit(m, TL_STACK);
-        return 0;
-    }
     if (size <= m->block_limit && m->used + growth <= m->limit && m->refusals < MANY_REFUSALS) return 1;
+    // A block too large, while the stack cannot double any more: it is the stack.
+    int is_stack = size > m->block_limit && m->stack_size > m->block_limit / 2 && (block == NULL || block == m->stack_block);
+    if (is_stack && m->limit_hit == TL_OK) tl_hit(m, TL_STACK);
     m->refusals++;
     mark_place(m);
     return 0;
+}
+
+// Lua makes its state first and its stack next; the stack moves by `realloc`, or by a new block just before the old one is
+// freed. Only how a refusal is called depends on this, not that it is one.
+static void follow_stack(TLMachine *m, const void *old, void *block, size_t size) {
+    if (old == NULL) {
+        m->last_block = block;
+        m->last_size = size;
+        if (m->blocks < 2 && ++m->blocks == 2) old = m->stack_block;
+        else return;
+    }
+    if (old != m->stack_block) return;
+    m->stack_block = m->last_block;
+    m->stack_size = m->last_size;
+    if (block != NULL) {
+        m->stack_block = block;
+        m->stack_size = size;
+    }
 }
 
 // The allocator: counts bytes and refuses to grow past the limits. Lua answers a refusal with a full collection and one
@@ -47,6 +64,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
     TLMachine *m = context;
     if (block == NULL) old_size = 0;
     if (size == 0) {
+        if (block != NULL) follow_stack(m, block, NULL, 0);
         free(block);
         m->used -= old_size;
         return NULL;
@@ -59,9 +77,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t size) 
         return NULL;
     }
     m->used += size - old_size;
-    // Lua makes its state first and its stack next; a stack that were another block would be held by Lua's own limit.
-    if (m->limit == SIZE_MAX && ++m->blocks == 2) m->stack_block = moved;
-    else if (block != NULL && block == m->stack_block) m->stack_block = moved;
+    follow_stack(m, block, moved, size);
     return moved;
 }
 

@@ -15,7 +15,10 @@ struct TLMachine {
     size_t used, limit;
     size_t block_limit;   // of one block: one string, the array or hash part of one table, the Lua stack
     void *stack_block;    // the block that is the Lua stack
-    int blocks;           // blocks handed out so far, counted while the machine is made
+    size_t stack_size;
+    void *last_block;     // the last block that was handed out afresh
+    size_t last_size;
+    int blocks;           // how many were, while the machine is made
     int refusals;         // growing allocations refused during the current call
     int64_t work;         // what is left of the work that goes with the instruction budget; see tl_charge
     int depth;            // C calls that stand inside each other; see tl_enter

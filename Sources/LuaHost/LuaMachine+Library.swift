@@ -4,11 +4,11 @@ import CLuaCore
 extension LuaMachine {
     static var libraryFunctions: [(Int32, HostFunction)] {
         [
-        (Int32(TL_LIB_FIND), { LuaStringLibrary($0, $1, "find").find() }),
-        (Int32(TL_LIB_MATCH), { LuaStringLibrary($0, $1, "match").match() }),
-        (Int32(TL_LIB_GMATCH), { LuaStringLibrary($0, $1, "gmatch").nextMatch() }),
-        (Int32(TL_LIB_GSUB), { LuaStringLibrary($0, $1, "gsub").substitute() }),
-        (Int32(TL_LIB_FORMAT), { LuaStringLibrary($0, $1, "format").format() }),
+            (Int32(TL_LIB_FIND), { LuaStringLibrary($0, $1, "find").find() }),
+            (Int32(TL_LIB_MATCH), { LuaStringLibrary($0, $1, "match").match() }),
+            (Int32(TL_LIB_GMATCH), { LuaStringLibrary($0, $1, "gmatch").nextMatch() }),
+            (Int32(TL_LIB_GSUB), { LuaStringLibrary($0, $1, "gsub").substitute() }),
+            (Int32(TL_LIB_FORMAT), { LuaStringLibrary($0, $1, "format").format() }),
         ]
     }
 }
@@ -254,7 +254,9 @@ struct LuaStringLibrary {
                 value = try reply.machine.invoke(replacement, match.values.map { luaValue($0, subject) }).first
             } catch { throw .call(error) }
         case .table:
-            guard case .table(let table) = reply.machine.retain(replacement), let key = match.values.first else { return }
+            guard case .table(let table) = reply.machine.retain(replacement), let key = match.values.first else {
+                return
+            }
             let wanted = luaValue(key, subject)
             do throws(LuaError) {
                 value = try reply.machine.value(of: wanted, in: table)

@@ -2,7 +2,8 @@
 extension LuaMachine {
     /// Lua's own globals in every environment.
     public static let baseGlobals = [
-        "assert", "error", "ipairs", "math", "pairs", "pcall", "select", "string", "table", "tonumber", "tostring", "type",
+        "assert", "error", "ipairs", "math", "pairs", "pcall", "select", "string", "table", "tonumber", "tostring",
+        "type",
         "utf8",
     ]
 

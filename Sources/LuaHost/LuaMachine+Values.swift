@@ -8,9 +8,10 @@ extension LuaMachine {
         guard reference > 0 else { throw LuaError(kind: .memory, message: "there is no memory for a table") }
         let table = LuaTable(machine: self, reference: reference)
         for entry in entries {
-            try check(withRaw(entry.key) { key, _ in
-                withRaw(entry.value) { value, object in tl_table_set(raw, reference, key, value, object) }
-            })
+            try check(
+                withRaw(entry.key) { key, _ in
+                    withRaw(entry.value) { value, object in tl_table_set(raw, reference, key, value, object) }
+                })
         }
         return table
     }
@@ -42,7 +43,8 @@ extension LuaMachine {
     public func retain(_ argument: LuaArgument) -> LuaValue {
         switch argument.kind {
         case .table: LuaValue.table(LuaTable(machine: self, reference: tl_retain_argument(raw, argument.place)))
-        case .function: LuaValue.function(LuaFunction(machine: self, reference: tl_retain_argument(raw, argument.place)))
+        case .function:
+            LuaValue.function(LuaFunction(machine: self, reference: tl_retain_argument(raw, argument.place)))
         default: value(borrowed: argument.raw.pointee)
         }
     }
@@ -50,7 +52,8 @@ extension LuaMachine {
     /// A value that Lua lends: tables and functions are stack places that must be retained at once.
     func value(borrowed value: TLValue) -> LuaValue {
         switch value.kind {
-        case Int32(TL_TABLE.rawValue): .table(LuaTable(machine: self, reference: tl_retain_argument(raw, value.integer)))
+        case Int32(TL_TABLE.rawValue):
+            .table(LuaTable(machine: self, reference: tl_retain_argument(raw, value.integer)))
         case Int32(TL_FUNCTION.rawValue):
             .function(LuaFunction(machine: self, reference: tl_retain_argument(raw, value.integer)))
         default: plain(value)
@@ -74,7 +77,8 @@ extension LuaMachine {
             case .boolean: LuaValue.boolean(argument.boolean)
             case .integer: .integer(argument.integer)
             case .number: .number(argument.number)
-            case .string: String(validating: argument.bytes, as: UTF8.self).map { .string($0) } ?? .bytes(Array(argument.bytes))
+            case .string:
+                String(validating: argument.bytes, as: UTF8.self).map { .string($0) } ?? .bytes(Array(argument.bytes))
             case .word: .word(argument.word)
             case .object: .object(argument.object)
             default: .nil
@@ -112,7 +116,8 @@ extension LuaMachine {
         return bytes.withUnsafeBytes { buffer in
             // SAFETY: the pointers into `bytes` are used only inside `body`; offsets lie inside the buffer.
             for (index, offset) in offsets {
-                raws[index].bytes = buffer.baseAddress.unsafelyUnwrapped.advanced(by: offset).assumingMemoryBound(to: CChar.self)
+                raws[index].bytes = buffer.baseAddress.unsafelyUnwrapped.advanced(by: offset).assumingMemoryBound(
+                    to: CChar.self)
             }
             return raws.withUnsafeBufferPointer { raws in
                 objects.withUnsafeBufferPointer { body(raws.baseAddress, $0.baseAddress) }

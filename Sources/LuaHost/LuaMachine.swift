@@ -93,18 +93,20 @@ public final class LuaMachine {
     /// without comparing text.
     public func atom(_ name: String) -> Int {
         if let atom = atoms[name] { return atom }
-        let atom = Int(name.utf8.withContiguousStorageIfAvailable { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { tl_atom(raw, $0.baseAddress, $0.count) }
-        } ?? -1)
+        let atom = Int(
+            name.utf8.withContiguousStorageIfAvailable { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { tl_atom(raw, $0.baseAddress, $0.count) }
+            } ?? -1)
         guard atom >= 0 else { return addLongAtom(name) }
         remember(name, atom)
         return atom
     }
 
     private func addLongAtom(_ name: String) -> Int {
-        let atom = Int(Array(name.utf8).withUnsafeBytes { bytes in
-            tl_atom(raw, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
-        })
+        let atom = Int(
+            Array(name.utf8).withUnsafeBytes { bytes in
+                tl_atom(raw, bytes.assumingMemoryBound(to: CChar.self).baseAddress, bytes.count)
+            })
         if atom >= 0 { remember(name, atom) }
         return atom
     }
@@ -145,9 +147,10 @@ public final class LuaMachine {
 
     /// Adds a global to an environment; scripts read it and cannot assign it.
     public func setGlobal(_ name: String, to value: LuaValue, in environment: LuaEnvironment? = nil) throws(LuaError) {
-        try check(name.withCString { name in
-            withRaw(value) { tl_set_global(raw, (environment ?? self.environment).reference, name, $0, $1) }
-        })
+        try check(
+            name.withCString { name in
+                withRaw(value) { tl_set_global(raw, (environment ?? self.environment).reference, name, $0, $1) }
+            })
     }
 
     /// A read-only table for scripts; a key that it lacks is asked of ``operate`` as an `index` on `object`.
@@ -162,12 +165,16 @@ public final class LuaMachine {
     /// Compiles a source text; runs nothing.
     /// - Throws: ``LuaError/Kind/syntax`` with the line, also for text that is too long or starts like bytecode, and for
     ///   functions that this Lua is known to compile wrongly or that are longer than the limits allow.
-    public func load(_ source: String, name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
+    public func load(_ source: String, name: String, in environment: LuaEnvironment? = nil) throws(LuaError)
+        -> LuaFunction
+    {
         try load(Array(source.utf8), name: name, in: environment)
     }
 
     /// Compiles a source text given as bytes. A byte order mark at the start is skipped.
-    public func load(_ source: [UInt8], name: String, in environment: LuaEnvironment? = nil) throws(LuaError) -> LuaFunction {
+    public func load(_ source: [UInt8], name: String, in environment: LuaEnvironment? = nil) throws(LuaError)
+        -> LuaFunction
+    {
         let function = try compile(source, name: name, in: environment)
         let faults = LuaSafety(instructionLimit: limits.functionInstructions).faults(in: try prototype(of: function))
         if let fault = faults.first(where: { $0.kind != .power }) {
@@ -206,7 +213,8 @@ public final class LuaMachine {
         var count: Int32 = 0
         let status = withRaw(arguments) { values, objects in
             tl_call(
-                raw, function.reference, budget ?? limits.callInstructions, values, objects, Int32(arguments.count), &results,
+                raw, function.reference, budget ?? limits.callInstructions, values, objects, Int32(arguments.count),
+                &results,
                 Int32(results.count), &count)
         }
         try check(status)
@@ -220,7 +228,8 @@ public final class LuaMachine {
         var results = [TLValue](repeating: TLValue(), count: 8)
         var count: Int32 = 0
         let status = withRaw(arguments) { values, objects in
-            tl_invoke(raw, argument.place, values, objects, Int32(arguments.count), &results, Int32(results.count), &count)
+            tl_invoke(
+                raw, argument.place, values, objects, Int32(arguments.count), &results, Int32(results.count), &count)
         }
         guard status == TL_OK else { throw error(status) }
         defer { tl_drop_results(raw, count) }
@@ -307,7 +316,9 @@ public final class LuaMachine {
             case TL_STOPPED: .stopped
             default: .runtime
             }
-        return LuaError(kind: kind, message: message, chunk: chunk.isEmpty ? nil : chunk, line: info.line > 0 ? Int(info.line) : nil)
+        return LuaError(
+            kind: kind, message: message, chunk: chunk.isEmpty ? nil : chunk, line: info.line > 0 ? Int(info.line) : nil
+        )
     }
 
     /// Lua writes syntax errors as `chunk:line: message`; the line becomes data. A long chunk name is shortened by Lua.

@@ -54,7 +54,9 @@ public struct LuaReply {
     /// A host function.
     @inlinable public func append(function: Int32) { append(TL_METHOD) { $0.integer = Int64(function) } }
     @inlinable public func append(_ table: LuaTable) { append(TL_REFERENCE) { $0.integer = Int64(table.reference) } }
-    @inlinable public func append(_ function: LuaFunction) { append(TL_REFERENCE) { $0.integer = Int64(function.reference) } }
+    @inlinable public func append(_ function: LuaFunction) {
+        append(TL_REFERENCE) { $0.integer = Int64(function.reference) }
+    }
     /// The host function's own argument at `index`, as it came; not for operations.
     @inlinable public func append(argument index: Int) { append(TL_ARGUMENT) { $0.integer = Int64(index + 1) } }
 
@@ -113,7 +115,9 @@ public struct LuaReply {
     }
 
     /// Whether nothing has been answered yet.
-    @inlinable public var isOpen: Bool { raw.pointee.count == 0 && raw.pointee.status == Int32(TL_REPLY_VALUES.rawValue) }
+    @inlinable public var isOpen: Bool {
+        raw.pointee.count == 0 && raw.pointee.status == Int32(TL_REPLY_VALUES.rawValue)
+    }
 
     /// The cursor may keep this value under the key until it moves on.
     @inlinable public func cache() { raw.pointee.status = Int32(TL_REPLY_CACHE.rawValue) }

@@ -11,7 +11,7 @@ extension LuaPrototype {
     /// The binary chunk of a source text.
     static func chunk(_ source: String) throws -> [UInt8] {
         let machine = try LuaMachine()
-        return try machine.dump(machine.load(source, name: "rule.lua"))
+        return try machine.dump(machine.compile(Array(source.utf8), name: "rule.lua"))
     }
 
     static func decoded(_ bytes: [UInt8]) -> Result<LuaPrototype, LuaPrototypeError> {

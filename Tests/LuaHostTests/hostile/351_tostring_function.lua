@@ -1,2 +1,2 @@
 -- expect: ok function | no addresses of functions
-return tostring(print or tostring)
+return tostring(tostring)

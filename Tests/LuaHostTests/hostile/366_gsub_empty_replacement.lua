@@ -1,2 +1,2 @@
--- expect: error time-limit | a long template for every match
-local t=('%1'):rep(400000) return (('x'):rep(900000):gsub('x()',t,1)) and (('x'):rep(900000):gsub('()',(''):rep(9)..t))
+-- expect: error time-limit | a long template that gives nothing, for every match
+return (('x'):rep(900000):gsub('()x',('%2'):rep(0)..('%1'):rep(0)..'',900000)) and (('x'):rep(900000):gsub('(y?)x',('%1'):rep(100000)))

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import LuaHost
+
+@Suite("Lua cursors and runs")
+struct LuaCursorTests {
+    private func rule(_ body: String, on machine: LuaMachine) throws -> LuaFunction {
+        guard
+            case .function(let function)? = try machine.call(
+                try machine.load("return function(e) \(body) end", name: "rule.lua")
+            ).first
+        else { throw LuaError(kind: .runtime, message: "no function") }
+        return function
+    }
+
+    @Test("Kept fields are read without asking, others are asked once a row, and nothing stays for the next row")
+    func rows() throws {
+        let machine = try LuaMachine()
+        var asked = 0
+        machine.operate = { _, object, key, reply in
+            asked += 1
+            guard key.string == "other" else { return reply.fail("there is no field `\(key.string)`") }
+            reply.append(Int64(object.object.a) * 10)
+            reply.cache()
+        }
+        let cursor = try LuaCursor(machine: machine, type: machine.addType("enterprise"))
+        let place = cursor.keep(atom: machine.atom("size"))
+        let run = LuaRun(machine: machine)
+        run.append(try rule("return e.size + e.other", on: machine), budget: 1000)
+        run.append(try rule("return e.other > 15", on: machine), budget: 0)
+        for row in 1...3 {
+            cursor.setValue(place) { $0.set(Int64(row)) }
+            try cursor.move(to: UInt64(row))
+            #expect(run.run(0..<2, on: cursor) == nil)
+            #expect(run.result(0).integer == Int64(row * 11))
+            #expect(run.boolean(1) == (row > 1))
+            #expect(run.boolean(0) == nil)
+            #expect(asked == row)
+        }
+    }
+
+    @Test("A run ends at the function that fails and goes on behind it")
+    func failures() throws {
+        let machine = try LuaMachine()
+        machine.operate = { _, _, key, reply in reply.fail("there is no field `\(key.string)`") }
+        let cursor = try LuaCursor(machine: machine, type: machine.addType("enterprise"))
+        let run = LuaRun(machine: machine)
+        for body in ["return 1", "\nreturn e.absent", "pcall(function() while true do end end) return 2", "return 3"] {
+            run.append(try rule(body, on: machine), budget: 10_000)
+        }
+        for _ in 0..<100 { run.append(try rule("return true", on: machine), budget: 0) }
+        try cursor.move(to: 1)
+        let first = try #require(run.run(0..<run.count, on: cursor))
+        #expect(first.failed == 1)
+        #expect(
+            first.error == LuaError(kind: .runtime, message: "there is no field `absent`", chunk: "rule.lua", line: 2))
+        let second = try #require(run.run(2..<run.count, on: cursor))
+        #expect(second.failed == 2)
+        #expect(second.error.kind == .instructions)
+        #expect(run.run(3..<run.count, on: cursor) == nil)
+        #expect(run.result(3).integer == 3)
+        #expect(run.boolean(103) == true)
+    }
+
+    @Test("Every kind of kept value is read as it was set, and unknown ones are asked")
+    func kinds() throws {
+        let machine = try LuaMachine()
+        machine.operate = { operation, _, _, reply in
+            if operation == .text { reply.append("word") } else { reply.append("asked") }
+        }
+        let cursor = try LuaCursor(machine: machine, type: machine.addType("enterprise"))
+        let places = ["a", "b", "c", "d", "e", "f", "g"].map { cursor.keep(atom: machine.atom($0)) }
+        let read = try rule("return ('%s %s %s %s %s %s %s'):format(e.a, e.b, e.c, e.d, e.e, e.f, e.g)", on: machine)
+        try Array("bytes".utf8).withUnsafeBufferPointer { bytes in
+            cursor.setValue(places[0]) { $0.set(true) }
+            cursor.setValue(places[1]) { $0.set(Int64(5)) }
+            cursor.setValue(places[2]) { $0.set(1.5) }
+            cursor.setValue(places[3]) { $0.set(word: 9) }
+            cursor.setValue(places[4]) { $0.set(atom: machine.atom("name")) }
+            cursor.setValue(places[5]) { $0.set(bytes: bytes) }
+            cursor.setValue(places[6]) { $0.setUnknown() }
+            try cursor.move(to: 1)
+        }
+        #expect(
+            try machine.call(read, [.cursor(cursor)]).map(HostileScriptTests.text) == [
+                "true 5 1.5 word name bytes asked"
+            ])
+    }
+
+    @Test("A machine has at most 64 cursors")
+    func capacity() throws {
+        let machine = try LuaMachine()
+        let type = machine.addType("enterprise")
+        let cursors = try (0..<64).map { _ in try LuaCursor(machine: machine, type: type) }
+        #expect(cursors.count == 64)
+        #expect(throws: LuaError.self) { try LuaCursor(machine: machine, type: type) }
+    }
+}
