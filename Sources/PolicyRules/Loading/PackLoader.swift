@@ -236,7 +236,7 @@ final class PackLoader {
         let name = source.location(of: file)
         do throws(LuaError) {
             let function = try machine.compile(bytes, name: name, in: program.packs[pack].environment)
-            return check(function, file: name) ? function : nil
+            return check(function, bytes, file: name) ? function : nil
         } catch {
             report(error, in: name)
             return nil
@@ -244,14 +244,17 @@ final class PackLoader {
     }
 
     /// What can be seen in the instructions: strict globals, the refused operator, compiler defects.
-    private func check(_ function: LuaFunction, file: String) -> Bool {
-        var isFit = true
+    private func check(_ function: LuaFunction, _ bytes: [UInt8], file: String) -> Bool {
+        // The compiler works `2 ^ 3` out by itself: the operator is found in the text.
+        let powers = bytes.withUnsafeBufferPointer { LuaSourceScan.linesOfPowers(in: $0) }
+        for line in powers { report(.powerOperator(), near: SourceLocation(file: file, line: line), token: "^") }
+        var isFit = powers.isEmpty
         do throws(LuaError) {
             let prototype = try machine.prototype(of: function)
             let safety = LuaSafety(instructionLimit: machine.limits.functionInstructions)
             for fault in safety.faults(in: prototype) {
                 let place = SourceLocation(file: file, line: fault.line)
-                report(fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help), near: place)
+                if fault.kind != .power { report(.compilerDefect(fault.message, help: fault.help), near: place) }
                 isFit = false
             }
             for use in LuaGlobalUse.all(in: prototype) {
@@ -305,16 +308,18 @@ final class PackLoader {
     /// `rule "id" { … }`: the first call takes the name and gives the function that takes the table.
     private func declarator(_ kind: String, pack: Int) -> Int32 {
         machine.register { [unowned self] arguments, reply in
-            guard let id = arguments[0], id.kind == .string, let place = machine.callerPosition else {
-                return reply.fail("`\(kind)` wants a name and a table: \(kind) \"name\" { … }")
+            guard running != nil, let place = machine.callerPosition else {
+                return reply.fail("`\(kind)` is for the files of a pack, while they load")
             }
-            guard running != nil else { return reply.fail("`\(kind)` is for the files of a pack, while they load") }
+            guard let id = arguments[0], id.kind == .string else {
+                return report(.declarationMalformed(kind), near: program.text.location(place.chunk, place.line, token: kind))
+            }
             let name = id.string
             let location = program.text.location(place.chunk, place.line, token: name)
             reply.append(
                 function: machine.register { [unowned self] arguments, reply in
                     guard let table = arguments[0], case .table(let table) = machine.retain(table) else {
-                        return reply.fail("`\(kind) \"\(name)\"` wants a table: \(kind) \"\(name)\" { … }")
+                        return report(.declarationMalformed(kind), near: location)
                     }
                     declare(RawDeclaration(kind: kind, id: name, table: table, pack: pack, location: location))
                 })
