@@ -35,7 +35,9 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
+    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList)
+        -> RuleProgram
+    {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
@@ -50,7 +52,9 @@ final class PackLoader {
         loader.helpers = binding.helpers
         loader.loadPacks(sources, dependencies)
         loader.runFiles()
-        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
+        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" })
+            || !loader.raw.isEmpty
+        {
             Linker(loader).link()
         }
         let text = program.text
@@ -134,7 +138,8 @@ final class PackLoader {
         while index < program.packs.count {
             let pack = program.packs[index]
             index += 1
-            for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+            for dependency in pack.manifest.depends
+            where !program.packs.contains(where: { $0.manifest.id == dependency }) {
                 loadDependency(dependency, of: pack)
             }
         }
@@ -168,13 +173,16 @@ final class PackLoader {
         let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
         program.packs.append(
             RuleProgram.Pack(
-                manifest: PackManifest(id: folder, title: folder, location: place), source: source, isRequested: isRequested,
+                manifest: PackManifest(id: folder, title: folder, location: place), source: source,
+                isRequested: isRequested,
                 environment: environment))
         let index = program.packs.count - 1
         let before = raw.count
         run("pack.lua", of: index, isManifest: true)
         guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
-            if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
+            if !diagnostics.contains(where: { $0.location?.file == place.file }) {
+                report(.manifestMissing(), near: place)
+            }
             return
         }
         raw.removeAll { $0.kind == "pack" }
@@ -312,7 +320,8 @@ final class PackLoader {
                 return reply.fail("`\(kind)` is for the files of a pack, while they load")
             }
             guard let id = arguments[0], id.kind == .string else {
-                return report(.declarationMalformed(kind), near: program.text.location(place.chunk, place.line, token: kind))
+                return report(
+                    .declarationMalformed(kind), near: program.text.location(place.chunk, place.line, token: kind))
             }
             let name = id.string
             let location = program.text.location(place.chunk, place.line, token: name)
@@ -329,13 +338,15 @@ final class PackLoader {
     private func declare(_ declaration: RawDeclaration) {
         guard let running else { return }
         if PackLoader.laterKinds.contains(declaration.kind) {
-            return report(.declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
+            return report(
+                .declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
         }
         if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
             return report(.manifestMisplaced(), near: declaration.location)
         }
         if !isWellFormed(declaration.id, separator: declaration.kind == "pack" ? "-" : "_") {
-            report(.idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
+            report(
+                .idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
         }
         raw.append(declaration)
     }
@@ -347,7 +358,9 @@ final class PackLoader {
 
     /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
     private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else { return reply.fail("`require` wants the name of a module") }
+        guard let name = arguments[0], name.kind == .string else {
+            return reply.fail("`require` wants the name of a module")
+        }
         let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
         let source = program.packs[pack].source
         guard file.hasPrefix("lib/"), source.files[file] != nil else {
@@ -361,7 +374,9 @@ final class PackLoader {
         guard !loadingModules.contains(full) else {
             return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
         }
-        guard let function = compile(file, of: pack) else { return reply.fail("the module `\(name.string)` cannot be loaded") }
+        guard let function = compile(file, of: pack) else {
+            return reply.fail("the module `\(name.string)` cannot be loaded")
+        }
         loadingModules.append(full)
         defer { loadingModules.removeLast() }
         do throws(LuaError) {

@@ -50,7 +50,8 @@ struct BadPackTests {
 
     @Test("are there for every code")
     func everyCode() throws {
-        let sources = Self.tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/PolicyRules")
+        let sources = Self.tests.deletingLastPathComponent().deletingLastPathComponent().appending(
+            path: "Sources/PolicyRules")
         var codes: Set<String> = []
         for file in ["Loading/Diagnostic+Loading.swift", "Checking/Diagnostic+Checking.swift"] {
             let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
