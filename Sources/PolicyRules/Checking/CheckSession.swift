@@ -13,6 +13,8 @@ final class CheckSession {
     /// The declaration whose functions are followed.
     struct Subject {
         var pack: Int
+        /// The rule that names no row of the incentives, so that `incentive` has none.
+        var ruleWithoutIncentive: String?
         /// Everything read, on whatever subject and year.
         var reads: Set<Read> = []
         /// What is read of the very subject and year that the declaration is about: only this can make a ring.
@@ -69,9 +71,9 @@ final class CheckSession {
     // MARK: Declarations
 
     /// Follows something for a declaration of its own and gives back what it read.
-    func following<Result>(pack: Int, _ body: () -> Result) -> (Result, Subject) {
+    func following<Result>(pack: Int, ruleWithoutIncentive: String? = nil, _ body: () -> Result) -> (Result, Subject) {
         let outer = subject
-        subject = Subject(pack: pack)
+        subject = Subject(pack: pack, ruleWithoutIncentive: ruleWithoutIncentive)
         defer { subject = outer }
         let result = body()
         return (result, subject)

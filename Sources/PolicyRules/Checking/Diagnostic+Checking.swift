@@ -71,6 +71,12 @@ extension Diagnostic {
             help: nearestHelp(nearest))
     }
 
+    static func incentiveUnnamed(_ rule: String) -> Diagnostic {
+        Diagnostic(
+            .error, "incentive-unnamed", LocalizedText("the rule `\(rule)` names no incentive", "规则 `\(rule)` 没有指明政策"),
+            help: LocalizedText("add incentive = \"…\" to the rule", "请在规则中写 incentive = \"…\""))
+    }
+
     static func ruleUnknown(_ name: String, of entity: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "rule-unknown", LocalizedText("`\(entity)` has no rule `\(name)`", "`\(entity)` 没有规则 `\(name)`"),

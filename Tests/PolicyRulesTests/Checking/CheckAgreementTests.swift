@@ -26,6 +26,50 @@ struct CheckAgreementTests {
         #expect(try verdict(body) != .error, "\(body)")
     }
 
+    @Test("on random expressions of every kind of value", arguments: Array(1...6) as [UInt64])
+    func random(_ seed: UInt64) throws {
+        var maker = RandomExpression(seed: seed)
+        let bodies = (0..<200).map { _ in maker.condition() }
+        let rules = bodies.enumerated().map { index, body in
+            """
+            rule "r\(index)" { title = "规则", kind = "award", of = "enterprise", basis = B, \
+            conditions = { { "c", "条件", function(e) \(body) end } } }
+            """
+        }
+        let head = """
+            local B = { document = "试行办法" } \
+            param "limit" { title = "上限", basis = B, values = { ["2020-01-01"] = wan(5) } } \
+            param "share" { title = "比例", basis = B, values = { ["2020-01-01"] = 0.3 } }
+            """
+        let program = try CheckedPack(files: ["rules.lua": ([head] + rules).joined(separator: "\n")]).program()
+        var said: [Int: [Diagnostic]] = [:]
+        for finding in PackChecker(program).diagnostics() where Self.fails(finding) {
+            said[(finding.location?.line ?? 0) - 2, default: []].append(finding)
+        }
+        let evaluation = try Evaluation(program, on: try data(program.schema), asOf: day, year: 2024)
+        let entity = try #require(program.schema.entityIndex(named: "enterprise"))
+        evaluation.decide(entity: entity, row: 0, rules: Array(bodies.indices)) { decision in
+            // A quotient by a difference that happens to be zero is unknown, and ends the function before its error.
+            guard decision.verdict != .undetermined else { return }
+            let fault = decision.errors.first?.message.en
+            if let finding = said[decision.rule]?.first {
+                #expect(fault != nil, "\(bodies[decision.rule]): \(finding.message.en)")
+            } else if let fault, !Self.dependsOnFigures(fault) {
+                Issue.record("nothing said of \(bodies[decision.rule]): \(fault)")
+            }
+        }
+    }
+
+    private static func fails(_ finding: Diagnostic) -> Bool {
+        finding.severity == .error && !running.contains(finding.code) && !finding.message.en.contains("never equal")
+    }
+
+    /// Whether an error comes from how large the figures are, or in what spans are counted: that is not followed.
+    private static func dependsOnFigures(_ fault: String) -> Bool {
+        ["too large", "beyond", "finite", "nan", "outside the years", "has no day", "span of time with a span"].contains
+        { fault.contains($0) }
+    }
+
     private func verdict(_ body: String) throws -> Verdict? {
         let program = try CheckedPack.condition(body, before: ConditionCases.before).program()
         let evaluation = try Evaluation(program, on: try data(program.schema), asOf: day, year: 2024)
