@@ -45,6 +45,7 @@ enum ConditionCases {
         ("return e.employees / e.‸patents > 2", "division-by-field"),
         ("return (e.‸revenue or yuan(0)) > yuan(1)", "missing-then-default"),
         ("return e.‸revenue == nil", "missing-then-default"),
+        ("return e.‸high_tech ~= nil", "missing-then-default"),
         ("return not e.‸revenue", "missing-then-default"),
         ("if e.‸revenue then return e.high_tech else return false end", "missing-then-default"),
         ("return quantity(1, \"‸万元/母\") < e.tax / e.land", "helper-arguments"),

@@ -197,6 +197,10 @@ struct RuleCheckTests {
             "local n = 0 repeat n = n + 1 local f = function() return n end until f() > 5 return n == 6",
             "local a, b, c = nil, 1, \"x\" for i = 1, 3 do a, b, c = b, c, a end return a == b",
         ]
+        let recursive = "local function f(x) if x > 5 then return f(x - 1) end return true end"
+        #expect(try CheckedPack.condition("return f(e.employees)", before: recursive).codes() == [])
+        let chain = (0..<200).map { RuleCheckTests.indicator("i\($0)", "return e.i\($0 + 1) + 1") }
+        #expect(try codes((chain + [RuleCheckTests.indicator("i200", "return 1")]).joined(separator: "\n")) == [])
         for body in bodies { #expect(throws: Never.self) { try CheckedPack.condition(body).findings() } }
     }
 }
