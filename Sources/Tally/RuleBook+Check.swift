@@ -16,7 +16,7 @@ extension RuleBook {
         do throws(DiagnosticList) {
             program = try RuleProgram.load(sources)
         } catch { return error.diagnostics }
-        var findings = program.warnings + PackChecker(program).diagnostics()
+        var findings = PackChecker(program).diagnostics()
         if let directory {
             let data = try DataSetReader(schema: program.schema).read(directory: directory, decisions: decisions)
             findings += data.faults.map(\.diagnostic)

@@ -22,7 +22,7 @@ extension CheckSession {
         var names: Set<String> = []
         for (file, bytes) in pack.source.files {
             do throws(LuaError) {
-                let function = try machine.load(bytes, name: pack.source.location(of: file), in: pack.environment)
+                let function = try machine.compile(bytes, name: pack.source.location(of: file), in: pack.environment)
                 var isPlain = true
                 try machine.prototype(of: function).forEach { prototype, _ in
                     isPlain = isPlain && prototype.addParameterNames(to: &names)

@@ -13,6 +13,8 @@ final class CheckSession {
     /// The declaration whose functions are followed.
     struct Subject {
         var pack: Int
+        /// The rule that names no row of the incentives, so that `incentive` has none.
+        var ruleWithoutIncentive: String?
         /// Everything read, on whatever subject and year.
         var reads: Set<Read> = []
         /// What is read of the very subject and year that the declaration is about: only this can make a ring.
@@ -20,7 +22,7 @@ final class CheckSession {
         /// The functions that are being followed.
         var stack: [CheckedFunction.Place] = []
         /// Instructions that may still be looked at.
-        var budget = 400_000
+        var budget = 100_000
         /// Above zero while a loop is followed until nothing new is learnt.
         var silence = 0
     }
@@ -33,6 +35,7 @@ final class CheckSession {
     /// What each rule and indicator reads.
     var ruleReads: [Subject]
     var indicatorReads: [Subject]
+    private var indicatorDepth = 0
     private var indicatorValues: [Int: CheckedValue] = [:]
     private var fields: [FieldKey: CheckedValue] = [:]
     private var heldTables: [LuaTable] = []
@@ -69,9 +72,9 @@ final class CheckSession {
     // MARK: Declarations
 
     /// Follows something for a declaration of its own and gives back what it read.
-    func following<Result>(pack: Int, _ body: () -> Result) -> (Result, Subject) {
+    func following<Result>(pack: Int, ruleWithoutIncentive: String? = nil, _ body: () -> Result) -> (Result, Subject) {
         let outer = subject
-        subject = Subject(pack: pack)
+        subject = Subject(pack: pack, ruleWithoutIncentive: ruleWithoutIncentive)
         defer { subject = outer }
         let result = body()
         return (result, subject)
@@ -80,6 +83,10 @@ final class CheckSession {
     /// What an indicator gives; its function is followed when this is first asked.
     func value(ofIndicator index: Int) -> CheckedValue {
         if let known = indicatorValues[index] { return known }
+        // One far down a chain is followed when its own turn comes.
+        guard indicatorDepth < 24 else { return .unknown }
+        indicatorDepth += 1
+        defer { indicatorDepth -= 1 }
         indicatorValues[index] = .unknown
         let declaration = program.indicators[index]
         let (value, reads) = following(pack: declaration.pack) { () -> CheckedValue in
@@ -119,17 +126,13 @@ final class CheckSession {
         do throws(LuaError) {
             let prototype = try machine.prototype(of: function)
             let assigned = prototype.assignedUpvalues()
-            var upvalues: [CheckedValue] = []
-            for (index, upvalue) in prototype.upvalues.enumerated() {
-                if upvalue.name == "_ENV" {
-                    upvalues.append(CheckedValue(.environment))
-                } else if assigned.contains(index) {
-                    upvalues.append(.unknown)
-                } else {
-                    upvalues.append(value(of: try machine.upvalue(index, of: function)))
-                }
+            return CheckedFunction(prototype, isWithinDeclaration: isWithinDeclaration) { [unowned self] index in
+                if prototype.upvalues[index].name == "_ENV" { return CheckedValue(.environment) }
+                if assigned.contains(index) { return .unknown }
+                do throws(LuaError) {
+                    return value(of: try machine.upvalue(index, of: function))
+                } catch { return .unknown }
             }
-            return CheckedFunction(prototype, upvalues: upvalues, isWithinDeclaration: isWithinDeclaration)
         } catch { return nil }
     }
 

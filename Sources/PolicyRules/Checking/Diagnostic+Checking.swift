@@ -71,6 +71,12 @@ extension Diagnostic {
             help: nearestHelp(nearest))
     }
 
+    static func incentiveUnnamed(_ rule: String) -> Diagnostic {
+        Diagnostic(
+            .error, "incentive-unnamed", LocalizedText("the rule `\(rule)` names no incentive", "规则 `\(rule)` 没有指明政策"),
+            help: LocalizedText("add incentive = \"…\" to the rule", "请在规则中写 incentive = \"…\""))
+    }
+
     static func ruleUnknown(_ name: String, of entity: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "rule-unknown", LocalizedText("`\(entity)` has no rule `\(name)`", "`\(entity)` 没有规则 `\(name)`"),
@@ -116,8 +122,10 @@ extension Diagnostic {
             help: dateHelp(left, right))
     }
 
-    static func compareMixed(_ left: CheckedValue, _ right: CheckedValue) -> Diagnostic {
-        Diagnostic(
+    static func compareMixed(_ one: CheckedValue, _ other: CheckedValue) -> Diagnostic {
+        // What has a name is named first: the compiler may have turned the two round.
+        let (left, right) = one.origin == nil && other.origin != nil ? (other, one) : (one, other)
+        return Diagnostic(
             .error, "compare-mixed",
             LocalizedText(
                 "cannot compare \(left.name.en) with \(right.name.en)", "\(left.name.zh)与\(right.name.zh)不能比较"),
@@ -276,7 +284,10 @@ extension Diagnostic {
             .error, "indicator-unit",
             LocalizedText(
                 "the indicator `\(id)` gives \(a.en), but `\(unit)` is a unit of \(expected.isNone ? "plain numbers" : b.en)",
-                "指标 `\(id)` 得到\(a.zh)，而 `\(unit)` 是\(b.zh)的单位"))
+                "指标 `\(id)` 得到\(a.zh)，而 `\(unit)` 是\(b.zh)的单位"),
+            help: actual.isNone
+                ? nil
+                : LocalizedText("write unit = \"\(actual)\", or another unit of it", "请写 unit = \"\(actual)\" 或同类单位"))
     }
 
     // MARK: Habits that mislead

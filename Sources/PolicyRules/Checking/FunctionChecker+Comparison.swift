@@ -70,9 +70,7 @@ extension FunctionChecker {
     private mutating func equal(_ left: CheckedValue, _ right: CheckedValue) -> Bool? {
         for (value, other) in [(left, right), (right, left)] {
             guard case .nil = other.type else { continue }
-            if case .field(let name)? = value.origin, value.kind != .nil, !value.isOptional {
-                report(.missingThenDefault(name), name)
-            }
+            noteNeverNil(value, isNilTest: true)
             if case .nil = value.type { return true }
             return value.kind == nil || value.isOptional ? nil : false
         }

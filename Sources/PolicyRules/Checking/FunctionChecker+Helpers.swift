@@ -165,6 +165,8 @@ extension FunctionChecker {
             guard let dimension = a.divided(by: b) else { return .unknown }
             return .value(dimension.isNone ? .number : CheckedValue(.quantity(dimension)))
         case (.quantity, .integer), (.quantity, .number): return .value(CheckedValue(arguments[0].type))
+        case (.integer, .quantity(let dimension?)), (.number, .quantity(let dimension?)):
+            return .value(CheckedValue(.quantity(Dimension.none.divided(by: dimension))))
         default: return .unknown
         }
     }

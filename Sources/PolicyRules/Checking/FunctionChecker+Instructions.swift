@@ -78,8 +78,9 @@ extension FunctionChecker {
     }
 
     /// A fact that is missing stops the function: what stands after `or`, and a test for nil, are never reached.
-    mutating func noteNeverNil(_ value: CheckedValue) {
-        guard case .field(let name)? = value.origin, value.truth == true else { return }
+    mutating func noteNeverNil(_ value: CheckedValue, isNilTest: Bool = false) {
+        guard function.isWithinDeclaration, case .field(let name)? = value.origin, !value.isOptional else { return }
+        guard value.truth == true || isNilTest else { return }
         report(.missingThenDefault(name), name)
     }
 
@@ -129,8 +130,8 @@ extension FunctionChecker {
         case .loadFalse: set(a, .boolean(false))
         case .loadTrue: set(a, .boolean(true))
         case .loadNil: for register in a...a + b { set(register, .nil) }
-        case .getUpvalue: set(a, function.upvalues[b])
-        case .getTableUpvalue: set(a, member(of: function.upvalues[b], constant(c)))
+        case .getUpvalue: set(a, function.upvalue(b))
+        case .getTableUpvalue: set(a, member(of: function.upvalue(b), constant(c)))
         case .getField: set(a, member(of: value(b), constant(c)))
         case .getTable: set(a, member(of: value(b), value(c)))
         case .getIndex: set(a, member(of: value(b), .integer(Int64(c))))
@@ -164,12 +165,16 @@ extension FunctionChecker {
 
     private func closure(_ child: LuaPrototype) -> CheckedValue {
         let assigned = child.assignedUpvalues()
-        let upvalues = child.upvalues.enumerated().map { index, upvalue -> CheckedValue in
-            guard upvalue.isInStack else { return function.upvalues[upvalue.index] }
+        let outer = function
+        let seen = child.upvalues.enumerated().map { index, upvalue -> CheckedValue? in
+            guard upvalue.isInStack else { return nil }
             guard !assigned.contains(index), prototype.keepsValue(upvalue.index, after: pc) else { return .unknown }
             return value(upvalue.index)
         }
         return CheckedValue(
-            .function(CheckedFunction(child, upvalues: upvalues, isWithinDeclaration: function.isWithinDeclaration)))
+            .function(
+                CheckedFunction(child, isWithinDeclaration: function.isWithinDeclaration) { index in
+                    seen[index] ?? outer.upvalue(child.upvalues[index].index)
+                }))
     }
 }

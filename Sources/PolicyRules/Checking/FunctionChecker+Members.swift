@@ -161,6 +161,7 @@ extension FunctionChecker {
 
     private mutating func incentive(_ name: String?) -> CheckedValue {
         guard let name, let entity = session.schema.entityIndex(named: "incentive") else { return .unknown }
+        if let rule = session.subject.ruleWithoutIncentive { report(.incentiveUnnamed(rule), "incentive") }
         let definition = session.schema.entities[entity]
         guard let field = definition.fieldIndex(named: name) else {
             report(

@@ -41,7 +41,7 @@ extension RuleDeclaration.Bound {
 extension CheckSession {
     fileprivate func checkRule(_ index: Int) {
         let rule = program.rules[index]
-        let (_, reads) = following(pack: rule.pack) {
+        let (_, reads) = following(pack: rule.pack, ruleWithoutIncentive: rule.incentive == nil ? rule.id : nil) {
             if let scope = rule.scope { checkTest(scope, rule.entity, word: "scope", isScope: true) }
             for condition in rule.conditions {
                 switch condition.test {

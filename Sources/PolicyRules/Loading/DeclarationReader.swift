@@ -21,7 +21,8 @@ struct DeclarationReader {
             case .string(let name) where keys.contains(name): named[name] = value
             case .string(let name):
                 loader.report(
-                    .keyUnknown(name, of: kind, nearest: nearestName(to: name, among: keys), keys: keys), near: location, token: name)
+                    .keyUnknown(name, of: kind, nearest: nearestName(to: name, among: keys), keys: keys),
+                    near: location, token: name)
             case .integer: listed.append(value)
             default: loader.report(.keyUnknown("[\(key.typeName)]", of: kind, nearest: nil, keys: keys), near: location)
             }
@@ -79,7 +80,9 @@ struct DeclarationReader {
     func word(_ key: String, among words: [String], required: Bool = false) -> String? {
         guard let word = string(key, required: required) else { return nil }
         if words.contains(word) { return word }
-        loader.report(.wordUnknown(word, key: key, nearest: nearestName(to: word, among: words), words: words), near: location, token: word)
+        loader.report(
+            .wordUnknown(word, key: key, nearest: nearestName(to: word, among: words), words: words), near: location,
+            token: word)
         return nil
     }
 
@@ -93,7 +96,8 @@ struct DeclarationReader {
             if case .date(let date) = ValueWord(bits) { return date }
             loader.report(.dateMalformed("…", key: key), near: location, token: key)
         case nil: break
-        case .some(let other): wrong(key, other, expected: LocalizedText("a date such as \"2024-03-01\"", "日期，如 \"2024-03-01\""))
+        case .some(let other):
+            wrong(key, other, expected: LocalizedText("a date such as \"2024-03-01\"", "日期，如 \"2024-03-01\""))
         }
         return nil
     }
@@ -103,7 +107,9 @@ struct DeclarationReader {
         guard let name = string(key, required: true) else { return nil }
         if let index = loader.schema.entityIndex(named: name) { return index }
         let names = loader.schema.entities.map(\.name)
-        loader.report(.entityUnknown(name, nearest: nearestName(to: name, among: names), names: names), near: location, token: name)
+        loader.report(
+            .entityUnknown(name, nearest: nearestName(to: name, among: names), names: names), near: location,
+            token: name)
         return nil
     }
 
@@ -137,6 +143,7 @@ struct DeclarationReader {
     }
 
     func wrong(_ key: String, _ value: LuaValue, expected: LocalizedText) {
-        loader.report(.keyType(key, of: kind, got: loader.describe(value), expected: expected), near: location, token: key)
+        loader.report(
+            .keyType(key, of: kind, got: loader.describe(value), expected: expected), near: location, token: key)
     }
 }

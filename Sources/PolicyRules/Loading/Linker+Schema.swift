@@ -10,9 +10,12 @@ extension Linker {
         reader.refuseList()
         let key = reader.string("key") ?? "id"
         var fields: [FieldDefinition] = []
-        if let table = reader.table("fields") { fields = readFields(table, entity: declaration.id, at: declaration.location) }
+        if let table = reader.table("fields") {
+            fields = readFields(table, entity: declaration.id, at: declaration.location)
+        }
         let entity = EntityDefinition(
-            name: declaration.id, title: reader.string("title"), key: key, plural: reader.string("plural"), fields: fields)
+            name: declaration.id, title: reader.string("title"), key: key, plural: reader.string("plural"),
+            fields: fields)
         do throws(SchemaFault) {
             try program.schema.add(entity)
         } catch {
@@ -39,29 +42,40 @@ extension Linker {
         }
     }
 
-    private func packID(_ declaration: PackLoader.RawDeclaration) -> String { program.packs[declaration.pack].manifest.id }
+    private func packID(_ declaration: PackLoader.RawDeclaration) -> String {
+        program.packs[declaration.pack].manifest.id
+    }
 
     private func report(_ fault: SchemaFault, _ location: SourceLocation, token: String? = nil) {
         switch fault {
         case .fieldRedefined(let entity, let field, let existing):
             loader.report(
-                .fieldConflict(field, entity: entity, existing: existing.type.title, isYearly: existing.isYearly), near: location,
+                .fieldConflict(field, entity: entity, existing: existing.type.title, isYearly: existing.isYearly),
+                near: location,
                 token: token)
         case .duplicateEntity(let name):
             loader.report(
-                .entityConflict(LocalizedText("the entity `\(name)` already exists and is different", "实体 `\(name)` 已存在且内容不同")),
+                .entityConflict(
+                    LocalizedText("the entity `\(name)` already exists and is different", "实体 `\(name)` 已存在且内容不同")),
                 near: location, token: name)
         case .duplicatePlural(let plural, _, let other):
             loader.report(
-                .entityConflict(LocalizedText("the plural `\(plural)` is already that of `\(other)`", "复数 `\(plural)` 已用于 `\(other)`")),
+                .entityConflict(
+                    LocalizedText(
+                        "the plural `\(plural)` is already that of `\(other)`", "复数 `\(plural)` 已用于 `\(other)`")),
                 near: location)
         case .reverseTaken(let name, let target, _, let field):
             loader.report(
-                .nameTaken(name, entity: target, by: LocalizedText("taken; give the link `\(field)` a `reverse = \"…\"`", "占用；请给链接 `\(field)` 写 `reverse = \"…\"`")),
+                .nameTaken(
+                    name, entity: target,
+                    by: LocalizedText(
+                        "taken; give the link `\(field)` a `reverse = \"…\"`", "占用；请给链接 `\(field)` 写 `reverse = \"…\"`")
+                ),
                 near: location, token: field)
         case .badEnumeration(_, let field):
             loader.report(
-                .fieldType("enum", field: field, nearest: nil, words: ["values = { \"…\", … }"]), near: location, token: field)
+                .fieldType("enum", field: field, nearest: nil, words: ["values = { \"…\", … }"]), near: location,
+                token: field)
         }
     }
 
@@ -80,7 +94,8 @@ extension Linker {
                 loader.report(
                     .keyType(
                         name, of: "field", got: loader.describe(entry.value),
-                        expected: LocalizedText("a type or a table with `type`", "类型，或含 `type` 的表")), near: location, token: name)
+                        expected: LocalizedText("a type or a table with `type`", "类型，或含 `type` 的表")), near: location,
+                    token: name)
                 return nil
             }
         }
@@ -123,12 +138,14 @@ extension Linker {
 
     private func fieldType(_ word: String, field: String, at location: SourceLocation) -> FieldType? {
         if let type = FieldType(word: word) { return type }
-        let entities = program.schema.entities.map(\.name)
+        let entities =
+            program.schema.entities.map(\.name)
             + loader.raw.filter { $0.kind == "entity" }.map(\.id)
         if entities.contains(word) { return .link(word) }
         let words = FieldType.words + ["quantity", "enum"] + entities
         loader.report(
-            .fieldType(word, field: field, nearest: nearestName(to: word, among: words), words: words), near: location, token: word)
+            .fieldType(word, field: field, nearest: nearestName(to: word, among: words), words: words), near: location,
+            token: word)
         return nil
     }
 
@@ -136,7 +153,8 @@ extension Linker {
     func checkLinks() {
         for link in program.schema.unknownLinkTargets {
             let names = program.schema.entities.map(\.name)
-            loader.report(.entityUnknown(link.target, nearest: nearestName(to: link.target, among: names), names: names))
+            loader.report(
+                .entityUnknown(link.target, nearest: nearestName(to: link.target, among: names), names: names))
         }
     }
 }

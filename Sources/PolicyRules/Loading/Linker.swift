@@ -27,7 +27,8 @@ struct Linker {
 
     private func entry(_ declaration: PackLoader.RawDeclaration, _ keys: [String]) -> DeclarationReader {
         DeclarationReader(
-            kind: declaration.kind, id: declaration.id, table: declaration.table, location: declaration.location, keys: keys,
+            kind: declaration.kind, id: declaration.id, table: declaration.table, location: declaration.location,
+            keys: keys,
             loader: loader)
     }
 
@@ -46,7 +47,8 @@ struct Linker {
                 return false
             }
             loader.report(
-                .idDuplicate(declaration.id, kind: declaration.kind, first: first), near: declaration.location, token: declaration.id)
+                .idDuplicate(declaration.id, kind: declaration.kind, first: first), near: declaration.location,
+                token: declaration.id)
             return true
         }
     }
@@ -96,7 +98,8 @@ struct Linker {
         let reader = entry(
             declaration,
             [
-                "title", "kind", "basis", "of", "incentive", "effective", "scope", "conditions", "amount", "floor", "cap",
+                "title", "kind", "basis", "of", "incentive", "effective", "scope", "conditions", "amount", "floor",
+                "cap",
                 "rounding", "value", "note",
             ])
         reader.refuseList()
@@ -105,11 +108,15 @@ struct Linker {
         let rule = RuleDeclaration(
             id: declaration.id, fullID: fullID(declaration), pack: declaration.pack,
             title: reader.string("title", required: true) ?? declaration.id,
-            kind: kind.flatMap { RuleDeclaration.Kind(rawValue: $0) } ?? .qualification, basis: reader.basis(), entity: entity,
-            incentive: reader.string("incentive"), scope: reader.function("scope"), amount: reader.function("amount"), value: reader.function("value"), floor: bound("floor", reader),
+            kind: kind.flatMap { RuleDeclaration.Kind(rawValue: $0) } ?? .qualification, basis: reader.basis(),
+            entity: entity,
+            incentive: reader.string("incentive"), scope: reader.function("scope"), amount: reader.function("amount"),
+            value: reader.function("value"), floor: bound("floor", reader),
             cap: bound("cap", reader), rounding: rounding(reader), location: declaration.location)
         if rule.basis.isEmpty { loader.report(.basisMissing("rule", declaration.id), near: declaration.location) }
-        if rule.amount != nil && rule.value != nil { loader.report(.amountAndValue(), near: declaration.location, token: "value") }
+        if rule.amount != nil && rule.value != nil {
+            loader.report(.amountAndValue(), near: declaration.location, token: "value")
+        }
         if rule.amount == nil {
             for key in ["floor", "cap", "rounding"] where reader.has(key) {
                 loader.report(.boundWithoutAmount(key), near: declaration.location, token: key)
@@ -130,7 +137,8 @@ struct Linker {
             }
             reader.wrong(
                 key, value,
-                expected: LocalizedText("money such as `wan(200)`, or a function that gives it", "金额（如 `wan(200)`）或给出金额的函数"))
+                expected: LocalizedText(
+                    "money such as `wan(200)`, or a function that gives it", "金额（如 `wan(200)`）或给出金额的函数"))
             return nil
         }
     }
@@ -140,7 +148,8 @@ struct Linker {
         if let rounding = AmountRounding(parsing: text) { return rounding }
         let words = AmountRounding.words
         loader.report(
-            .wordUnknown(text, key: "rounding", nearest: nearestName(to: text, among: words), words: words), near: reader.location,
+            .wordUnknown(text, key: "rounding", nearest: nearestName(to: text, among: words), words: words),
+            near: reader.location,
             token: text)
         return .fen
     }
@@ -148,7 +157,8 @@ struct Linker {
     private func readEffective(_ rule: RuleDeclaration, _ reader: DeclarationReader) {
         guard let table = reader.table("effective") else { return }
         let effective = DeclarationReader(
-            kind: "effective", id: rule.id, table: table, location: reader.location, keys: ["from", "to"], loader: loader)
+            kind: "effective", id: rule.id, table: table, location: reader.location, keys: ["from", "to"],
+            loader: loader)
         effective.refuseList()
         rule.effectiveFrom = effective.date("from")
         rule.effectiveTo = effective.date("to")
@@ -163,13 +173,16 @@ struct Linker {
         for (key, value) in loader.entries(of: table) {
             guard case .integer = key, case .table(let entry) = value else {
                 loader.report(
-                    .conditionMalformed(LocalizedText("`conditions` holds something that is no condition", "`conditions` 中有一项不是条件")),
+                    .conditionMalformed(
+                        LocalizedText("`conditions` holds something that is no condition", "`conditions` 中有一项不是条件")),
                     near: declaration.location, token: "conditions")
                 continue
             }
             guard let condition = readCondition(entry, of: index, declaration) else { continue }
             if let first = seen[condition.id] {
-                loader.report(.idDuplicate(condition.id, kind: "condition", first: first), near: condition.location, token: condition.id)
+                loader.report(
+                    .idDuplicate(condition.id, kind: "condition", first: first), near: condition.location,
+                    token: condition.id)
                 continue
             }
             seen[condition.id] = condition.location
@@ -181,10 +194,12 @@ struct Linker {
         _ table: LuaTable, of index: Int, _ declaration: PackLoader.RawDeclaration
     ) -> ConditionDeclaration? {
         let reader = DeclarationReader(
-            kind: "condition", id: declaration.id, table: table, location: declaration.location, keys: ["rule", "review"], loader: loader)
+            kind: "condition", id: declaration.id, table: table, location: declaration.location,
+            keys: ["rule", "review"], loader: loader)
         guard case .string(let id)? = reader.listed.first else {
             loader.report(
-                .conditionMalformed(LocalizedText("a condition starts with its id", "条件须以其 id 开头")), near: declaration.location,
+                .conditionMalformed(LocalizedText("a condition starts with its id", "条件须以其 id 开头")),
+                near: declaration.location,
                 token: "conditions")
             return nil
         }
@@ -200,7 +215,8 @@ struct Linker {
             guard case .function(let function) = reader.listed[2], reader.listed.count == 3 else {
                 loader.report(
                     .conditionMalformed(
-                        LocalizedText("the third entry of the condition `\(id)` is not a function", "条件 `\(id)` 的第三项不是函数")),
+                        LocalizedText(
+                            "the third entry of the condition `\(id)` is not a function", "条件 `\(id)` 的第三项不是函数")),
                     near: declaration.location, token: id)
                 return nil
             }
@@ -216,7 +232,8 @@ struct Linker {
             loader.report(
                 .conditionMalformed(
                     LocalizedText(
-                        "the condition `\(id)` wants one of a function, `rule` and `review`", "条件 `\(id)` 须且只须有函数、`rule`、`review` 之一")),
+                        "the condition `\(id)` wants one of a function, `rule` and `review`",
+                        "条件 `\(id)` 须且只须有函数、`rule`、`review` 之一")),
                 near: declaration.location, token: id)
             return nil
         }
@@ -230,13 +247,15 @@ struct Linker {
         guard let index = program.rules.firstIndex(where: { $0.fullID == full }) else {
             let names = program.rules.map { $0.pack == declaration.pack && !name.contains("/") ? $0.id : $0.fullID }
             loader.report(
-                .referenceUnknown(name, nearest: nearestName(to: name, among: names)), near: declaration.location, token: name)
+                .referenceUnknown(name, nearest: nearestName(to: name, among: names)), near: declaration.location,
+                token: name)
             return nil
         }
         let rule = program.rules[index]
         guard rule.entity == entity else {
             let (theirs, ours) = (program.schema.entities[rule.entity].name, program.schema.entities[entity].name)
-            loader.report(.referenceEntity(name, entity: theirs, expected: ours), near: declaration.location, token: name)
+            loader.report(
+                .referenceEntity(name, entity: theirs, expected: ours), near: declaration.location, token: name)
             return nil
         }
         let id = program.packs[rule.pack].manifest.id
@@ -283,13 +302,16 @@ struct Linker {
             } else if Binding.subjectMethods.contains(indicator.id) || indicator.id == "rules" {
                 taken = LocalizedText("a word of the language", "语言中的词")
             } else if let other = names[entity.name + "." + indicator.id] {
-                taken = LocalizedText("the indicator `\(program.indicators[other].fullID)`", "指标 `\(program.indicators[other].fullID)`")
+                taken = LocalizedText(
+                    "the indicator `\(program.indicators[other].fullID)`", "指标 `\(program.indicators[other].fullID)`")
             } else {
                 taken = nil
             }
             names[entity.name + "." + indicator.id] = index
             if let taken {
-                loader.report(.nameTaken(indicator.id, entity: entity.name, by: taken), near: indicator.location, token: indicator.id)
+                loader.report(
+                    .nameTaken(indicator.id, entity: entity.name, by: taken), near: indicator.location,
+                    token: indicator.id)
             }
         }
     }

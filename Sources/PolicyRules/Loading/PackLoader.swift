@@ -35,7 +35,9 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
+    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList)
+        -> RuleProgram
+    {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
@@ -50,7 +52,9 @@ final class PackLoader {
         loader.helpers = binding.helpers
         loader.loadPacks(sources, dependencies)
         loader.runFiles()
-        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
+        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" })
+            || !loader.raw.isEmpty
+        {
             Linker(loader).link()
         }
         let text = program.text
@@ -134,7 +138,8 @@ final class PackLoader {
         while index < program.packs.count {
             let pack = program.packs[index]
             index += 1
-            for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+            for dependency in pack.manifest.depends
+            where !program.packs.contains(where: { $0.manifest.id == dependency }) {
                 loadDependency(dependency, of: pack)
             }
         }
@@ -168,13 +173,16 @@ final class PackLoader {
         let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
         program.packs.append(
             RuleProgram.Pack(
-                manifest: PackManifest(id: folder, title: folder, location: place), source: source, isRequested: isRequested,
+                manifest: PackManifest(id: folder, title: folder, location: place), source: source,
+                isRequested: isRequested,
                 environment: environment))
         let index = program.packs.count - 1
         let before = raw.count
         run("pack.lua", of: index, isManifest: true)
         guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
-            if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
+            if !diagnostics.contains(where: { $0.location?.file == place.file }) {
+                report(.manifestMissing(), near: place)
+            }
             return
         }
         raw.removeAll { $0.kind == "pack" }
@@ -236,7 +244,7 @@ final class PackLoader {
         let name = source.location(of: file)
         do throws(LuaError) {
             let function = try machine.compile(bytes, name: name, in: program.packs[pack].environment)
-            return check(function, file: name) ? function : nil
+            return check(function, bytes, file: name) ? function : nil
         } catch {
             report(error, in: name)
             return nil
@@ -244,14 +252,17 @@ final class PackLoader {
     }
 
     /// What can be seen in the instructions: strict globals, the refused operator, compiler defects.
-    private func check(_ function: LuaFunction, file: String) -> Bool {
-        var isFit = true
+    private func check(_ function: LuaFunction, _ bytes: [UInt8], file: String) -> Bool {
+        // The compiler works `2 ^ 3` out by itself: the operator is found in the text.
+        let powers = bytes.withUnsafeBufferPointer { LuaSourceScan.linesOfPowers(in: $0) }
+        for line in powers { report(.powerOperator(), near: SourceLocation(file: file, line: line), token: "^") }
+        var isFit = powers.isEmpty
         do throws(LuaError) {
             let prototype = try machine.prototype(of: function)
             let safety = LuaSafety(instructionLimit: machine.limits.functionInstructions)
             for fault in safety.faults(in: prototype) {
                 let place = SourceLocation(file: file, line: fault.line)
-                report(fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help), near: place)
+                if fault.kind != .power { report(.compilerDefect(fault.message, help: fault.help), near: place) }
                 isFit = false
             }
             for use in LuaGlobalUse.all(in: prototype) {
@@ -305,16 +316,19 @@ final class PackLoader {
     /// `rule "id" { … }`: the first call takes the name and gives the function that takes the table.
     private func declarator(_ kind: String, pack: Int) -> Int32 {
         machine.register { [unowned self] arguments, reply in
-            guard let id = arguments[0], id.kind == .string, let place = machine.callerPosition else {
-                return reply.fail("`\(kind)` wants a name and a table: \(kind) \"name\" { … }")
+            guard running != nil, let place = machine.callerPosition else {
+                return reply.fail("`\(kind)` is for the files of a pack, while they load")
             }
-            guard running != nil else { return reply.fail("`\(kind)` is for the files of a pack, while they load") }
+            guard let id = arguments[0], id.kind == .string else {
+                return report(
+                    .declarationMalformed(kind), near: program.text.location(place.chunk, place.line, token: kind))
+            }
             let name = id.string
             let location = program.text.location(place.chunk, place.line, token: name)
             reply.append(
                 function: machine.register { [unowned self] arguments, reply in
                     guard let table = arguments[0], case .table(let table) = machine.retain(table) else {
-                        return reply.fail("`\(kind) \"\(name)\"` wants a table: \(kind) \"\(name)\" { … }")
+                        return report(.declarationMalformed(kind), near: location)
                     }
                     declare(RawDeclaration(kind: kind, id: name, table: table, pack: pack, location: location))
                 })
@@ -324,13 +338,15 @@ final class PackLoader {
     private func declare(_ declaration: RawDeclaration) {
         guard let running else { return }
         if PackLoader.laterKinds.contains(declaration.kind) {
-            return report(.declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
+            return report(
+                .declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
         }
         if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
             return report(.manifestMisplaced(), near: declaration.location)
         }
         if !isWellFormed(declaration.id, separator: declaration.kind == "pack" ? "-" : "_") {
-            report(.idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
+            report(
+                .idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
         }
         raw.append(declaration)
     }
@@ -342,7 +358,9 @@ final class PackLoader {
 
     /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
     private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else { return reply.fail("`require` wants the name of a module") }
+        guard let name = arguments[0], name.kind == .string else {
+            return reply.fail("`require` wants the name of a module")
+        }
         let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
         let source = program.packs[pack].source
         guard file.hasPrefix("lib/"), source.files[file] != nil else {
@@ -356,7 +374,9 @@ final class PackLoader {
         guard !loadingModules.contains(full) else {
             return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
         }
-        guard let function = compile(file, of: pack) else { return reply.fail("the module `\(name.string)` cannot be loaded") }
+        guard let function = compile(file, of: pack) else {
+            return reply.fail("the module `\(name.string)` cannot be loaded")
+        }
         loadingModules.append(full)
         defer { loadingModules.removeLast() }
         do throws(LuaError) {

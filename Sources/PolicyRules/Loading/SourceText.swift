@@ -42,7 +42,8 @@ struct SourceText {
             let before = start > 0 ? text[start - 1] : " "
             let after = start + token.count < text.count ? text[start + token.count] : " "
             if !isWord(before) && !isWord(after) { return start }
-            fallback = fallback ?? start
+            // An operator may touch its operands; a word inside another word is not it.
+            if !token.contains(where: isWord) { fallback = fallback ?? start }
         }
         return fallback
     }

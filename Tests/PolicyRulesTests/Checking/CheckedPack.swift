@@ -10,7 +10,7 @@ struct CheckedPack {
         CheckedPack(files: [
             "rules.lua": """
             local BASIS = { document = "试行办法" } \(before)
-            rule "r" { title = "规则", kind = "award", of = "enterprise", basis = BASIS,
+            rule "r" { title = "规则", kind = "award", of = "enterprise", basis = BASIS, incentive = "x",
             \(lines)
             }
             """

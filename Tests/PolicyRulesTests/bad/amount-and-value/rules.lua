@@ -1,0 +1,5 @@
+rule "r" {
+  title = "规则", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  amount = function(e) return e.tax end,
+  value = function(e) return e.tax end,
+}

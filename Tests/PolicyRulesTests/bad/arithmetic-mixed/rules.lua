@@ -1,0 +1,4 @@
+rule "r" {
+  title = "规则", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  amount = function(e) return e.rd_expense + 5000 end,
+}

@@ -1,0 +1,1 @@
+rule "r" { title = "规则", kind = "award", of = "enterprise" }

@@ -1,0 +1,4 @@
+rule "r" {
+  title = "规则", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  effective = { from = "2024-13-01" },
+}

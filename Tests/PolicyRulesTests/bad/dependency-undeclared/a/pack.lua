@@ -1,0 +1,1 @@
+pack "a" { title = "甲" }

@@ -1,0 +1,1 @@
+pack "b" { title = "乙" }

@@ -1,0 +1,1 @@
+entity "park" { title = "园区" , fields = { id = "text" } }

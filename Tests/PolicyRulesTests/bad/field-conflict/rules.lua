@@ -1,0 +1,1 @@
+field "enterprise" { revenue = { type = "area" } }

@@ -1,0 +1,7 @@
+local seen = 0
+rule "r" {
+  title = "规则", kind = "qualification", of = "enterprise", basis = { document = "试行办法" },
+  conditions = {
+    { "c", "条件", function(e) seen = seen + 1 return seen > e.employees end },
+  },
+}

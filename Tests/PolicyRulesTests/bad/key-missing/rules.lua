@@ -1,0 +1,3 @@
+rule "r" {
+  kind = "award", of = "enterprise", basis = { document = "试行办法" },
+}

@@ -1,0 +1,1 @@
+pack "second" { title = "第二个" }

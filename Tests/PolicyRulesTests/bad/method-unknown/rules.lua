@@ -1,0 +1,6 @@
+rule "r" {
+  title = "规则", kind = "qualification", of = "enterprise", basis = { document = "试行办法" },
+  conditions = {
+    { "c", "条件", function(e) return e.park.enterprises:total("tax") > wan(5) end },
+  },
+}

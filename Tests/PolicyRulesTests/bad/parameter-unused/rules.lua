@@ -1,0 +1,4 @@
+param "rate" {
+  title = "比例", basis = { document = "试行办法" },
+  values = { ["2024-01-01"] = 5 },
+}

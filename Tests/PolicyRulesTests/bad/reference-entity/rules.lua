@@ -1,0 +1,7 @@
+rule "r" {
+  title = "规则", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  conditions = { { "c", "条件", rule = "zone" } },
+}
+rule "zone" {
+  title = "规则", kind = "qualification", of = "park", basis = { document = "试行办法" },
+}

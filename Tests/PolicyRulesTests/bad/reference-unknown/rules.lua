@@ -1,0 +1,7 @@
+rule "r" {
+  title = "规则", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  conditions = { { "c", "条件", rule = "smee" } },
+}
+rule "sme" {
+  title = "规则", kind = "qualification", of = "enterprise", basis = { document = "试行办法" },
+}

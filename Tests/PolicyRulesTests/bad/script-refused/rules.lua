@@ -1,0 +1,2 @@
+local t = {}
+local function f(a, b) return t[a < b] end
