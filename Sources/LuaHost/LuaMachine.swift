@@ -17,7 +17,7 @@ import CLuaCore
 public final class LuaMachine {
     /// A function of the host that scripts call.
     public typealias HostFunction = (LuaArguments, LuaReply) -> Void
-    /// Answers operations on words and host objects.
+    /// A closure that answers operations on words and host objects.
     public typealias Operator = (LuaOperation, LuaArgument, LuaArgument, LuaReply) -> Void
 
     // SAFETY: created in init, destroyed in deinit, never null, used by this object only.
@@ -27,61 +27,69 @@ public final class LuaMachine {
     public let environment: LuaEnvironment
     /// The type of words; see ``LuaValue/word(_:)``.
     public private(set) var wordType = LuaType(index: 0)
-    /// Answers every operation on a word or host object. Without one, all of them are errors.
+    /// Answers every operation on a word or host object; see ``LuaOperator``.
     public var operate: Operator? {
-        get { operatorCell.pointee }
-        set { operatorCell.pointee = newValue }
+        get { (owned as? LuaClosureOperator)?.body }
+        set { setOperator(newValue.map(LuaClosureOperator.init) ?? LuaOperator()) }
     }
-    // SAFETY: one initialised element, freed in deinit. A pointer, as it is read for every operation of every script and a
-    // stored property would be checked for exclusive access each time.
-    private let operatorCell: UnsafeMutablePointer<Operator?>
+    private var owned: LuaOperator?
+    // SAFETY: one initialised element, freed in deinit: the C context of every callback. A block of its own, so that an
+    // operation reaches its operator without counting a reference or checking for exclusive access.
+    private let border: UnsafeMutablePointer<LuaBorder>
     private var functions: [HostFunction?] = []
     private var atoms: [String: Int] = [:]
     private var atomNames: [String] = []
-    /// Host functions and operations under way, one in another.
-    private var callbackDepth = 0
     /// References to let go once none is.
     private var lateReleases: [Int32] = []
 
     /// Makes a machine.
     /// - Throws: ``LuaError/Kind/memory`` when there is no room for one.
     public init(limits: LuaLimits = LuaLimits()) throws(LuaError) {
-        let context = LuaMachineContext()
-        operatorCell = .allocate(capacity: 1)
-        operatorCell.initialize(to: nil)
+        let border = UnsafeMutablePointer<LuaBorder>.allocate(capacity: 1)
         let host = TLHost(
-            context: Unmanaged.passUnretained(context).toOpaque(),
+            context: border,
             call: { context, function, arguments, count, reply in
-                LuaMachineContext.with(context) { $0.call(function, arguments, count, reply) }
+                guard let context, let arguments, let reply else { return }
+                LuaBorder.at(context).pointee.machine._withUnsafeGuaranteedRef {
+                    $0.call(function, LuaArguments(base: arguments, count: Int(count)), LuaReply(reply, $0))
+                }
             },
             operate: { context, operation, left, right, reply in
-                LuaMachineContext.with(context) { $0.operate(operation, left, right, reply) }
+                guard let context, let left, let right, let reply else { return }
+                let border = LuaBorder.at(context)
+                border.pointee.machine._withUnsafeGuaranteedRef { machine in
+                    machine.enterCallback()
+                    border.pointee.operator._withUnsafeGuaranteedRef {
+                        $0.operate(
+                            LuaOperation(rawValue: operation) ?? .index, LuaArgument(left), LuaArgument(right), LuaReply(reply, machine))
+                    }
+                    machine.leaveCallback()
+                }
             })
         guard let raw = tl_create(host, limits.memory, limits.block) else {
-            operatorCell.deallocate()
+            border.deallocate()
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
         }
         let reference = tl_new_environment(raw)
         guard reference > 0, tl_add_type(raw, "quantity", 0) == 0 else {
             tl_destroy(raw)
-            operatorCell.deallocate()
+            border.deallocate()
             throw LuaError(kind: .memory, message: "there is no memory for a Lua machine")
         }
         self.raw = raw
         self.limits = limits
-        self.context = context
+        self.border = border
         environment = LuaEnvironment(reference: reference)
         functions = Array(repeating: nil, count: Int(TL_LIB_COUNT))
-        context.machine = self
+        let nobody = LuaOperator()
+        owned = nobody
+        border.initialize(to: LuaBorder(machine: .passUnretained(self), operator: .passUnretained(nobody)))
         for (function, body) in LuaMachine.libraryFunctions { functions[Int(function)] = body }
     }
 
-    private let context: LuaMachineContext
-
     deinit {
         tl_destroy(raw)
-        operatorCell.deinitialize(count: 1)
-        operatorCell.deallocate()
+        border.deallocate()
     }
 
     /// Bytes in use by the machine's values.
@@ -281,15 +289,24 @@ public final class LuaMachine {
 
     /// What a host function answers may be let go by Swift before Lua takes it up, so releases wait until it has.
     func release(_ reference: Int32) {
-        if callbackDepth == 0 { tl_release(raw, reference) } else { lateReleases.append(reference) }
+        if border.pointee.depth == 0 { return tl_release(raw, reference) }
+        lateReleases.append(reference)
+        border.pointee.hasLateReleases = true
     }
 
+    @inline(__always)
     private func enterCallback() {
-        if callbackDepth == 0 && !lateReleases.isEmpty {
-            for reference in lateReleases { tl_release(raw, reference) }
-            lateReleases.removeAll(keepingCapacity: true)
-        }
-        callbackDepth += 1
+        if border.pointee.depth == 0 && border.pointee.hasLateReleases { releaseLate() }
+        border.pointee.depth += 1
+    }
+
+    @inline(__always)
+    private func leaveCallback() { border.pointee.depth -= 1 }
+
+    private func releaseLate() {
+        for reference in lateReleases { tl_release(raw, reference) }
+        lateReleases.removeAll(keepingCapacity: true)
+        border.pointee.hasLateReleases = false
     }
 
     @usableFromInline func scratch(_ size: Int) -> UnsafeMutablePointer<CChar>? { tl_scratch(raw, size) }
@@ -341,32 +358,23 @@ public final class LuaMachine {
 
     // MARK: Callbacks
 
-    fileprivate func call(
-        _ function: Int32, _ arguments: UnsafePointer<TLValue>?, _ count: Int32, _ reply: UnsafeMutablePointer<TLReply>?
-    ) {
-        guard let arguments, let reply else { return }
+    fileprivate func call(_ function: Int32, _ arguments: LuaArguments, _ reply: LuaReply) {
         enterCallback()
-        defer { callbackDepth -= 1 }
-        let answer = LuaReply(reply, self)
-        guard let body = functions[Int(function)] else { return answer.fail("this function is not available") }
-        body(LuaArguments(base: arguments, count: Int(count)), answer)
+        defer { leaveCallback() }
+        guard let body = functions[Int(function)] else { return reply.fail("this function is not available") }
+        body(arguments, reply)
     }
 
-    fileprivate func operate(
-        _ operation: Int32, _ left: UnsafePointer<TLValue>?, _ right: UnsafePointer<TLValue>?,
-        _ reply: UnsafeMutablePointer<TLReply>?
-    ) {
-        guard let left, let right, let reply else { return }
-        enterCallback()
-        defer { callbackDepth -= 1 }
-        let answer = LuaReply(reply, self)
-        let a = LuaArgument(left)
-        let kind = LuaOperation(rawValue: operation) ?? .index
-        if kind == .text, a.kind == .integer || a.kind == .number {
-            return a.kind == .integer ? answer.append(String(a.integer)) : answer.append(luaNumberText(a.number))
-        }
-        guard let operate = operatorCell.pointee else { return answer.fail("this value has no operations") }
-        operate(kind, a, LuaArgument(right), answer)
+    /// Who answers operations from now on; the machine keeps it.
+    public func setOperator(_ operator: LuaOperator) {
+        owned = `operator`
+        border.pointee.operator = .passUnretained(`operator`)
+    }
+
+    /// The same for one that owns the machine itself: the machine does not keep it, and it must live as long.
+    public func setOwningOperator(_ operator: LuaOperator) {
+        owned = nil
+        border.pointee.operator = .passUnretained(`operator`)
     }
 }
 
@@ -375,16 +383,18 @@ public struct LuaEnvironment {
     let reference: Int32
 }
 
-/// Leads C back to the machine without keeping it alive.
-final class LuaMachineContext {
-    // SAFETY: set by the machine that owns this context; C calls back only while the machine runs.
-    unowned(unsafe) var machine: LuaMachine?
+/// What C's callbacks lead to. Keeps nothing alive: the machine owns both the block and, where asked to, the operator.
+struct LuaBorder {
+    var machine: Unmanaged<LuaMachine>
+    var `operator`: Unmanaged<LuaOperator>
+    /// Host functions and operations under way, one in another.
+    var depth = 0
+    /// References wait to be let go until none is.
+    var hasLateReleases = false
 
     @inline(__always)
-    static func with(_ pointer: UnsafeMutableRawPointer?, _ body: (LuaMachine) -> Void) {
-        // SAFETY: the pointer is the context that the machine made in its init and owns until its deinit.
-        Unmanaged<LuaMachineContext>.fromOpaque(pointer.unsafelyUnwrapped)._withUnsafeGuaranteedRef { context in
-            if let machine = context.machine { body(machine) }
-        }
+    static func at(_ context: UnsafeMutableRawPointer) -> UnsafeMutablePointer<LuaBorder> {
+        // SAFETY: the context is the block that the machine made in its init and frees in its deinit.
+        context.assumingMemoryBound(to: LuaBorder.self)
     }
 }

@@ -4,7 +4,7 @@ import PolicyModel
 /// What scripts can do with the values of the model: the border between Lua and the data.
 ///
 /// One binding serves one program. While files load there is no evaluation, and nothing that needs data works.
-final class Binding {
+final class Binding: LuaOperator {
     /// What a name means on a subject of some entity.
     enum Member {
         case none
@@ -39,10 +39,9 @@ final class Binding {
         self.program = program
         machine = program.machine
         types = program.types
-        // SAFETY: the machine's operator lives as long as the program, which owns this binding.
-        machine.operate = { [unowned(unsafe) self] operation, left, right, reply in
-            operate(operation, left, right, reply)
-        }
+        super.init()
+        // The program owns the machine and this binding alike.
+        machine.setOwningOperator(self)
         registerHelpers()
         methods = [
             "year": machine.register { [unowned self] in callYear($0, $1) },
@@ -112,7 +111,7 @@ final class Binding {
 
     // MARK: Operations
 
-    private func operate(_ operation: LuaOperation, _ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
+    override func operate(_ operation: LuaOperation, _ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
         switch operation {
         case .index: index(left, right, reply)
         case .newIndex: reply.fail("\(noun(left)) is read-only")
@@ -126,7 +125,7 @@ final class Binding {
         case .negate: negate(left, reply)
         case .length: length(left, reply)
         case .concat: reply.fail("\(noun(left)) and \(noun(right)) cannot be joined with `..`; write tostring(…)")
-        case .text: reply.append(text(of: left))
+        case .text: if !answerNumber(left, reply) { reply.append(text(of: left)) }
         case .order: reply.append(isOrdered(left, right))
         }
     }
