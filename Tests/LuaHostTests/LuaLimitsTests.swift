@@ -15,7 +15,7 @@ struct LuaLimitsTests {
         ("while true do local s = ('x'):rep(100000) end", .instructions),
         ("('a'):rep(500):match(('a-'):rep(20) .. 'b')", .instructions),
         ("while true do ('a'):rep(100):find('a-b') end", .instructions),
-        ("local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1000) .. i end", .memory),
+        ("local s, t = ('x'):rep(1000), {} for i = 1, 1e9 do t[i] = s .. i end", .memory),
         ("local s = 'x' while true do s = s .. s end", .memory),
         ("local t = {} for i = 1, 1e9 do t[i] = i end", .memory),
         ("local function f() return 1 + f() end f()", .stack),
