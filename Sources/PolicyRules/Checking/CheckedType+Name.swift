@@ -6,10 +6,10 @@ extension CheckedValue {
         if case .nil = type { return type.name }
         if let constant {
             switch constant {
-            case .boolean(let value): return LocalizedText("`\(value)`", "`\(value)`")
-            case .integer(let value): return LocalizedText("the plain number \(value)", "无单位的数 \(value)")
-            case .number(let value): return LocalizedText("the plain number \(value)", "无单位的数 \(value)")
-            case .text(let value): return LocalizedText("the text \"\(value)\"", "文本 \"\(value)\"")
+            case .boolean(let value): return LocalizedText("`\(value)`", " `\(value)` ")
+            case .integer(let value): return LocalizedText("the plain number \(value)", "无单位的数 \(value) ")
+            case .number(let value): return LocalizedText("the plain number \(value)", "无单位的数 \(value) ")
+            case .text(let value): return LocalizedText("the text \"\(value)\"", "文本 \"\(value)\" ")
             }
         }
         guard let origin else { return type.name }
@@ -21,7 +21,7 @@ extension CheckedType {
     var name: LocalizedText {
         switch self {
         case .unknown: LocalizedText("a value", "某个值")
-        case .nil: LocalizedText("nil", "空值 nil")
+        case .nil: LocalizedText("nil", "空值 nil ")
         case .boolean: LocalizedText("true or false", "是否")
         case .integer, .number: LocalizedText("a plain number", "无单位的数")
         case .text, .word: LocalizedText("a text", "文本")

@@ -98,10 +98,11 @@ extension Diagnostic {
     }
 
     static func enumValueUnknown(_ text: String, of owner: String, nearest: String?, words: [String]) -> Diagnostic {
-        Diagnostic(
+        // Among words of a letter or two every one is near.
+        let help = nearestHelp(text.count > 2 ? nearest : nil, words)
+        return Diagnostic(
             .error, "enum-value-unknown",
-            LocalizedText("`\(owner)` is never \"\(text)\"", "`\(owner)` 不会是 \"\(text)\""),
-            help: nearestHelp(nearest, words))
+            LocalizedText("`\(owner)` is never \"\(text)\"", "`\(owner)` 不会是 \"\(text)\""), help: help)
     }
 
     // MARK: Units and kinds
@@ -245,7 +246,8 @@ extension Diagnostic {
         return Diagnostic(
             .error, "condition-not-boolean",
             LocalizedText(
-                "\(subject.en) gives \(value.name.en), expected true or false", "\(subject.zh)得到\(value.name.zh)，应为是否值"),
+                "\(subject.en) gives \(value.name.en), expected true or false",
+                "\(subject.zh)得到\(value.name.zh.trimmed)，应为是否值"),
             help: isMissing
                 ? LocalizedText("end it with `return …`", "请以 `return …` 结束")
                 : LocalizedText("compare it with something", "请将其与某个值比较"))
@@ -274,7 +276,8 @@ extension Diagnostic {
             : value.kind == .nil ? LocalizedText("end it with `return …`", "请以 `return …` 结束") : nil
         return Diagnostic(
             .error, "amount-not-money",
-            LocalizedText("`\(key)` gives \(value.name.en), expected money", "`\(key)` 得到\(value.name.zh)，应为金额"),
+            LocalizedText(
+                "`\(key)` gives \(value.name.en), expected money", "`\(key)` 得到\(value.name.zh.trimmed)，应为金额"),
             help: help)
     }
 
@@ -326,4 +329,9 @@ extension Diagnostic {
             .error, "helper-arguments", LocalizedText("`\(word)` is no way to round", "`\(word)` 不是取整方式"),
             help: nearestHelp(nearest, words))
     }
+}
+
+extension String {
+    /// Without the space that sets off Latin letters, where punctuation follows.
+    fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
 }
