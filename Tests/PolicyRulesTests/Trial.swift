@@ -87,7 +87,7 @@ struct Trial {
             text = data.tables[fact.entity].key(fact.row) + "." + text
         }
         if let year = fact.year { text += "@\(year)" }
-        return fact.reason.code == "empty" ? text : text + "!" + fact.reason.code
+        return ["empty", "no-column", "no-year", "no-table"].contains(fact.reason.code) ? text : text + "!" + fact.reason.code
     }
 }
 
