@@ -15,27 +15,38 @@ struct ParameterTests {
         return try Trial(lua, asOf: asOf) { try $0.add(entity: "enterprise", key: "E") }.outcome("r")
     }
 
-    @Test("a value holds from its day on; before the first there is none",
+    @Test(
+        "a value holds from its day on; before the first there is none",
         arguments: [
-            ("2020-12-31", "error error: parameter `rate` has no value on 2020-12-31; its first value starts on 2021-01-01"),
-            ("2021-01-01", "eligible value 0.1"), ("2023-12-31", "eligible value 0.1"), ("2024-01-01", "eligible value 0.12"), ("2099-01-01", "eligible value 0.12"),
+            (
+                "2020-12-31",
+                "error error: parameter `rate` has no value on 2020-12-31; its first value starts on 2021-01-01"
+            ),
+            ("2021-01-01", "eligible value 0.1"), ("2023-12-31", "eligible value 0.1"),
+            ("2024-01-01", "eligible value 0.12"), ("2099-01-01", "eligible value 0.12"),
         ])
     func dated(_ day: String, _ expected: String) throws {
         let found = try outcome("params.rate", asOf: day)
         #expect(found == expected)
     }
 
-    @Test("tables are read whole, and members that are not there are nil",
+    @Test(
+        "tables are read whole, and members that are not there are nil",
         arguments: [
-            ("params.table.a.b", "10000元"), ("params.table[2]", "6"), ("params.table.zz == nil", "true"), ("params.table.a.zz == nil", "true"), ("#params.table", "2"),
+            ("params.table.a.b", "10000元"), ("params.table[2]", "6"), ("params.table.zz == nil", "true"),
+            ("params.table.a.zz == nil", "true"), ("#params.table", "2"),
         ])
     func tables(_ expression: String, _ expected: String) throws {
         let found = try outcome(expression)
         #expect(found == "eligible value \(expected)")
     }
 
-    @Test("parameters are read-only, at every depth",
-        arguments: ["params.rate = 1", "params.table.a = 1", "params.table.a.b = 1", "params.table[1] = 0", "table.insert(params.table, 7)", "params.new = 1"])
+    @Test(
+        "parameters are read-only, at every depth",
+        arguments: [
+            "params.rate = 1", "params.table.a = 1", "params.table.a.b = 1", "params.table[1] = 0",
+            "table.insert(params.table, 7)", "params.new = 1",
+        ])
     func readOnly(_ statement: String) throws {
         let lua = ParameterTests.rate + VerdictTests.rule("r", "value = function(e) \(statement) return 1 end")
         guard Trial.loadErrors(lua).isEmpty else { return }
@@ -54,19 +65,24 @@ struct ParameterTests {
         }
     }
 
-    @Test("declarations that cannot be right are load errors",
+    @Test(
+        "declarations that cannot be right are load errors",
         arguments: [
-            "param \"p\" { title = \"t\", values = {} }", "param \"p\" { title = \"t\", values = { [\"2021-13-01\"] = 1 } }",
+            "param \"p\" { title = \"t\", values = {} }",
+            "param \"p\" { title = \"t\", values = { [\"2021-13-01\"] = 1 } }",
             "param \"p\" { title = \"t\", value = 1 }", "param \"p\" { values = { [2021] = 1 } }",
         ])
     func malformed(_ declaration: String) {
         #expect(!Trial.loadErrors(declaration).isEmpty)
     }
 
-    @Test("the incentive row that a rule names",
+    @Test(
+        "the incentive row that a rule names",
         arguments: [
-            ("award", "incentive.cap", "eligible value 20000元"), ("award", "incentive.rate", "undetermined lacks award.rate"),
-            ("other", "incentive.cap", "undetermined lacks incentive other"), ("award", "incentive.capp", "error error: `incentive` has no field `capp`; did you mean `cap`?"),
+            ("award", "incentive.cap", "eligible value 20000元"),
+            ("award", "incentive.rate", "undetermined lacks award.rate"),
+            ("other", "incentive.cap", "undetermined lacks incentive other"),
+            ("award", "incentive.capp", "error error: `incentive` has no field `capp`; did you mean `cap`?"),
         ])
     func incentives(_ name: String, _ expression: String, _ expected: String) throws {
         let lua = VerdictTests.rule("r", "incentive = \"\(name)\", value = function(e) return \(expression) end")

@@ -5,8 +5,15 @@ import Testing
 
 @Suite("what people decide")
 struct ReviewTests {
-    private func trial(_ decisions: [(rule: String, condition: String, subject: String, holds: Bool?)], rules: String? = nil) throws -> Trial {
-        let lua = rules ?? VerdictTests.rule("r", "conditions = { { \"panel\", \"评审\", review = true }, { \"site\", \"现场\", review = true } }, amount = function(e) return wan(1) end")
+    private func trial(
+        _ decisions: [(rule: String, condition: String, subject: String, holds: Bool?)], rules: String? = nil
+    ) throws -> Trial {
+        let lua =
+            rules
+            ?? VerdictTests.rule(
+                "r",
+                "conditions = { { \"panel\", \"评审\", review = true }, { \"site\", \"现场\", review = true } }, amount = function(e) return wan(1) end"
+            )
         return try Trial(lua) { data in
             try data.add(entity: "enterprise", key: "E")
             data.decisions = decisions.enumerated().map { index, row in
@@ -17,10 +24,13 @@ struct ReviewTests {
         }
     }
 
-    @Test("true holds, false fails, empty stays in review",
+    @Test(
+        "true holds, false fails, empty stays in review",
         arguments: [
-            ([true, true], "eligible 10000元 pays 10000元"), ([true, nil], "review 10000元 awaits site"), ([nil, nil], "review 10000元 awaits panel site"),
-            ([true, false], "ineligible fails site"), ([false, nil], "ineligible fails panel awaits site"), ([false, false], "ineligible fails panel site"),
+            ([true, true], "eligible 10000元 pays 10000元"), ([true, nil], "review 10000元 awaits site"),
+            ([nil, nil], "review 10000元 awaits panel site"),
+            ([true, false], "ineligible fails site"), ([false, nil], "ineligible fails panel awaits site"),
+            ([false, false], "ineligible fails panel site"),
         ])
     func outcomes(_ holds: [Bool?], _ expected: String) throws {
         let found = try trial([("r", "panel", "E", holds[0]), ("test/r", "site", "E", holds[1])]).outcome("r")
@@ -34,16 +44,22 @@ struct ReviewTests {
         #expect(found == "review 10000元 awaits panel")
         #expect(disagreeing.evaluation.people.faults.map(\.code) == ["decision-contradicted"])
         #expect(disagreeing.evaluation.people.faults.first?.location?.line == 3)
-        let agreeing = try trial([("r", "panel", "E", true), ("r", "panel", "E", true), ("r", "panel", "E", nil), ("r", "site", "E", true)])
+        let agreeing = try trial([
+            ("r", "panel", "E", true), ("r", "panel", "E", true), ("r", "panel", "E", nil), ("r", "site", "E", true),
+        ])
         #expect(try agreeing.decision("r").verdict == .eligible)
         #expect(agreeing.evaluation.people.faults.isEmpty)
-        let thrice = try trial([("r", "panel", "E", true), ("r", "panel", "E", false), ("r", "panel", "E", true), ("r", "site", "E", true)])
+        let thrice = try trial([
+            ("r", "panel", "E", true), ("r", "panel", "E", false), ("r", "panel", "E", true), ("r", "site", "E", true),
+        ])
         #expect(try thrice.decision("r").verdict == .review)
     }
 
-    @Test("unknown names are faults with the nearest name, and decide nothing",
+    @Test(
+        "unknown names are faults with the nearest name, and decide nothing",
         arguments: [
-            ("rr", "panel", "E", "decision-rule"), ("r", "pannel", "E", "decision-condition"), ("r", "panel", "F", "decision-subject"),
+            ("rr", "panel", "E", "decision-rule"), ("r", "pannel", "E", "decision-condition"),
+            ("r", "panel", "F", "decision-subject"),
             ("other/r", "panel", "E", "decision-rule"),
         ])
     func unknownNames(_ rule: String, _ condition: String, _ subject: String, _ code: String) throws {

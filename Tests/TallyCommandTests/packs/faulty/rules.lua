@@ -15,3 +15,8 @@ rule "endless" {
     { "ends", "会结束", function(e) while e.credit_grade == "C" do end return true end },
   },
 }
+
+rule "capped" {
+  title = "按政策上限", kind = "award", of = "enterprise", incentive = "capped", basis = BASIS,
+  amount = function(e) return incentive.cap end,
+}
