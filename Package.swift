@@ -42,7 +42,7 @@ let package = Package(
         .testTarget(
             name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"], swiftSettings: strict),
         .testTarget(
-            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden"], swiftSettings: strict),
+            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden", "packs"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -119,8 +119,12 @@ extension LuaMachine {
                 raws[index].bytes = buffer.baseAddress.unsafelyUnwrapped.advanced(by: offset).assumingMemoryBound(
                     to: CChar.self)
             }
-            return raws.withUnsafeBufferPointer { raws in
-                objects.withUnsafeBufferPointer { body(raws.baseAddress, $0.baseAddress) }
+            return objects.withUnsafeBufferPointer { objects in
+                // SAFETY: as for the bytes; each value's object lies at its own index.
+                for index in raws.indices where raws[index].kind == Int32(TL_OBJECT.rawValue) {
+                    raws[index].object = objects.baseAddress?.advanced(by: index)
+                }
+                return raws.withUnsafeBufferPointer { body($0.baseAddress, objects.baseAddress) }
             }
         }
     }

@@ -32,7 +32,7 @@ struct EvaluationArguments: ParsableArguments {
     var data: String
 
     @Option(help: ArgumentHelp("Evaluation date, such as 2025-12-31 (default: today).", valueName: "date"))
-    var asOf: CalendarDate = .today
+    var asOf: CalendarDate?
 
     @Option(help: ArgumentHelp("Evaluation year (default: the latest in the data that is not after the date's).", valueName: "year"))
     var year: Int?
@@ -64,7 +64,7 @@ struct EvaluationArguments: ParsableArguments {
     }
 
     var options: EvaluationOptions {
-        var options = EvaluationOptions(asOf: asOf)
+        var options = EvaluationOptions(asOf: asOf ?? .today)
         options.year = year
         options.rules = rule
         options.filter = filter

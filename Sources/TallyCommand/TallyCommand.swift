@@ -25,7 +25,7 @@ enum Main {
         } catch let code as ExitCode {
             exit(code.rawValue)
         } catch let list as DiagnosticList {
-            Terminal().report(list.diagnostics)
+            Terminal(language: .requested).report(list.diagnostics)
             exit(2)
         } catch {
             // help and version are no errors; bad usage is 2, as everything that could not be done

@@ -47,6 +47,16 @@ struct Terminal {
 }
 
 extension Language {
+    /// The language that `--lang` asks for, else that of the environment; for errors that end a command.
+    static var requested: Language {
+        let arguments = CommandLine.arguments
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? .preferred }
+            if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .preferred }
+        }
+        return .preferred
+    }
+
     /// The language of the environment: Chinese where its locale is.
     static var preferred: Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

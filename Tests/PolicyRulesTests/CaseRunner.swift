@@ -24,9 +24,14 @@ struct CaseRunner {
     /// By the name of the case file.
     let functions: [String: LuaFunction]
 
+    /// A pack of the repository.
+    static func program(_ pack: String) throws -> RuleProgram {
+        try RuleProgram.load(paths: [root.appending(path: "rules/\(pack)").path])
+    }
+
     init(pack: String) throws {
         let folder = CaseRunner.root.appending(path: "rules/\(pack)").path
-        let program = try RuleProgram.load(paths: [folder])
+        let program = try CaseRunner.program(pack)
         guard let index = program.packs.firstIndex(where: { $0.manifest.id == pack }),
             let day = CalendarDate(iso: "2026-06-01")
         else {

@@ -30,10 +30,13 @@ struct Trial {
         evaluation = try Evaluation(program, on: builder.build(), asOf: day, year: year, isExplaining: explaining)
     }
 
-    static func source(_ lua: String, id: String = "test", depends: [String] = [], modules: [String: String] = [:]) -> PackSource {
+    static func source(_ lua: String, id: String = "test", depends: [String] = [], modules: [String: String] = [:])
+        -> PackSource
+    {
         let list = depends.map { "\"\($0)\"" }.joined(separator: ", ")
         var files = [
-            "pack.lua": Array("pack \"\(id)\" { title = \"测试\", depends = { \(list) } }".utf8), "rules.lua": Array(lua.utf8),
+            "pack.lua": Array("pack \"\(id)\" { title = \"测试\", depends = { \(list) } }".utf8),
+            "rules.lua": Array(lua.utf8),
         ]
         for (name, text) in modules { files["lib/\(name).lua"] = Array(text.utf8) }
         return PackSource(path: "packs/\(id)", files: files)
@@ -48,7 +51,8 @@ struct Trial {
     }
 
     func decision(_ rule: String, of key: String = "E", entity: String = "enterprise") throws -> Decision {
-        guard let entity = program.schema.entityIndex(named: entity), let row = evaluation.data.tables[entity].row(forKey: key),
+        guard let entity = program.schema.entityIndex(named: entity),
+            let row = evaluation.data.tables[entity].row(forKey: key),
             let rule = program.rules.firstIndex(where: { $0.id == rule || $0.fullID == rule })
         else { throw InputFault.unknownEntity("\(entity) \(key) \(rule)") }
         var found = Decision(entity: entity, row: row, rule: rule, verdict: .error)
@@ -87,7 +91,8 @@ struct Trial {
             text = data.tables[fact.entity].key(fact.row) + "." + text
         }
         if let year = fact.year { text += "@\(year)" }
-        return fact.reason.code == "empty" ? text : text + "!" + fact.reason.code
+        return ["empty", "no-column", "no-year", "no-table"].contains(fact.reason.code)
+            ? text : text + "!" + fact.reason.code
     }
 }
 
@@ -107,12 +112,19 @@ extension Trial {
                 try data.add(entity: "park", key: "P1", values: ["name": .text("北园"), "region": .text("140105")])
                 try data.add(
                     entity: "enterprise", key: "E",
-                    values: ["park": .text("P1"), "region": .text("140105"), "high_tech": .boolean(false), "land": .mu(0)],
-                    years: [2024: ["tax": .wan(8)], 2025: ["tax": .wan(10), "patents": .integer(3), "employees": .integer(0)]])
+                    values: [
+                        "park": .text("P1"), "region": .text("140105"), "high_tech": .boolean(false), "land": .mu(0),
+                    ],
+                    years: [
+                        2024: ["tax": .wan(8)],
+                        2025: ["tax": .wan(10), "patents": .integer(3), "employees": .integer(0)],
+                    ])
             }
             let decision = try trial.decision("r")
             if let fault = decision.errors.first { return "error: \(fault.message.en)" }
-            if !decision.missing.isEmpty { return "unknown: " + decision.missing.map(trial.named).joined(separator: " ") }
+            if !decision.missing.isEmpty {
+                return "unknown: " + decision.missing.map(trial.named).joined(separator: " ")
+            }
             return decision.value.map(shown) ?? "no value"
         } catch let error as DiagnosticList {
             return "load: \(error.diagnostics.first?.message.en ?? "")"

@@ -13,8 +13,14 @@ struct ReadingWording {
 
     /// `研发费用 (2023): 1,234.5 万元`
     func line(_ reading: Explanation.Reading) -> String {
-        let value = reading.value.map { values.text($0, unit: unit(of: reading)) }
+        let value = reading.value.map { verdict($0, of: reading) ?? values.text($0, unit: unit(of: reading)) }
         return label(reading) + values.colon + (value ?? LocalizedText("missing", "缺失").text(language))
+    }
+
+    /// The verdict of another rule in the reader's language.
+    private func verdict(_ value: PolicyValue, of reading: Explanation.Reading) -> String? {
+        guard case .rule(_, "verdict") = reading.source, case .text(let word) = value else { return nil }
+        return Verdict(rawValue: word)?.title.text(language)
     }
 
     /// Which field, which year, why, and who has it.

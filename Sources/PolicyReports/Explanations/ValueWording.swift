@@ -17,10 +17,19 @@ struct ValueWording {
         case .quantity(let quantity): text(quantity, unit: unit)
         case .subject(let entity, let row): subject(entity: entity, row: row)
         case .list(let items):
-            items.map { text($0, unit: unit) }.joined(separator: LocalizedText(", ", "、").text(language))
+            items.map { part($0, unit: unit) }.joined(separator: LocalizedText(", ", "、").text(language))
         case .record(let members):
-            members.map { $0.key.printable + colon + text($0.value, unit: unit) }
+            members.map { $0.key.printable + colon + part($0.value, unit: unit, inRecord: true) }
                 .joined(separator: LocalizedText("; ", "；").text(language))
+        }
+    }
+
+    /// A member of a list or record: in brackets where the separators of both would run together.
+    private func part(_ value: PolicyValue, unit: Unit?, inRecord: Bool = false) -> String {
+        switch value {
+        case .list where inRecord: text(value, unit: unit)
+        case .list, .record: language == .zh ? "（\(text(value, unit: unit))）" : "(\(text(value, unit: unit)))"
+        default: text(value, unit: unit)
         }
     }
 

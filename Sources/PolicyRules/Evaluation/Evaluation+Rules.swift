@@ -329,7 +329,9 @@ extension Evaluation {
         let name = program.rules[rule].fullID
         switch decision.verdict {
         case .error:
-            let fault = decision.errors.first.map { located($0, rule) }
+            var fault = decision.errors.first.map { located($0, rule) }
+            // The condition is the other rule's; whoever reads the outcome sets its own.
+            fault?.condition = nil
             return stop(
                 fault ?? ScriptFault(message: LocalizedText("rule `\(name)` is in error", "规则 `\(name)` 出错"), file: "", line: nil), reply)
         case .undetermined: return stop(decision.missing, reply)

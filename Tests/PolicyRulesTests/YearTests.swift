@@ -1,0 +1,41 @@
+import Testing
+
+@Suite("years and links")
+struct YearTests {
+    @Test(
+        "absolute and relative years, and links that keep the year",
+        arguments: [
+            ("e.tax", "100000元"), ("e:year(2024).tax", "80000元"), ("e:year(-1).tax", "80000元"),
+            ("e:year(0).tax", "100000元"), ("e:year(2025).tax", "100000元"),
+            ("e:year(-1):year(2025).tax", "100000元"), ("e:year(-1):year(-1).tax", "80000元"),
+            ("e:year(-1):year(0).tax", "100000元"),
+            ("e:year(-2).tax", "unknown: tax@2023"), ("e:year(2024).patents", "unknown: patents@2024"),
+            ("e:year(-1).land", "0亩"),
+            ("e:year(-1).park.name", "北园"), ("e:year(-1).double", "160000元"), ("e.double", "200000元"),
+            ("e:year(2023).double", "unknown: tax@2023"),
+            ("e.tax - e:year(-1).tax", "20000元"), ("e:year(1).tax", "unknown: tax@2026"),
+            ("e:year(\"x\").tax", "error: `year` wants a whole number"),
+            ("e:year(1.5).tax", "error: `year` wants a whole number"), ("e:year(2024.0).tax", "80000元"),
+            ("e.park.enterprises[1].tax", "100000元"), ("e:year(-1).park.enterprises[1].tax", "80000元"),
+            ("e:year(-1).park.enterprises:sum \"tax\"", "80000元"),
+        ])
+    func years(_ expression: String, _ expected: String) {
+        let declarations = """
+            indicator "double" { of = "enterprise", title = "t", value = function(e) return e.tax * 2 end }
+            indicator "growth" { of = "enterprise", title = "t", value = function(e) return e.tax / e:year(-1).tax end }
+            """
+        #expect(Trial.result(of: expression, declarations: declarations) == expected)
+    }
+
+    @Test(
+        "links lead on; a missing link is a missing value",
+        arguments: [
+            ("e.park.region.name", "小店区"), ("e.region.name", "小店区"), ("e.park.id", "P1"),
+            ("e.region.parent.name", "unknown: 140105.parent"),
+            ("e.park.operator", "unknown: P1.operator"), ("e.park.enterprises[1] == e", "true"),
+            ("e.region.parks[1] == e.park", "true"),
+        ])
+    func links(_ expression: String, _ expected: String) {
+        #expect(Trial.result(of: expression) == expected)
+    }
+}

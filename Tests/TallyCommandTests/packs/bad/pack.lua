@@ -1,0 +1,1 @@
+pack "bad" { title = "有错的规则包" }

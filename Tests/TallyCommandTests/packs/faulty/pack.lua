@@ -1,0 +1,1 @@
+pack "faulty" { title = "运行时出错的规则包" }
