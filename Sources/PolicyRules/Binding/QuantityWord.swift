@@ -44,7 +44,8 @@ struct QuantityWord: Hashable {
     init?(_ quantity: Quantity) {
         guard let dimensionBits = QuantityWord.bits(of: quantity.dimension) else { return nil }
         for pairs in 0...QuantityWord.maximumPairs {
-            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(dividingBy: QuantityWord.powersOf100[9 - pairs])
+            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(
+                dividingBy: QuantityWord.powersOf100[9 - pairs])
             guard remainder == 0 else { continue }
             guard let coefficient = Int64(exactly: quotient) else { return nil }
             self.init(coefficient: coefficient, pairs: pairs, dimensionBits: dimensionBits)
@@ -82,7 +83,9 @@ struct QuantityWord: Hashable {
     private static let dimensions: [Dimension] = (0..<64).map { bits in
         var dimension = Dimension.none
         if let above = Dimension.Base(rawValue: (bits & 7) - 1) { dimension = Dimension(above) }
-        if let below = Dimension.Base(rawValue: (bits >> 3) - 1) { dimension = dimension.divided(by: Dimension(below)) ?? dimension }
+        if let below = Dimension.Base(rawValue: (bits >> 3) - 1) {
+            dimension = dimension.divided(by: Dimension(below)) ?? dimension
+        }
         return dimension
     }
 }

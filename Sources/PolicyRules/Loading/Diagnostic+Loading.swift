@@ -15,7 +15,9 @@ extension Diagnostic {
         Diagnostic(
             .error, "pack-missing", LocalizedText("`\(path)` has no `pack.lua`", "`\(path)` 中没有 `pack.lua`"),
             at: SourceLocation(file: path),
-            help: LocalizedText("name the folder of a pack, or make one with `tally new \(path)`", "请给出规则包所在的文件夹，或用 `tally new \(path)` 新建一个"))
+            help: LocalizedText(
+                "name the folder of a pack, or make one with `tally new \(path)`",
+                "请给出规则包所在的文件夹，或用 `tally new \(path)` 新建一个"))
     }
 
     static func packUnreadable(_ path: String, _ reason: String) -> Diagnostic {
@@ -27,7 +29,8 @@ extension Diagnostic {
     static func manifestMissing() -> Diagnostic {
         Diagnostic(
             .error, "manifest-missing", LocalizedText("this file declares no pack", "此文件没有声明规则包"),
-            help: LocalizedText("write `pack \"my-pack\" { title = \"…\" }`", "请写 `pack \"my-pack\" { title = \"…\" }`"))
+            help: LocalizedText("write `pack \"my-pack\" { title = \"…\" }`", "请写 `pack \"my-pack\" { title = \"…\" }`")
+        )
     }
 
     static func manifestMisplaced() -> Diagnostic {
@@ -58,9 +61,9 @@ extension Diagnostic {
         Diagnostic(.error, "lua-syntax", LocalizedText("this is not Lua: \(message)", "不符合 Lua 语法：\(message)"))
     }
 
-    static func luaFailed(_ message: String) -> Diagnostic {
+    static func luaFailed(_ message: LocalizedText) -> Diagnostic {
         Diagnostic(
-            .error, "lua-error", LocalizedText("the file fails while it loads: \(message)", "载入文件时出错：\(message)"))
+            .error, "lua-error", LocalizedText("the file fails while it loads: \(message.en)", "载入文件时出错：\(message.zh)"))
     }
 
     static func luaLimit(_ message: LocalizedText) -> Diagnostic {
@@ -119,7 +122,8 @@ extension Diagnostic {
             .error, "declaration-unsupported",
             LocalizedText("this version of Tally does not evaluate `\(kind)` yet", "当前版本的 Tally 尚不支持 `\(kind)`"),
             help: LocalizedText(
-                "it evaluates `rule`, `param`, `indicator`, `field` and `entity`", "目前支持 `rule`、`param`、`indicator`、`field` 和 `entity`"))
+                "it evaluates `rule`, `param`, `indicator`, `field` and `entity`",
+                "目前支持 `rule`、`param`、`indicator`、`field` 和 `entity`"))
     }
 
     static func idMalformed(_ id: String, kind: String) -> Diagnostic {
@@ -152,14 +156,16 @@ extension Diagnostic {
 
     static func keyMissing(_ key: String, of kind: String, _ id: String) -> Diagnostic {
         Diagnostic(
-            .error, "key-missing", LocalizedText("`\(kind) \"\(id)\"` lacks `\(key)`", "`\(kind) \"\(id)\"` 缺少 `\(key)`"))
+            .error, "key-missing",
+            LocalizedText("`\(kind) \"\(id)\"` lacks `\(key)`", "`\(kind) \"\(id)\"` 缺少 `\(key)`"))
     }
 
     static func keyType(_ key: String, of kind: String, got: LocalizedText, expected: LocalizedText) -> Diagnostic {
         Diagnostic(
             .error, "key-type",
             LocalizedText(
-                "`\(key)` of `\(kind)` is \(got.en), expected \(expected.en)", "`\(kind)` 的 `\(key)` 是\(got.zh)，应为\(expected.zh)"))
+                "`\(key)` of `\(kind)` is \(got.en), expected \(expected.en)",
+                "`\(kind)` 的 `\(key)` 是\(got.zh)，应为\(expected.zh)"))
     }
 
     static func wordUnknown(_ word: String, key: String, nearest: String?, words: [String]) -> Diagnostic {
@@ -170,7 +176,8 @@ extension Diagnostic {
 
     static func dateMalformed(_ text: String, key: String) -> Diagnostic {
         Diagnostic(
-            .error, "date-malformed", LocalizedText("`\(text)` in `\(key)` is not a date", "`\(key)` 中的 `\(text)` 不是日期"),
+            .error, "date-malformed",
+            LocalizedText("`\(text)` in `\(key)` is not a date", "`\(key)` 中的 `\(text)` 不是日期"),
             help: LocalizedText("write it as \"2024-03-01\"", "请写成 \"2024-03-01\""))
     }
 
@@ -182,7 +189,8 @@ extension Diagnostic {
 
     static func fieldType(_ text: String, field: String, nearest: String?, words: [String]) -> Diagnostic {
         Diagnostic(
-            .error, "field-type", LocalizedText("`\(text)` is no type for the field `\(field)`", "`\(text)` 不能作为字段 `\(field)` 的类型"),
+            .error, "field-type",
+            LocalizedText("`\(text)` is no type for the field `\(field)`", "`\(text)` 不能作为字段 `\(field)` 的类型"),
             help: nearestHelp(nearest, words))
     }
 
@@ -192,7 +200,8 @@ extension Diagnostic {
             LocalizedText(
                 "the field `\(field)` of `\(entity)` is already declared as \(isYearly ? "yearly " : "")\(existing.en)",
                 "`\(entity)` 的字段 `\(field)` 已声明为\(isYearly ? "按年的" : "")\(existing.zh)"),
-            help: LocalizedText("a pack adds fields and does not change a type; choose another name", "规则包可以增加字段，不能改变类型；请另取名称"))
+            help: LocalizedText(
+                "a pack adds fields and does not change a type; choose another name", "规则包可以增加字段，不能改变类型；请另取名称"))
     }
 
     static func entityConflict(_ message: LocalizedText) -> Diagnostic {
@@ -208,7 +217,8 @@ extension Diagnostic {
 
     static func unitUnknown(_ text: String, nearest: String?) -> Diagnostic {
         Diagnostic(
-            .error, "unit-unknown", LocalizedText("`\(text)` is not a unit", "`\(text)` 不是计量单位"), help: nearestHelp(nearest))
+            .error, "unit-unknown", LocalizedText("`\(text)` is not a unit", "`\(text)` 不是计量单位"),
+            help: nearestHelp(nearest))
     }
 
     static func conditionMalformed(_ message: LocalizedText) -> Diagnostic {
@@ -221,20 +231,24 @@ extension Diagnostic {
 
     static func referenceUnknown(_ id: String, nearest: String?) -> Diagnostic {
         Diagnostic(
-            .error, "reference-unknown", LocalizedText("there is no rule `\(id)`", "没有规则 `\(id)`"), help: nearestHelp(nearest))
+            .error, "reference-unknown", LocalizedText("there is no rule `\(id)`", "没有规则 `\(id)`"),
+            help: nearestHelp(nearest))
     }
 
     static func referenceEntity(_ id: String, entity: String, expected: String) -> Diagnostic {
         Diagnostic(
             .error, "reference-entity",
-            LocalizedText("the rule `\(id)` is about `\(entity)`, this one about `\(expected)`", "规则 `\(id)` 针对 `\(entity)`，而本规则针对 `\(expected)`"))
+            LocalizedText(
+                "the rule `\(id)` is about `\(entity)`, this one about `\(expected)`",
+                "规则 `\(id)` 针对 `\(entity)`，而本规则针对 `\(expected)`"))
     }
 
     static func dependencyUndeclared(_ pack: String) -> Diagnostic {
         Diagnostic(
             .error, "dependency-undeclared",
             LocalizedText("the pack does not depend on `\(pack)`", "本规则包没有声明依赖 `\(pack)`"),
-            help: LocalizedText("add depends = { \"\(pack)\" } to `pack.lua`", "请在 `pack.lua` 中加上 depends = { \"\(pack)\" }"))
+            help: LocalizedText(
+                "add depends = { \"\(pack)\" } to `pack.lua`", "请在 `pack.lua` 中加上 depends = { \"\(pack)\" }"))
     }
 
     static func ruleCycle(_ ring: [String]) -> Diagnostic {
@@ -277,7 +291,9 @@ extension Diagnostic {
     static func basisMissing(_ kind: String, _ id: String) -> Diagnostic {
         Diagnostic(
             .warning, "basis-missing", LocalizedText("`\(kind) \"\(id)\"` names no basis", "`\(kind) \"\(id)\"` 没有依据"),
-            help: LocalizedText("add basis = { document = \"…\", article = \"…\" }", "请补充 basis = { document = \"…\", article = \"…\" }"))
+            help: LocalizedText(
+                "add basis = { document = \"…\", article = \"…\" }", "请补充 basis = { document = \"…\", article = \"…\" }"
+            ))
     }
 
     static func parameterUnused(_ id: String) -> Diagnostic {

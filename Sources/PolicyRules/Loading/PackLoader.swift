@@ -35,7 +35,9 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList) -> RuleProgram {
+    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList)
+        -> RuleProgram
+    {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
@@ -50,7 +52,9 @@ final class PackLoader {
         loader.helpers = binding.helpers
         loader.loadPacks(sources, dependencies)
         loader.runFiles()
-        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" }) || !loader.raw.isEmpty {
+        if !loader.diagnostics.contains(where: { $0.severity == .error && $0.code != "key-unknown" })
+            || !loader.raw.isEmpty
+        {
             Linker(loader).link()
         }
         let text = program.text
@@ -63,6 +67,8 @@ final class PackLoader {
     }
 
     // MARK: Reporting
+
+    private func fail(_ fault: BindingFault, _ reply: LuaReply) { program.binding?.fail(fault, reply) }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -89,7 +95,7 @@ final class PackLoader {
         do throws(LuaError) {
             return try machine.entries(of: table)
         } catch {
-            report(.luaFailed(error.message))
+            report(.luaFailed(LuaMessage.localized(error.message)))
             return []
         }
     }
@@ -134,7 +140,8 @@ final class PackLoader {
         while index < program.packs.count {
             let pack = program.packs[index]
             index += 1
-            for dependency in pack.manifest.depends where !program.packs.contains(where: { $0.manifest.id == dependency }) {
+            for dependency in pack.manifest.depends
+            where !program.packs.contains(where: { $0.manifest.id == dependency }) {
                 loadDependency(dependency, of: pack)
             }
         }
@@ -168,13 +175,16 @@ final class PackLoader {
         let folder = source.path.split(separator: "/").last.map(String.init) ?? source.path
         program.packs.append(
             RuleProgram.Pack(
-                manifest: PackManifest(id: folder, title: folder, location: place), source: source, isRequested: isRequested,
+                manifest: PackManifest(id: folder, title: folder, location: place), source: source,
+                isRequested: isRequested,
                 environment: environment))
         let index = program.packs.count - 1
         let before = raw.count
         run("pack.lua", of: index, isManifest: true)
         guard let declared = raw[before...].first(where: { $0.kind == "pack" }) else {
-            if !diagnostics.contains(where: { $0.location?.file == place.file }) { report(.manifestMissing(), near: place) }
+            if !diagnostics.contains(where: { $0.location?.file == place.file }) {
+                report(.manifestMissing(), near: place)
+            }
             return
         }
         raw.removeAll { $0.kind == "pack" }
@@ -251,7 +261,9 @@ final class PackLoader {
             let safety = LuaSafety(instructionLimit: machine.limits.functionInstructions)
             for fault in safety.faults(in: prototype) {
                 let place = SourceLocation(file: file, line: fault.line)
-                report(fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help), near: place)
+                report(
+                    fault.kind == .power ? .powerOperator() : .compilerDefect(fault.message, help: fault.help),
+                    near: place)
                 isFit = false
             }
             for use in LuaGlobalUse.all(in: prototype) {
@@ -279,7 +291,10 @@ final class PackLoader {
         let place = SourceLocation(file: error.chunk ?? file, line: error.line)
         switch error.kind {
         case .syntax: report(.luaSyntax(error.message), near: place)
-        case .runtime, .stopped: report(.luaFailed(error.message), near: place)
+        case .runtime, .stopped:
+            report(
+                .luaFailed(program.binding?.localized(error.message) ?? LuaMessage.localized(error.message)),
+                near: place)
         default: report(.luaLimit(ScriptFault.limitText(error, while: "the file loads", "载入文件")), near: place)
         }
     }
@@ -306,15 +321,15 @@ final class PackLoader {
     private func declarator(_ kind: String, pack: Int) -> Int32 {
         machine.register { [unowned self] arguments, reply in
             guard let id = arguments[0], id.kind == .string, let place = machine.callerPosition else {
-                return reply.fail("`\(kind)` wants a name and a table: \(kind) \"name\" { … }")
+                return fail(.declarationWithoutTable(kind, name: nil), reply)
             }
-            guard running != nil else { return reply.fail("`\(kind)` is for the files of a pack, while they load") }
+            guard running != nil else { return fail(.declarationOutsideFile(kind), reply) }
             let name = id.string
             let location = program.text.location(place.chunk, place.line, token: name)
             reply.append(
                 function: machine.register { [unowned self] arguments, reply in
                     guard let table = arguments[0], case .table(let table) = machine.retain(table) else {
-                        return reply.fail("`\(kind) \"\(name)\"` wants a table: \(kind) \"\(name)\" { … }")
+                        return fail(.declarationWithoutTable(kind, name: name), reply)
                     }
                     declare(RawDeclaration(kind: kind, id: name, table: table, pack: pack, location: location))
                 })
@@ -324,13 +339,15 @@ final class PackLoader {
     private func declare(_ declaration: RawDeclaration) {
         guard let running else { return }
         if PackLoader.laterKinds.contains(declaration.kind) {
-            return report(.declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
+            return report(
+                .declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
         }
         if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
             return report(.manifestMisplaced(), near: declaration.location)
         }
         if !isWellFormed(declaration.id, separator: declaration.kind == "pack" ? "-" : "_") {
-            report(.idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
+            report(
+                .idMalformed(declaration.id, kind: declaration.kind), near: declaration.location, token: declaration.id)
         }
         raw.append(declaration)
     }
@@ -342,21 +359,20 @@ final class PackLoader {
 
     /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
     private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else { return reply.fail("`require` wants the name of a module") }
+        guard let name = arguments[0], name.kind == .string else { return fail(.usage(.require), reply) }
         let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
         let source = program.packs[pack].source
         guard file.hasPrefix("lib/"), source.files[file] != nil else {
             let known = source.files.keys.filter { $0.hasPrefix("lib/") }.sorted()
                 .map { String($0.dropLast(4)).split(separator: "/").joined(separator: ".") }
-            let nearest = nearestName(to: name.string, among: known).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("the pack has no module `\(name.string)`\(nearest)")
+            return fail(.moduleUnknown(name.string, nearest: nearestName(to: name.string, among: known)), reply)
         }
         let full = source.location(of: file)
         if let module = modules[full] { return reply.append(module) }
         guard !loadingModules.contains(full) else {
-            return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
+            return fail(.moduleCycle(loadingModules + [full]), reply)
         }
-        guard let function = compile(file, of: pack) else { return reply.fail("the module `\(name.string)` cannot be loaded") }
+        guard let function = compile(file, of: pack) else { return fail(.moduleFailed(name.string), reply) }
         loadingModules.append(full)
         defer { loadingModules.removeLast() }
         do throws(LuaError) {
@@ -368,7 +384,7 @@ final class PackLoader {
             reply.append(module)
         } catch {
             report(error, in: full)
-            reply.fail("the module `\(name.string)` cannot be loaded")
+            fail(.moduleFailed(name.string), reply)
         }
     }
 }
