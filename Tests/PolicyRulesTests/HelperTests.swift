@@ -12,7 +12,7 @@ struct HelperTests {
             ("clamp(2, 1, 3)", "2"),
             ("clamp(wan(5), wan(1), wan(3))", "30000元"), ("clamp(2, 2, 2)", "2"),
             ("min(wan(1), 5)", "error: cannot compare a plain number with money"),
-            ("min(wan(1), mu(5))", "error: cannot compare area and money"),
+            ("min(wan(1), mu(5))", "error: cannot compare area with money"),
             ("min()", "error: `min` wants at least one value"),
             ("clamp(2, 3, 1)", "error: the lower bound of `clamp` is above the upper one"),
         ])

@@ -18,15 +18,16 @@ extension Binding {
     }
 
     func indexCollection(_ object: LuaObject, _ key: LuaArgument, _ reply: LuaReply) {
-        guard let collection = evaluation?.collection(object) else { return reply.fail(Binding.staleCollection) }
+        guard let collection = evaluation?.collection(object) else { return fail(.staleCollection, reply) }
         if key.kind == .integer {
             guard key.integer >= 1, key.integer <= Int64(collection.rows.count) else { return reply.appendNil() }
             return reply.append(LuaObject(types.subject, collection.handle(Int(key.integer) - 1).bits))
         }
-        let name = key.kind == .string ? key.string : noun(key)
+        let name = key.kind == .string ? key.string : noun(key).en
         if let method = collectionMethods[name] { return reply.append(function: method) }
-        let nearest = nearestName(to: name, among: collectionMethods.keys.sorted()).map { "; did you mean `\($0)`?" } ?? ""
-        reply.fail("a collection has no `\(name)`\(nearest)")
+        fail(
+            .collectionMemberUnknown(name, nearest: nearestName(to: name, among: collectionMethods.keys.sorted())),
+            reply)
     }
 
     /// The collection a method is called on, and its argument.
@@ -34,11 +35,11 @@ extension Binding {
         _ arguments: LuaArguments, _ method: String, _ reply: LuaReply
     ) -> (SubjectCollection, LuaArgument?, Evaluation)? {
         guard let first = arguments[0], first.kind == .object, first.object.type == types.collection else {
-            reply.fail("`\(method)` is called with a colon: collection:\(method)(…)")
+            fail(.withoutColon(method: method, receiver: "collection"), reply)
             return nil
         }
         guard let evaluation, let collection = evaluation.collection(first.object) else {
-            reply.fail(Binding.staleCollection)
+            fail(.staleCollection, reply)
             return nil
         }
         return (collection, arguments[1], evaluation)
@@ -51,7 +52,8 @@ extension Binding {
     }
 
     private func call(
-        _ function: LuaArgument, _ handle: SubjectHandle, _ evaluation: Evaluation, _ missing: inout [MissingFact], _ reply: LuaReply
+        _ function: LuaArgument, _ handle: SubjectHandle, _ evaluation: Evaluation, _ missing: inout [MissingFact],
+        _ reply: LuaReply
     ) -> Answer? {
         do throws(LuaError) {
             return .value(try machine.invoke(function, [.object(LuaObject(types.subject, handle.bits))]).first ?? .nil)
@@ -72,7 +74,7 @@ extension Binding {
     ) -> (SubjectCollection, [Bool?], [MissingFact], Evaluation)? {
         guard let (collection, function, evaluation) = receiver(arguments, method, reply) else { return nil }
         guard let function, function.kind == .function else {
-            reply.fail("`\(method)` wants a function: collection:\(method)(function(x) return … end)")
+            fail(.wantsFunction(method), reply)
             return nil
         }
         var results: [Bool?] = []
@@ -83,16 +85,11 @@ extension Binding {
             case .unknown: results.append(nil)
             case .value(.boolean(let value)): results.append(value)
             case .value(let other):
-                reply.fail("the function of `\(method)` gave \(describe(other)), expected true or false")
+                fail(.notBoolean(method: method, got: noun(other)), reply)
                 return nil
             }
         }
         return (collection, results, missing, evaluation)
-    }
-
-    private func describe(_ value: LuaValue) -> String {
-        if case .quantity(let quantity)? = policyValue(value) { return quantity.dimension.name.en }
-        return value.typeName == "nil" ? "nil" : "a \(value.typeName)"
     }
 
     private func count(_ arguments: LuaArguments, _ reply: LuaReply) {
@@ -117,29 +114,35 @@ extension Binding {
         guard let (collection, results, missing, evaluation) = answers(arguments, reply, "where") else { return }
         if results.contains(nil) { return evaluation.stop(missing, reply) }
         let rows = zip(collection.rows, results).filter { $0.1 == true }.map(\.0)
-        reply.append(evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year)))
+        reply.append(
+            evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year)))
     }
 
     private func group(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let (collection, function, evaluation) = receiver(arguments, "group_by", reply) else { return }
-        guard let function, function.kind == .function else { return reply.fail("`group_by` wants a function") }
+        guard let function, function.kind == .function else { return fail(.wantsFunction("group_by"), reply) }
         var missing: [MissingFact] = []
         var order: [PolicyValue] = []
         var groups: [PolicyValue: (key: LuaValue, rows: [Int32])] = [:]
         for handle in collection.handles {
             guard let answer = call(function, handle, evaluation, &missing, reply) else { return }
             guard case .value(let key) = answer else { continue }
-            guard let group = policyValue(key) else { return reply.fail("a \(key.typeName) cannot be a group") }
+            guard let group = policyValue(key) else { return fail(.notAGroup(noun(key)), reply) }
             if groups[group] == nil { order.append(group) }
             groups[group, default: (key, [])].rows.append(Int32(handle.row))
         }
         if !missing.isEmpty { return evaluation.stop(missing, reply) }
         let entries = order.compactMap { groups[$0] }.map { key, rows in
-            (key: key, value: LuaValue.object(evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year))))
+            (
+                key: key,
+                value: LuaValue.object(
+                    evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year))
+                )
+            )
         }
         do throws(LuaError) {
             reply.append(try machine.makeTable(entries))
-        } catch { reply.fail(error.message) }
+        } catch { fail(.machine(error.message), reply) }
     }
 
     // MARK: Folding
@@ -149,7 +152,7 @@ extension Binding {
     private func fold(_ arguments: LuaArguments, _ reply: LuaReply, _ fold: Fold) {
         guard let (collection, argument, evaluation) = receiver(arguments, fold.rawValue, reply) else { return }
         guard let argument, argument.kind == .string || argument.kind == .function else {
-            return reply.fail("`\(fold.rawValue)` wants the name of a field or a function")
+            return fail(.wantsFieldOrFunction(fold.rawValue), reply)
         }
         let name = argument.kind == .string ? argument.string : ""
         var total: Total?
@@ -174,7 +177,8 @@ extension Binding {
 
     /// A member's value by name: nil in the pair where it is missing, nil as a whole where the reply says why not.
     private func member(
-        _ name: String, of handle: SubjectHandle, _ evaluation: Evaluation, _ missing: inout [MissingFact], _ reply: LuaReply
+        _ name: String, of handle: SubjectHandle, _ evaluation: Evaluation, _ missing: inout [MissingFact],
+        _ reply: LuaReply
     ) -> LuaValue?? {
         switch member(machine.atom(name), of: handle.entity) {
         case .field(let field):
@@ -226,13 +230,13 @@ extension Binding {
         case .integer(let value): next = .integer(value)
         case .number(let value):
             guard let decimal = ExactDecimal(value), let quantity = exact(decimal) else {
-                reply.fail("a number in `\(fold.rawValue)` is not finite or too large")
+                fail(.addendNotFinite(fold.rawValue), reply)
                 return nil
             }
             next = .decimal(quantity)
         default:
             guard case .quantity(let quantity)? = policyValue(value) else {
-                reply.fail("`\(fold.rawValue)` wants numbers or quantities, not a \(value.typeName)")
+                fail(.wantsNumbers(fold.rawValue, got: noun(value)), reply)
                 return nil
             }
             next = .quantity(quantity)
@@ -245,7 +249,7 @@ extension Binding {
             default:
                 let (sum, overflow) = a.addingReportingOverflow(b)
                 if !overflow { return .integer(sum) }
-                reply.fail("the sum of whole numbers is too large")
+                fail(.sumOverflow, reply)
                 return nil
             }
         }
@@ -260,7 +264,7 @@ extension Binding {
                 }
             return result.dimension.isNone ? .decimal(result) : .quantity(result)
         } catch {
-            fail(error, reply)
+            fail(arithmetic: error, reply)
             return nil
         }
     }
@@ -290,6 +294,6 @@ extension Binding {
         do throws(QuantityError) {
             let mean = try quantity(total).divided(by: ExactDecimal(Int64(count)))
             if case .quantity = total { append(mean, to: reply) } else { reply.append(mean.double) }
-        } catch { fail(error, reply) }
+        } catch { fail(arithmetic: error, reply) }
     }
 }

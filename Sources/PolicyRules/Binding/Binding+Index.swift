@@ -4,7 +4,7 @@ import PolicyModel
 // Reading members of subjects and of the other things that scripts hold.
 extension Binding {
     func index(_ left: LuaArgument, _ key: LuaArgument, _ reply: LuaReply) {
-        guard left.kind == .object else { return reply.fail("\(noun(left)) has no members") }
+        guard left.kind == .object else { return fail(.noMembers(noun(left)), reply) }
         let object = left.object
         switch object.type {
         case types.subject: indexSubject(SubjectHandle(bits: object.a), key, reply)
@@ -14,8 +14,8 @@ extension Binding {
         case types.rules: indexRules(SubjectHandle(bits: object.a), key, reply)
         case types.outcome: indexOutcome(SubjectHandle(bits: object.a), rule: Int(object.b), key, reply)
         case types.table: reply.appendNil()
-        case types.module: reply.fail("the module has no member `\(keyText(key))`")
-        default: reply.fail("\(noun(left)) has no members")
+        case types.module: fail(.moduleMemberUnknown(keyText(key)), reply)
+        default: fail(.noMembers(noun(left)), reply)
         }
     }
 
@@ -23,14 +23,14 @@ extension Binding {
         switch key.kind {
         case .string: key.string
         case .integer: String(key.integer)
-        default: noun(key)
+        default: noun(key).en
         }
     }
 
     // MARK: Subjects
 
     private func indexSubject(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
-        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
+        guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
         switch member(key.atom, of: handle.entity) {
         case .field(let field): evaluation.read(field, of: handle, reply)
         case .link(let field, let target): evaluation.follow(field, to: target, of: handle, reply)
@@ -45,13 +45,13 @@ extension Binding {
     }
 
     func failUnknownField(_ name: String, of entity: Int, _ reply: LuaReply) {
-        let nearest = nearestName(to: name, among: names(of: entity)).map { "; did you mean `\($0)`?" } ?? ""
-        reply.fail("`\(program.schema.entities[entity].name)` has no field `\(name)`\(nearest)")
+        let nearest = nearestName(to: name, among: names(of: entity))
+        fail(.fieldUnknown(name, entity: program.schema.entities[entity].name, nearest: nearest), reply)
     }
 
     private func handle(_ argument: LuaArgument?, _ method: String, _ reply: LuaReply) -> SubjectHandle? {
         guard let argument, argument.kind == .object, argument.object.type == types.subject else {
-            reply.fail("`\(method)` is called with a colon: e:\(method)(…)")
+            fail(.withoutColon(method: method, receiver: "e"), reply)
             return nil
         }
         return SubjectHandle(bits: argument.object.a)
@@ -60,11 +60,14 @@ extension Binding {
     /// `e:year(2023)`, `e:year(-1)`: numbers below 1000 count from the evaluation year.
     func callYear(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let handle = handle(arguments[0], "year", reply) else { return }
-        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
-        guard let number = arguments[1], let year = integer(number) else { return reply.fail("`year` wants a whole number") }
+        guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
+        guard let number = arguments[1], let year = integer(number) else {
+            return fail(.wantsWholeNumber("year"), reply)
+        }
         let absolute = year >= 1000 ? year : evaluation.year + year
-        guard (0...65535).contains(absolute) else { return reply.fail("there is no year \(absolute)") }
-        reply.append(LuaObject(types.subject, SubjectHandle(entity: handle.entity, row: handle.row, year: absolute).bits))
+        guard (0...65535).contains(absolute) else { return fail(.yearOutOfRange(absolute), reply) }
+        reply.append(
+            LuaObject(types.subject, SubjectHandle(entity: handle.entity, row: handle.row, year: absolute).bits))
     }
 
     func integer(_ argument: LuaArgument) -> Int? {
@@ -82,7 +85,7 @@ extension Binding {
 
     /// `e:get("revenue", yuan(0))`
     func callGet(_ arguments: LuaArguments, _ reply: LuaReply) {
-        guard arguments.count == 3 else { return reply.fail("`get` wants a name and a default: e:get(\"name\", default)") }
+        guard arguments.count == 3 else { return fail(.usage(.get), reply) }
         probe("get", arguments, reply) { value in
             if let value { reply.append(value) } else { reply.append(argument: 2) }
         }
@@ -91,8 +94,8 @@ extension Binding {
     /// Reads a member by name without stopping where it is missing.
     private func probe(_ method: String, _ arguments: LuaArguments, _ reply: LuaReply, _ answer: (LuaValue?) -> Void) {
         guard let handle = handle(arguments[0], method, reply) else { return }
-        guard let evaluation else { return reply.fail("subjects are read only while rules are evaluated") }
-        guard let name = arguments[1], name.kind == .string else { return reply.fail("`\(method)` wants the name of a field") }
+        guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
+        guard let name = arguments[1], name.kind == .string else { return fail(.wantsFieldName(method), reply) }
         let text = name.string
         switch member(machine.atom(text), of: handle.entity) {
         case .field(let field): answer(evaluation.value(field, of: handle))
@@ -111,15 +114,14 @@ extension Binding {
 
     /// Reached for names that the view of a pack's parameters does not hold, and for all of them while files load.
     private func indexParameters(_ pack: Int, _ key: LuaArgument, _ reply: LuaReply) {
-        guard key.kind == .string else { return reply.fail("`params` is read by name") }
+        guard key.kind == .string else { return fail(.notReadByName("params"), reply) }
         let name = key.string
         guard let evaluation else {
-            return reply.fail("`params.\(name)` has a value only while rules are evaluated; read it inside a function")
+            return fail(.parameterWhileLoading(name), reply)
         }
         let own = program.parameters.enumerated().filter { $0.element.pack == pack }
         guard let (index, parameter) = own.first(where: { $0.element.id == name }) else {
-            let nearest = nearestName(to: name, among: own.map(\.element.id)).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("there is no parameter `\(name)`\(nearest)")
+            return fail(.parameterUnknown(name, nearest: nearestName(to: name, among: own.map(\.element.id))), reply)
         }
         guard let value = evaluation.parameter(index) else {
             return evaluation.stop(undated(parameter, evaluation.asOf), reply)
@@ -141,11 +143,12 @@ extension Binding {
     // MARK: Incentives and rules
 
     private func indexIncentive(_ key: LuaArgument, _ reply: LuaReply) {
-        guard let evaluation else { return reply.fail("`incentive` is read only while rules are evaluated") }
+        guard let evaluation else { return fail(.outsideEvaluation(.incentive), reply) }
         evaluation.readIncentive(key, reply)
     }
 
     private func indexRules(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
+        guard key.kind == .string else { return fail(.notReadByName("rules"), reply) }
         let pack = evaluation?.runningPack
         let named = outcomes[key.atom] ?? []
         guard
@@ -155,21 +158,20 @@ extension Binding {
             let name = keyText(key)
             let candidates = program.rules.filter { $0.entity == handle.entity }
             let names = candidates.map { $0.pack == pack ? $0.id : $0.fullID }
-            let nearest = nearestName(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("there is no rule `\(name)`\(nearest)")
+            return fail(.ruleUnknown(name, nearest: nearestName(to: name, among: names)), reply)
         }
         reply.append(LuaObject(types.outcome, handle.bits, UInt64(rule)))
     }
 
     private func indexOutcome(_ handle: SubjectHandle, rule: Int, _ key: LuaArgument, _ reply: LuaReply) {
-        guard let evaluation else { return reply.fail("rules have outcomes only while they are evaluated") }
+        guard let evaluation else { return fail(.outsideEvaluation(.outcomes), reply) }
         let part = keyText(key)
         guard part == "eligible" || part == "verdict" || part == "entitled" else {
-            let nearest = nearestName(to: part, among: ["eligible", "verdict", "entitled"]).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("an outcome has no `\(part)`; it has eligible, verdict and entitled\(nearest)")
+            let parts = ["eligible", "verdict", "entitled"]
+            return fail(.outcomePartUnknown(part, nearest: nearestName(to: part, among: parts)), reply)
         }
         if part == "entitled" && program.rules[rule].amount == nil {
-            return reply.fail("the rule `\(program.rules[rule].fullID)` has no amount")
+            return fail(.ruleWithoutAmount(program.rules[rule].fullID), reply)
         }
         evaluation.readOutcome(rule, of: handle, part: part, reply)
     }

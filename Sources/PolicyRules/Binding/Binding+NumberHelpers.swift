@@ -21,7 +21,8 @@ extension Binding {
         if let quantity = quantity(argument) { return PlainOrQuantity(exact: quantity, kind: .quantity) }
         switch argument.kind {
         case .integer:
-            return PlainOrQuantity(exact: Quantity(scaled: Int128(argument.integer) * Quantity.scale, dimension: .none), kind: .integer)
+            return PlainOrQuantity(
+                exact: Quantity(scaled: Int128(argument.integer) * Quantity.scale, dimension: .none), kind: .integer)
         case .number:
             guard let decimal = ExactDecimal(argument.number) else { return nil }
             do throws(QuantityError) {
@@ -44,29 +45,34 @@ extension Binding {
     private func order(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) -> Int? {
         let isPlain: (LuaArgument) -> Bool = { $0.kind == .integer || $0.kind == .number }
         if isPlain(left), isPlain(right) {
-            if left.kind == .integer, right.kind == .integer { return left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1 }
-            let (a, b) = (left.kind == .integer ? Double(left.integer) : left.number, right.kind == .integer ? Double(right.integer) : right.number)
+            if left.kind == .integer, right.kind == .integer {
+                return left.integer < right.integer ? -1 : left.integer == right.integer ? 0 : 1
+            }
+            let (a, b) = (
+                left.kind == .integer ? Double(left.integer) : left.number,
+                right.kind == .integer ? Double(right.integer) : right.number
+            )
             guard !a.isNaN, !b.isNaN else {
-                reply.fail("a number is not a number (nan)")
+                fail(.notANumber, reply)
                 return nil
             }
             return a < b ? -1 : a == b ? 0 : 1
         }
         if let a = date(left), let b = date(right) { return a < b ? -1 : a == b ? 0 : 1 }
         guard let a = quantity(left), let b = quantity(right) else {
-            reply.fail("cannot compare \(noun(left)) with \(noun(right))")
+            fail(.notCombined(.compare, noun(left), noun(right)), reply)
             return nil
         }
         do throws(QuantityError) {
             return try a.compared(to: b)
         } catch {
-            reply.fail("cannot compare \(a.dimension.name.en) and \(b.dimension.name.en)")
+            fail(.notCombined(.compare, a.dimension.name, b.dimension.name), reply)
             return nil
         }
     }
 
     private func choose(_ name: String, _ arguments: LuaArguments, _ reply: LuaReply, _ isBetter: (Int) -> Bool) {
-        guard arguments.count > 0 else { return reply.fail("`\(name)` wants at least one value") }
+        guard arguments.count > 0 else { return fail(.wantsValue(name), reply) }
         var best = 0
         for index in 1..<Swift.max(1, arguments.count) {
             guard let candidate = arguments[index], let champion = arguments[best],
@@ -75,17 +81,17 @@ extension Binding {
             if isBetter(order) { best = index }
         }
         if let only = arguments[0], arguments.count == 1, plainOrQuantity(only) == nil, date(only) == nil {
-            return reply.fail("`\(name)` wants numbers or quantities, not \(noun(only))")
+            return fail(.wantsNumbers(name, got: noun(only)), reply)
         }
         reply.append(argument: best)
     }
 
     private func clamp(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let value = arguments[0], let low = arguments[1], let high = arguments[2] else {
-            return reply.fail("`clamp` wants a value and two bounds: clamp(x, low, high)")
+            return fail(.usage(.clamp), reply)
         }
         guard let bounds = order(low, high, reply) else { return }
-        guard bounds <= 0 else { return reply.fail("the lower bound of `clamp` is above the upper one") }
+        guard bounds <= 0 else { return fail(.boundsReversed, reply) }
         guard let below = order(value, low, reply) else { return }
         if below < 0 { return reply.append(argument: 1) }
         guard let above = order(value, high, reply) else { return }
@@ -93,21 +99,22 @@ extension Binding {
     }
 
     private func percent(_ arguments: LuaArguments, _ reply: LuaReply) {
-        guard let number = decimal(arguments[0]) else { return reply.fail("`percent` wants a number: percent(20)") }
+        guard let number = decimal(arguments[0]) else { return fail(.usage(.percent), reply) }
         reply.append(ExactDecimal(coefficient: number.coefficient, exponent: number.exponent - 2).double)
     }
 
     private func fraction(_ arguments: LuaArguments, _ reply: LuaReply) {
-        guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]), a.kind != .quantity, b.kind != .quantity
-        else { return reply.fail("`fraction` wants two numbers: fraction(1, 3)") }
-        guard !b.exact.isZero else { return reply.fail("`fraction` has a zero below the line") }
+        guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]), a.kind != .quantity,
+            b.kind != .quantity
+        else { return fail(.usage(.fraction), reply) }
+        guard !b.exact.isZero else { return fail(.fractionByZero, reply) }
         divide(a.exact, b.exact, reply)
     }
 
     /// As `/`, but division by zero makes the result unknown for plain numbers too.
     private func ratio(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]) else {
-            return reply.fail("`ratio` wants two numbers or quantities")
+            return fail(.usage(.ratio), reply)
         }
         divide(a.exact, b.exact, reply)
     }
@@ -115,7 +122,7 @@ extension Binding {
     private func divide(_ a: Quantity, _ b: Quantity, _ reply: LuaReply) {
         do throws(QuantityError) {
             append(try a.divided(by: b), to: reply)
-        } catch { fail(error, reply) }
+        } catch { fail(arithmetic: error, reply) }
     }
 
     // MARK: round
@@ -123,7 +130,7 @@ extension Binding {
     /// round(x) · round(x, 2) · round(m, "yuan") · a mode as the last word
     private func round(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let value = plainOrQuantity(arguments[0]) else {
-            return reply.fail("`round` wants a number or a quantity, not \(arguments[0].map(noun) ?? "nothing")")
+            return fail(.wantsNumber("round", got: noun(arguments[0])), reply)
         }
         var words: [String] = []
         var digits = 0
@@ -134,7 +141,7 @@ extension Binding {
             } else if index == 1, let number = integer(argument), (0...18).contains(number) {
                 digits = number
             } else {
-                return reply.fail("`round` wants the digits (0 to 18) or a unit, then a mode")
+                return fail(.usage(.round), reply)
             }
         }
         var mode = RoundingMode.halfUp
@@ -143,39 +150,42 @@ extension Binding {
             words.removeLast()
         }
         guard words.count <= 1 else {
-            return reply.fail("`\(words[1])` is no way to round; use \"half up\", \"half even\", \"down\" or \"up\"")
+            return fail(.roundingModeUnknown(words[1]), reply)
         }
         if value.kind == .quantity { return round(value.exact, to: words.first, mode, reply) }
         if let word = words.first {
-            return reply.fail("`\(word)` is no way to round a plain number; use \"half up\", \"half even\", \"down\" or \"up\"")
+            return fail(.roundingUnitOnNumber(word), reply)
         }
         round(value, arguments[0], digits, arguments.count > 1 && arguments[1]?.kind == .integer, mode, reply)
     }
 
     private func round(_ quantity: Quantity, to unit: String?, _ mode: RoundingMode, _ reply: LuaReply) {
-        guard let word = unit else { return reply.fail("a quantity is rounded to a unit: round(m, \"yuan\")") }
-        let money: [String: Unit] = ["fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi]
+        guard let word = unit else { return fail(.roundingUnitMissing, reply) }
+        let money: [String: Unit] = [
+            "fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi,
+        ]
         guard let unit = money[word] ?? Unit(parsing: word) else {
             let nearest = nearestName(to: word, among: money.keys.sorted()) ?? Unit.nearest(to: word)
-            return reply.fail("`\(word)` is not a unit" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+            return fail(.unitUnknown(word, nearest: nearest), reply)
         }
         guard unit.dimension == quantity.dimension else {
-            return reply.fail("\(quantity.dimension.name.en) cannot be rounded to `\(word)`")
+            return fail(.roundingUnitOfOther(word, quantity.dimension.name), reply)
         }
         do throws(QuantityError) {
             append(try quantity.rounded(to: unit, mode), to: reply)
-        } catch { fail(error, reply) }
+        } catch { fail(arithmetic: error, reply) }
     }
 
     /// Without digits the result is a whole number of Lua; with digits it is a float.
     private func round(
-        _ value: PlainOrQuantity, _ argument: LuaArgument?, _ digits: Int, _ hasDigits: Bool, _ mode: RoundingMode, _ reply: LuaReply
+        _ value: PlainOrQuantity, _ argument: LuaArgument?, _ digits: Int, _ hasDigits: Bool, _ mode: RoundingMode,
+        _ reply: LuaReply
     ) {
         if value.kind == .integer { return reply.append(argument: 0) }
         guard let number = argument?.number else { return }
         let rounded = roundedDecimal(number, digits: digits, mode)
         if !hasDigits {
-            guard let whole = Int64(exactly: rounded) else { return reply.fail("the number is too large to round") }
+            guard let whole = Int64(exactly: rounded) else { return fail(.roundingOverflow, reply) }
             return reply.append(whole)
         }
         reply.append(rounded)

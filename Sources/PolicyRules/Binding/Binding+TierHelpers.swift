@@ -14,18 +14,21 @@ extension Binding {
 
     /// The rows of a table of limits: each its entries in order. Nil where the reply says what is wrong.
     private func rows(_ name: String, _ argument: LuaArgument?, _ reply: LuaReply) -> [[LuaValue]]? {
-        guard let argument, case .table(let table) = machine.retain(argument), let entries = entries(of: table), !entries.isEmpty else {
-            reply.fail("`\(name)` wants a table of rows: { {limit, value}, …, {value} }")
+        guard let argument, case .table(let table) = machine.retain(argument), let entries = entries(of: table),
+            !entries.isEmpty
+        else {
+            fail(.wantsRows(name), reply)
             return nil
         }
         var rows: [[LuaValue]] = []
         for entry in entries {
-            guard case .table(let row) = entry.value, let cells = self.entries(of: row), (1...2).contains(cells.count) else {
-                reply.fail("row \(rows.count + 1) of `\(name)` is not {limit, value} or {value}")
+            guard case .table(let row) = entry.value, let cells = self.entries(of: row), (1...2).contains(cells.count)
+            else {
+                fail(.rowMalformed(name, row: rows.count + 1), reply)
                 return nil
             }
             if rows.last?.count == 1 {
-                reply.fail("the row without a limit must be the last one of `\(name)`")
+                fail(.openRowNotLast(name), reply)
                 return nil
             }
             rows.append(cells.map(\.value))
@@ -54,28 +57,28 @@ extension Binding {
     /// `x` against a row's limit; nil where the reply says why not.
     private func order(_ x: Quantity, _ limit: LuaValue, _ name: String, _ row: Int, _ reply: LuaReply) -> Int? {
         guard let limit = plainOrQuantity(limit)?.exact else {
-            reply.fail("the limit in row \(row) of `\(name)` is neither a number nor a quantity")
+            fail(.limitNotANumber(name, row: row), reply)
             return nil
         }
         do throws(QuantityError) {
             return try x.compared(to: limit)
         } catch {
-            let (a, b) = (x.dimension, limit.dimension)
-            reply.fail("cannot compare \(a.isNone ? "a plain number" : a.name.en) with the limit in row \(row), \(b.isNone ? "a plain number" : b.name.en)")
+            fail(.limitNotCompared(x.dimension.name, row: row, limit.dimension.name), reply)
             return nil
         }
     }
 
     private func tier(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let x = plainOrQuantity(arguments[0])?.exact else {
-            return reply.fail("`tier` wants a number or a quantity, not \(arguments[0].map(noun) ?? "nothing")")
+            return fail(.wantsNumber("tier", got: noun(arguments[0])), reply)
         }
         guard let rows = rows("tier", arguments[1], reply) else { return }
         var isBelow = false
         if let options = arguments[2], options.kind != .nil {
-            guard case .table(let table) = machine.retain(options), let entries = entries(of: table), entries.count == 1,
+            guard case .table(let table) = machine.retain(options), let entries = entries(of: table),
+                entries.count == 1,
                 case .string("below") = entries[0].key, case .boolean(let value) = entries[0].value
-            else { return reply.fail("the options of `tier` are { below = true }") }
+            else { return fail(.usage(.tierOptions), reply) }
             isBelow = value
         }
         for (index, row) in rows.enumerated() {
@@ -83,13 +86,13 @@ extension Binding {
             guard let order = order(x, row[0], "tier", index + 1, reply) else { return }
             if isBelow ? order < 0 : order <= 0 { return reply.append(row[1]) }
         }
-        reply.fail("the value is past the last limit of `tier`; add a row without a limit: {value}")
+        fail(.pastLastLimit("tier", openRow: "{value}"), reply)
     }
 
     /// Marginal rates: each slice between two limits at its own rate.
     private func brackets(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let value = plainOrQuantity(arguments[0]) else {
-            return reply.fail("`brackets` wants a number or a quantity, not \(arguments[0].map(noun) ?? "nothing")")
+            return fail(.wantsNumber("brackets", got: noun(arguments[0])), reply)
         }
         guard let rows = rows("brackets", arguments[1], reply) else { return }
         var lower = Quantity(scaled: 0, dimension: value.exact.dimension)
@@ -97,7 +100,7 @@ extension Binding {
         do throws(QuantityError) {
             for (index, row) in rows.enumerated() {
                 guard let rate = row.last.flatMap(plainOrQuantity)?.exact else {
-                    return reply.fail("the rate in row \(index + 1) of `brackets` is neither a number nor a quantity")
+                    return fail(.rateNotANumber(row: index + 1), reply)
                 }
                 var upper = value.exact
                 var isLast = row.count == 1
@@ -106,14 +109,20 @@ extension Binding {
                     isLast = order <= 0
                     if order > 0, let limit = plainOrQuantity(row[0]) { upper = limit.exact }
                 }
-                let width = upper.scaled > lower.scaled ? try upper.subtracting(lower) : Quantity(scaled: 0, dimension: lower.dimension)
+                let width =
+                    upper.scaled > lower.scaled
+                    ? try upper.subtracting(lower) : Quantity(scaled: 0, dimension: lower.dimension)
                 let part = try product(width, rate)
                 total = try total?.adding(part) ?? part
-                if isLast { return append(PlainOrQuantity(exact: total ?? part, kind: part.dimension.isNone ? .number : .quantity), to: reply) }
+                if isLast {
+                    return append(
+                        PlainOrQuantity(exact: total ?? part, kind: part.dimension.isNone ? .number : .quantity),
+                        to: reply)
+                }
                 lower = upper
             }
-        } catch { return fail(error, reply) }
-        reply.fail("the value is past the last limit of `brackets`; add a row without a limit: {rate}")
+        } catch { return fail(arithmetic: error, reply) }
+        fail(.pastLastLimit("brackets", openRow: "{rate}"), reply)
     }
 
     /// The exact product, also of two plain numbers.
@@ -135,9 +144,11 @@ extension Binding {
     }
 
     /// The entries of a table of shares or amounts: a list of values, a list of {name, value}, or names with values.
-    private func parts(_ name: String, _ argument: LuaArgument?, _ reply: LuaReply) -> [(key: LuaValue, label: LuaValue?, value: PlainOrQuantity)]? {
+    private func parts(_ name: String, _ argument: LuaArgument?, _ reply: LuaReply) -> [(
+        key: LuaValue, label: LuaValue?, value: PlainOrQuantity
+    )]? {
         guard let argument, case .table(let table) = machine.retain(argument), let entries = entries(of: table) else {
-            reply.fail("`\(name)` wants a table")
+            fail(.wantsTable(name), reply)
             return nil
         }
         var parts: [(key: LuaValue, label: LuaValue?, value: PlainOrQuantity)] = []
@@ -149,7 +160,7 @@ extension Binding {
             {
                 parts.append((entry.key, cells[0].value, value))
             } else {
-                reply.fail("`\(name)` wants numbers or quantities in its table")
+                fail(.partNotANumber(name), reply)
                 return nil
             }
         }
@@ -157,24 +168,25 @@ extension Binding {
     }
 
     private func split(_ arguments: LuaArguments, _ reply: LuaReply) {
-        guard let total = plainOrQuantity(arguments[0]) else { return reply.fail("`split` wants a total and a table of shares") }
+        guard let total = plainOrQuantity(arguments[0]) else { return fail(.usage(.split), reply) }
         guard let parts = parts("split", arguments[1], reply) else { return }
         divide("split", total, parts, reply)
     }
 
     private func prorate(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let parts = parts("prorate", arguments[0], reply) else { return }
-        guard let total = plainOrQuantity(arguments[1]) else { return reply.fail("`prorate` wants a table of amounts and a total") }
+        guard let total = plainOrQuantity(arguments[1]) else { return fail(.usage(.prorate), reply) }
         do throws(QuantityError) {
             var sum = Quantity(scaled: 0, dimension: total.exact.dimension)
             for part in parts { sum = try sum.adding(part.value.exact) }
             if sum.scaled <= total.exact.scaled { return reply.append(argument: 0) }
-        } catch { return fail(error, reply) }
+        } catch { return fail(arithmetic: error, reply) }
         divide("prorate", total, parts, reply)
     }
 
     private func divide(
-        _ name: String, _ total: PlainOrQuantity, _ parts: [(key: LuaValue, label: LuaValue?, value: PlainOrQuantity)], _ reply: LuaReply
+        _ name: String, _ total: PlainOrQuantity, _ parts: [(key: LuaValue, label: LuaValue?, value: PlainOrQuantity)],
+        _ reply: LuaReply
     ) {
         do throws(LargestRemainder.Fault) {
             let unit = unit(of: total)
@@ -190,12 +202,14 @@ extension Binding {
                     }
                 return (part.key, pair(part.label, value))
             }
-            do throws(LuaError) { reply.append(try machine.makeTable(entries)) } catch { reply.fail(error.message) }
+            do throws(LuaError) { reply.append(try machine.makeTable(entries)) } catch {
+                fail(.machine(error.message), reply)
+            }
         } catch {
             switch error {
-            case .negativeWeight(let index): reply.fail("part \(index + 1) of `\(name)` is below zero")
-            case .noWeight: reply.fail("the parts of `\(name)` are all zero")
-            case .overflow: reply.fail("the parts of `\(name)` are too large")
+            case .negativeWeight(let index): fail(.partNegative(name, part: index + 1), reply)
+            case .noWeight: fail(.partsAllZero(name), reply)
+            case .overflow: fail(.partsTooLarge(name), reply)
             }
         }
     }

@@ -14,25 +14,24 @@ extension Binding {
 
     private func make(_ name: String, _ unit: Unit, _ arguments: LuaArguments, _ reply: LuaReply) {
         guard let number = decimal(arguments[0]), arguments.count == 1 else {
-            return reply.fail("`\(name)` wants one number, got \(arguments[0].map(noun) ?? "nothing")")
+            return fail(.wantsOneNumber(name, got: noun(arguments[0])), reply)
         }
         do throws(QuantityError) {
             append(try Quantity.of(number, unit), to: reply)
-        } catch { fail(error, reply) }
+        } catch { fail(arithmetic: error, reply) }
     }
 
     private func makeQuantity(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let number = decimal(arguments[0]), let name = arguments[1], name.kind == .string else {
-            return reply.fail("`quantity` wants a number and a unit: quantity(0.6, \"tce/万元\")")
+            return fail(.usage(.quantity), reply)
         }
         let text = name.string
         guard let unit = Unit(parsing: text) else {
-            let nearest = Unit.nearest(to: text).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("`\(text)` is not a unit\(nearest)")
+            return fail(.unitUnknown(text, nearest: Unit.nearest(to: text)), reply)
         }
         do throws(QuantityError) {
             let quantity = try Quantity.of(number, unit)
             if quantity.dimension.isNone { reply.append(quantity.double) } else { append(quantity, to: reply) }
-        } catch { fail(error, reply) }
+        } catch { fail(arithmetic: error, reply) }
     }
 }

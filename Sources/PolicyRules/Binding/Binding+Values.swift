@@ -14,7 +14,9 @@ extension Binding {
     }
 
     static func quantity(_ object: LuaObject) -> Quantity {
-        Quantity(scaled: Int128(truncatingIfNeeded: object.a) | Int128(Int64(bitPattern: object.b)) << 64, dimension: Dimension(packed: object.c))
+        Quantity(
+            scaled: Int128(truncatingIfNeeded: object.a) | Int128(Int64(bitPattern: object.b)) << 64,
+            dimension: Dimension(packed: object.c))
     }
 
     func append(_ quantity: Quantity, to reply: LuaReply) {
@@ -24,7 +26,8 @@ extension Binding {
 
     private func object(_ quantity: Quantity) -> LuaObject {
         LuaObject(
-            types.quantity, UInt64(truncatingIfNeeded: quantity.scaled), UInt64(truncatingIfNeeded: quantity.scaled >> 64),
+            types.quantity, UInt64(truncatingIfNeeded: quantity.scaled),
+            UInt64(truncatingIfNeeded: quantity.scaled >> 64),
             quantity.dimension.packed)
     }
 

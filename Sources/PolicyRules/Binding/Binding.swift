@@ -33,6 +33,9 @@ final class Binding: LuaOperator {
     /// Atoms of the values of enumeration fields, by entity and field.
     private(set) var enumerationAtoms: [[Int: [Int]]] = []
 
+    /// What the last refused operation or call was told, in both languages.
+    private var lastFailure: LocalizedText?
+
     static let subjectMethods = ["year", "has", "get"]
 
     init(_ program: RuleProgram) {
@@ -114,7 +117,7 @@ final class Binding: LuaOperator {
     override func operate(_ operation: LuaOperation, _ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
         switch operation {
         case .index: index(left, right, reply)
-        case .newIndex: reply.fail("\(noun(left)) is read-only")
+        case .newIndex: fail(.readOnly(noun(left)), reply)
         case .less: compare(left, right, reply, "<") { $0 < 0 }
         case .lessOrEqual: compare(left, right, reply, "<=") { $0 <= 0 }
         case .equal: reply.append(areEqual(left, right))
@@ -124,37 +127,73 @@ final class Binding: LuaOperator {
         case .divide: divide(left, right, reply)
         case .negate: negate(left, reply)
         case .length: length(left, reply)
-        case .concat: reply.fail("\(noun(left)) and \(noun(right)) cannot be joined with `..`; write tostring(…)")
+        case .concat: fail(.notCombined(.join, noun(left), noun(right)), reply)
         case .text: if !answerNumber(left, reply) { reply.append(text(of: left)) }
         case .order: reply.append(isOrdered(left, right))
         }
     }
 
+    /// Raises an error in the script; its Chinese text is kept for whoever reports it.
+    func fail(_ fault: BindingFault, _ reply: LuaReply) {
+        let text = fault.text
+        lastFailure = text
+        reply.fail(text.en)
+    }
+
     /// A message of a script's error in both languages; what has no translation stays as it is.
     func localized(_ message: String) -> LocalizedText {
-        LocalizedText(message, message)
+        if let lastFailure, lastFailure.en == message { return lastFailure }
+        return LuaMessage.localized(message)
     }
 
     /// How an argument is called in a message.
-    func noun(_ argument: LuaArgument) -> String {
+    func noun(_ argument: LuaArgument?) -> LocalizedText {
+        guard let argument else { return LocalizedText("nothing", "空白") }
         switch argument.kind {
-        case .nil: return "nil"
-        case .boolean: return "a boolean"
-        case .integer, .number: return "a plain number"
-        case .string: return "a text"
-        case .table: return "a table"
-        case .function: return "a function"
-        case .word, .object: break
+        case .nil: return ValueNoun.nil
+        case .boolean: return ValueNoun.boolean
+        case .integer, .number: return ValueNoun.number
+        case .string: return ValueNoun.text
+        case .table: return ValueNoun.table
+        case .function: return ValueNoun.function
+        case .word: return noun(argument.word)
+        case .object: return noun(argument.object)
         }
-        if let quantity = quantity(argument) { return quantity.dimension.name.en }
-        if argument.kind == .word { return argument.word & 3 == 1 ? "a date" : "a span of time" }
-        switch argument.object.type {
-        case types.subject: return "a subject"
-        case types.collection: return "a collection"
-        case types.parameters: return "`params`"
-        case types.incentive: return "`incentive`"
-        case types.module: return "a module"
-        default: return "this value"
+    }
+
+    /// How a value is called in a message.
+    func noun(_ value: LuaValue) -> LocalizedText {
+        switch value {
+        case .nil: ValueNoun.nil
+        case .boolean: ValueNoun.boolean
+        case .integer, .number: ValueNoun.number
+        case .string, .bytes: ValueNoun.text
+        case .table: ValueNoun.table
+        case .function, .hostFunction: ValueNoun.function
+        case .word(let word): noun(word)
+        case .object(let object): noun(object)
+        case .cursor(let cursor): noun(cursor.object)
+        }
+    }
+
+    private func noun(_ word: UInt64) -> LocalizedText {
+        switch ValueWord(word) {
+        case .quantity(let quantity): quantity.dimension.name
+        case .date: ValueNoun.date
+        case .span: ValueNoun.span
+        }
+    }
+
+    private func noun(_ object: LuaObject) -> LocalizedText {
+        switch object.type {
+        case types.quantity: Binding.quantity(object).dimension.name
+        case types.subject: ValueNoun.subject
+        case types.collection: ValueNoun.collection
+        case types.parameters: ValueNoun.parameters
+        case types.incentive: ValueNoun.incentive
+        case types.module: ValueNoun.module
+        case types.table: ValueNoun.table
+        default: ValueNoun.other
         }
     }
 
@@ -172,7 +211,7 @@ final class Binding: LuaOperator {
             let handle = SubjectHandle(bits: object.a)
             return evaluation.data.tables[handle.entity].key(handle.row)
         }
-        return noun(argument)
+        return noun(argument).en
     }
 
     /// A quantity in base units, as `tostring` shows it: `12500元`, `0.6tce/元`.
@@ -192,7 +231,9 @@ final class Binding: LuaOperator {
     /// The order of `pairs` for keys that are values of the host: subjects by entity and key, others by value.
     private func isOrdered(_ left: LuaArgument, _ right: LuaArgument) -> Bool {
         if left.kind == .word, right.kind == .word {
-            if let a = quantity(left), let b = quantity(right), a.dimension == b.dimension { return a.scaled < b.scaled }
+            if let a = quantity(left), let b = quantity(right), a.dimension == b.dimension {
+                return a.scaled < b.scaled
+            }
             return Int64(bitPattern: left.word) < Int64(bitPattern: right.word)
         }
         guard left.kind == .object, right.kind == .object else { return left.kind == .word }
@@ -207,11 +248,9 @@ final class Binding: LuaOperator {
 
     private func length(_ left: LuaArgument, _ reply: LuaReply) {
         guard left.kind == .object, left.object.type == types.collection, let evaluation else {
-            return reply.fail("\(noun(left)) has no length")
+            return fail(.noLength(noun(left)), reply)
         }
-        guard let collection = evaluation.collection(left.object) else { return reply.fail(Binding.staleCollection) }
+        guard let collection = evaluation.collection(left.object) else { return fail(.staleCollection, reply) }
         reply.append(Int64(collection.rows.count))
     }
-
-    static let staleCollection = "a collection is kept beyond the call that made it"
 }

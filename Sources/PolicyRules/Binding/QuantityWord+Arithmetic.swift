@@ -16,14 +16,18 @@ extension QuantityWord {
     /// Nil where the dimensions differ or the result does not fit.
     @inline(__always)
     func adding(_ other: QuantityWord) -> QuantityWord? {
-        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else { return nil }
+        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else {
+            return nil
+        }
         let (sum, overflow) = a.addingReportingOverflow(b)
         return overflow ? nil : QuantityWord(coefficient: sum, pairs: pairs, dimensionBits: dimensionBits)
     }
 
     @inline(__always)
     func subtracting(_ other: QuantityWord) -> QuantityWord? {
-        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else { return nil }
+        guard dimensionBits == other.dimensionBits, let (a, b, pairs) = QuantityWord.align(self, other) else {
+            return nil
+        }
         let (difference, overflow) = a.subtractingReportingOverflow(b)
         return overflow ? nil : QuantityWord(coefficient: difference, pairs: pairs, dimensionBits: dimensionBits)
     }
@@ -58,9 +62,12 @@ extension QuantityWord {
             let (scaled, overflow) = product.multipliedReportingOverflow(by: power)
             return overflow ? nil : QuantityWord(coefficient: scaled, pairs: 0, dimensionBits: dimensionBits)
         }
-        if exponent % 2 == 0 { return QuantityWord(coefficient: product, pairs: -exponent / 2, dimensionBits: dimensionBits) }
+        if exponent % 2 == 0 {
+            return QuantityWord(coefficient: product, pairs: -exponent / 2, dimensionBits: dimensionBits)
+        }
         let (even, evenOverflow) = product.multipliedReportingOverflow(by: 10)
-        return evenOverflow ? nil : QuantityWord(coefficient: even, pairs: (1 - exponent) / 2, dimensionBits: dimensionBits)
+        return evenOverflow
+            ? nil : QuantityWord(coefficient: even, pairs: (1 - exponent) / 2, dimensionBits: dimensionBits)
     }
 
     @inline(__always)

@@ -98,7 +98,9 @@ struct QuantityWord: Hashable {
     private static let dimensions: [Dimension] = (0..<64).map { bits in
         var dimension = Dimension.none
         if let above = Dimension.Base(rawValue: (bits & 7) - 1) { dimension = Dimension(above) }
-        if let below = Dimension.Base(rawValue: (bits >> 3) - 1) { dimension = dimension.divided(by: Dimension(below)) ?? dimension }
+        if let below = Dimension.Base(rawValue: (bits >> 3) - 1) {
+            dimension = dimension.divided(by: Dimension(below)) ?? dimension
+        }
         return dimension
     }
 }

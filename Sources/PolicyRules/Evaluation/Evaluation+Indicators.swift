@@ -106,7 +106,7 @@ extension Evaluation {
             case .nil: ("nothing", "空值")
             case .number: ("a number that is not finite", "非有限数")
             case .table: ("a table that holds something other than values", "含有非数值内容的表")
-            default: ("a \(value.typeName)", value.typeName)
+            default: (binding.noun(value).en, binding.noun(value).zh)
             }
         return .fault(
             ScriptFault(

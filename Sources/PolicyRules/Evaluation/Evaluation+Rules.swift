@@ -75,7 +75,8 @@ extension Evaluation {
         decision.verdict = .error
         decision.errors = [
             ScriptFault(
-                message: LocalizedText("rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
+                message: LocalizedText(
+                    "rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
                 file: declaration.location.file, line: declaration.location.line)
         ]
     }
@@ -120,7 +121,8 @@ extension Evaluation {
 
     /// Whether the conditions are to be evaluated; else the decision is complete.
     private func isInScope(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
+        _ decision: inout Decision
     ) -> Bool {
         guard let step = runs[rule].scope, let function = declaration.scope else { return true }
         if let (_, error) = run.run(step..<(step + 1), on: cursor) {
@@ -143,15 +145,19 @@ extension Evaluation {
         return holds
     }
 
-    private func notBoolean(_ result: LuaArgument, _ function: LuaFunction, _ what: LocalizedText, _ condition: Int?) -> ScriptFault {
+    private func notBoolean(_ result: LuaArgument, _ function: LuaFunction, _ what: LocalizedText, _ condition: Int?)
+        -> ScriptFault
+    {
         let noun = binding.noun(result)
         return ScriptFault(
-            message: LocalizedText("\(what.en) gave \(noun), expected true or false", "\(what.zh)的结果是 \(noun)，应为 true 或 false"),
+            message: LocalizedText(
+                "\(what.en) gave \(noun.en), expected true or false", "\(what.zh)的结果是\(noun.zh)，应为 true 或 false"),
             file: "", line: function.line, condition: condition)
     }
 
     private func testConditions(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
+        _ decision: inout Decision
     ) {
         let steps = runs[rule]
         if steps.conditionOf.isEmpty && steps.others.isEmpty { return }
@@ -160,7 +166,9 @@ extension Evaluation {
         if depth == 0 {
             var next = steps.conditions.lowerBound
             var failures: [(step: Int, error: LuaError, failure: Failure)] = []
-            while next < steps.conditions.upperBound, let (failed, error) = run.run(next..<steps.conditions.upperBound, on: cursor) {
+            while next < steps.conditions.upperBound,
+                let (failed, error) = run.run(next..<steps.conditions.upperBound, on: cursor)
+            {
                 failures.append((failed, error, failure(error, function: run.function(failed))))
                 next = failed + 1
             }
@@ -173,7 +181,9 @@ extension Evaluation {
             for (offset, condition) in steps.conditionOf.enumerated() {
                 let step = steps.conditions.lowerBound + offset
                 let error = run.run(step..<(step + 1), on: cursor)?.error
-                judge(step, error.map { self.failure($0, function: run.function(step)) }, condition, declaration, handle, &decision)
+                judge(
+                    step, error.map { self.failure($0, function: run.function(step)) }, condition, declaration, handle,
+                    &decision)
             }
         }
         guard !steps.others.isEmpty else { return }
@@ -203,7 +213,8 @@ extension Evaluation {
     }
 
     private func judgeOther(
-        _ test: ConditionDeclaration.Test, _ condition: Int, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision
+        _ test: ConditionDeclaration.Test, _ condition: Int, _ rule: Int, _ handle: SubjectHandle,
+        _ decision: inout Decision
     ) {
         switch test {
         case .function: return
@@ -220,7 +231,8 @@ extension Evaluation {
             case .ineligible, .outOfScope: decision.failed.append(condition)
             case .undetermined: add(outcome.missing, to: &decision)
             case .review: decision.review.append(condition)
-            case .error: decision.errors += outcome.errors.map { located($0, other) }.map { fault in
+            case .error:
+                decision.errors += outcome.errors.map { located($0, other) }.map { fault in
                     var fault = fault
                     fault.condition = condition
                     return fault
@@ -236,7 +248,8 @@ extension Evaluation {
     // MARK: Amount and value
 
     private func computeAmount(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
+        _ decision: inout Decision
     ) {
         guard let step = runs[rule].amount else { return }
         let amount = bound(step, "amount", cursor, handle, &decision)
@@ -262,7 +275,7 @@ extension Evaluation {
             let noun = binding.noun(result)
             decision.errors.append(
                 ScriptFault(
-                    message: LocalizedText("the \(name) is \(noun), expected money", "\(name) 是 \(noun)，应为金额"), file: "",
+                    message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"), file: "",
                     line: run.function(step).line))
             return nil
         }
@@ -294,7 +307,8 @@ extension Evaluation {
         } catch {
             decision.errors.append(
                 ScriptFault(
-                    message: LocalizedText("the amount is too large to round", "金额过大，无法取整"), file: declaration.location.file,
+                    message: LocalizedText("the amount is too large to round", "金额过大，无法取整"),
+                    file: declaration.location.file,
                     line: declaration.amount?.line))
         }
     }
@@ -306,12 +320,12 @@ extension Evaluation {
             if let value = binding.policyValue(value) {
                 decision.value = value
             } else {
-                let noun = value.typeName == "nil" ? "nothing" : "a \(value.typeName)"
+                let noun = binding.noun(value)
                 decision.errors.append(
                     ScriptFault(
                         message: LocalizedText(
-                            "the value is \(noun), expected a number, a quantity, text, a list or a record",
-                            "value 的结果是 \(value.typeName)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
+                            "the value is \(noun.en), expected a number, a quantity, text, a list or a record",
+                            "value 的结果是\(noun.zh)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
             }
         case .failure(let error):
             switch failure(error, function: function) {
@@ -333,11 +347,17 @@ extension Evaluation {
             // The condition is the other rule's; whoever reads the outcome sets its own.
             fault?.condition = nil
             return stop(
-                fault ?? ScriptFault(message: LocalizedText("rule `\(name)` is in error", "规则 `\(name)` 出错"), file: "", line: nil), reply)
+                fault
+                    ?? ScriptFault(
+                        message: LocalizedText("rule `\(name)` is in error", "规则 `\(name)` 出错"), file: "", line: nil),
+                reply)
         case .undetermined: return stop(decision.missing, reply)
         case .review:
             return stop(
-                [MissingFact(entity: handle.entity, row: handle.row, subject: .computed(name), year: nil, reason: .inReview)], reply)
+                [
+                    MissingFact(
+                        entity: handle.entity, row: handle.row, subject: .computed(name), year: nil, reason: .inReview)
+                ], reply)
         default: break
         }
         let value: LuaValue =
@@ -353,16 +373,19 @@ extension Evaluation {
     /// `incentive.cap`: the row of the incentive that the running rule names.
     func readIncentive(_ key: LuaArgument, _ reply: LuaReply) {
         guard let runningRule, let name = program.rules[runningRule].incentive else {
-            return reply.fail("the rule names no incentive; add incentive = \"…\" to it")
+            return binding.fail(.incentiveUnnamed, reply)
         }
-        guard let entity = data.schema.entityIndex(named: "incentive") else { return reply.fail("there are no incentives") }
+        guard let entity = data.schema.entityIndex(named: "incentive") else {
+            return binding.fail(.incentiveUnnamed, reply)
+        }
         let text = key.kind == .string ? key.string : ""
         guard let field = data.schema.entities[entity].fieldIndex(named: text) else {
             return binding.failUnknownField(text, of: entity, reply)
         }
         guard let row = data.tables[entity].row(forKey: name) else {
             let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .noRow(year: year) : .noTable)
-            return stop([MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
+            return stop(
+                [MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
         }
         let handle = SubjectHandle(entity: entity, row: row, year: year)
         guard let value = value(field, of: handle) else { return stop([missingFact(field, of: handle)], reply) }

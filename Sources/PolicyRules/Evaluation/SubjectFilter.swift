@@ -42,11 +42,11 @@ extension Evaluation {
         switch outcome {
         case .success(let values):
             if case .boolean(let holds)? = values.first { return holds }
-            throw DiagnosticList([.whereFailed((values.first ?? .nil).typeName)])
+            throw DiagnosticList([.whereFailed(binding.noun(values.first ?? .nil))])
         case .failure(let error):
             switch failure(error, function: filter.function) {
             case .unknown: return false
-            case .fault(let fault): throw DiagnosticList([.whereFailed(fault.message.en)])
+            case .fault(let fault): throw DiagnosticList([.whereFailed(fault.message)])
             }
         }
     }
@@ -60,9 +60,9 @@ extension Diagnostic {
             help: LocalizedText("write for example --where 'e.park.id == \"P1\"'", "例如 --where 'e.park.id == \"P1\"'"))
     }
 
-    static func whereFailed(_ message: String) -> Diagnostic {
+    static func whereFailed(_ message: LocalizedText) -> Diagnostic {
         Diagnostic(
             .error, "where-failed",
-            LocalizedText("`--where` gave no yes or no: \(message)", "`--where` 没有得出是或否：\(message)"))
+            LocalizedText("`--where` gave no yes or no: \(message.en)", "`--where` 没有得出是或否：\(message.zh)"))
     }
 }

@@ -61,9 +61,9 @@ extension Diagnostic {
         Diagnostic(.error, "lua-syntax", LocalizedText("this is not Lua: \(message)", "不符合 Lua 语法：\(message)"))
     }
 
-    static func luaFailed(_ message: String) -> Diagnostic {
+    static func luaFailed(_ message: LocalizedText) -> Diagnostic {
         Diagnostic(
-            .error, "lua-error", LocalizedText("the file fails while it loads: \(message)", "载入文件时出错：\(message)"))
+            .error, "lua-error", LocalizedText("the file fails while it loads: \(message.en)", "载入文件时出错：\(message.zh)"))
     }
 
     static func luaLimit(_ message: LocalizedText) -> Diagnostic {

@@ -68,6 +68,8 @@ final class PackLoader {
 
     // MARK: Reporting
 
+    private func fail(_ fault: BindingFault, _ reply: LuaReply) { program.binding?.fail(fault, reply) }
+
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     /// Reports at a declaration; with a token, at its first place from there to the end of the declaration.
@@ -93,7 +95,7 @@ final class PackLoader {
         do throws(LuaError) {
             return try machine.entries(of: table)
         } catch {
-            report(.luaFailed(error.message))
+            report(.luaFailed(LuaMessage.localized(error.message)))
             return []
         }
     }
@@ -290,7 +292,10 @@ final class PackLoader {
         let place = SourceLocation(file: error.chunk ?? file, line: error.line)
         switch error.kind {
         case .syntax: report(.luaSyntax(error.message), near: place)
-        case .runtime, .stopped: report(.luaFailed(error.message), near: place)
+        case .runtime, .stopped:
+            report(
+                .luaFailed(program.binding?.localized(error.message) ?? LuaMessage.localized(error.message)),
+                near: place)
         default: report(.luaLimit(ScriptFault.limitText(error, while: "the file loads", "载入文件")), near: place)
         }
     }
@@ -317,7 +322,7 @@ final class PackLoader {
     private func declarator(_ kind: String, pack: Int) -> Int32 {
         machine.register { [unowned self] arguments, reply in
             guard running != nil, let place = machine.callerPosition else {
-                return reply.fail("`\(kind)` is for the files of a pack, while they load")
+                return fail(.declarationOutsideFile(kind), reply)
             }
             guard let id = arguments[0], id.kind == .string else {
                 return report(
@@ -358,25 +363,20 @@ final class PackLoader {
 
     /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
     private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else {
-            return reply.fail("`require` wants the name of a module")
-        }
+        guard let name = arguments[0], name.kind == .string else { return fail(.usage(.require), reply) }
         let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
         let source = program.packs[pack].source
         guard file.hasPrefix("lib/"), source.files[file] != nil else {
             let known = source.files.keys.filter { $0.hasPrefix("lib/") }.sorted()
                 .map { String($0.dropLast(4)).split(separator: "/").joined(separator: ".") }
-            let nearest = nearestName(to: name.string, among: known).map { "; did you mean `\($0)`?" } ?? ""
-            return reply.fail("the pack has no module `\(name.string)`\(nearest)")
+            return fail(.moduleUnknown(name.string, nearest: nearestName(to: name.string, among: known)), reply)
         }
         let full = source.location(of: file)
         if let module = modules[full] { return reply.append(module) }
         guard !loadingModules.contains(full) else {
-            return reply.fail("the modules require one another: \((loadingModules + [full]).joined(separator: ", "))")
+            return fail(.moduleCycle(loadingModules + [full]), reply)
         }
-        guard let function = compile(file, of: pack) else {
-            return reply.fail("the module `\(name.string)` cannot be loaded")
-        }
+        guard let function = compile(file, of: pack) else { return fail(.moduleFailed(name.string), reply) }
         loadingModules.append(full)
         defer { loadingModules.removeLast() }
         do throws(LuaError) {
@@ -388,7 +388,7 @@ final class PackLoader {
             reply.append(module)
         } catch {
             report(error, in: full)
-            reply.fail("the module `\(name.string)` cannot be loaded")
+            fail(.moduleFailed(name.string), reply)
         }
     }
 }

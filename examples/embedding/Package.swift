@@ -1,0 +1,9 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "embedding",
+    dependencies: [.package(name: "tally", path: "../..")],
+    targets: [.executableTarget(name: "Embedding", dependencies: [.product(name: "Tally", package: "tally")])],
+    swiftLanguageModes: [.v6]
+)
