@@ -34,6 +34,11 @@ public struct RuleBook: Sendable {
         self.limits = limits
     }
 
+    /// What packs declare, with what each rule reads: every function is followed for that, so it takes longer than loading.
+    public static func describe(paths: [String]) throws(DiagnosticList) -> RuleCatalogue {
+        try RuleProgram.load(paths: paths).makeCatalogue()
+    }
+
     private let requestedCount: Int
 
     /// The entities and fields that data may have: the standard model and what the packs add.

@@ -21,7 +21,7 @@ struct DescribeCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let report = CatalogueReport(catalogue: try RuleBook(paths: packs).catalogue)
+        let report = CatalogueReport(catalogue: try RuleBook.describe(paths: packs))
         let file = try OutputFile(output)
         switch format {
         case .text: try file.write(Array(report.text(language: terminalOptions.lang).utf8) + [10])

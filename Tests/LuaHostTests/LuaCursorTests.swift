@@ -29,7 +29,7 @@ struct LuaCursorTests {
         run.append(try rule("return e.size + e.other", on: machine), budget: 1000)
         run.append(try rule("return e.other > 15", on: machine), budget: 0)
         for row in 1...3 {
-            cursor.setValue(place) { $0.set(Int64(row)) }
+            cursor.value(place).set(Int64(row))
             try cursor.move(to: UInt64(row))
             #expect(run.run(0..<2, on: cursor) == nil)
             #expect(run.result(0).integer == Int64(row * 11))
@@ -72,13 +72,13 @@ struct LuaCursorTests {
         let places = ["a", "b", "c", "d", "e", "f", "g"].map { cursor.keep(atom: machine.atom($0)) }
         let read = try rule("return ('%s %s %s %s %s %s %s'):format(e.a, e.b, e.c, e.d, e.e, e.f, e.g)", on: machine)
         try Array("bytes".utf8).withUnsafeBufferPointer { bytes in
-            cursor.setValue(places[0]) { $0.set(true) }
-            cursor.setValue(places[1]) { $0.set(Int64(5)) }
-            cursor.setValue(places[2]) { $0.set(1.5) }
-            cursor.setValue(places[3]) { $0.set(word: 9) }
-            cursor.setValue(places[4]) { $0.set(atom: machine.atom("name")) }
-            cursor.setValue(places[5]) { $0.set(bytes: bytes) }
-            cursor.setValue(places[6]) { $0.setUnknown() }
+            cursor.value(places[0]).set(true)
+            cursor.value(places[1]).set(Int64(5))
+            cursor.value(places[2]).set(1.5)
+            cursor.value(places[3]).set(word: 9)
+            cursor.value(places[4]).set(atom: machine.atom("name"))
+            cursor.value(places[5]).set(bytes: bytes)
+            cursor.value(places[6]).setUnknown()
             try cursor.move(to: 1)
         }
         #expect(

@@ -131,8 +131,8 @@ struct CollectionTests {
             ("all:summ \"tax\"", "a collection has no `summ`; did you mean `sum`?"),
             ("all:sum \"taxx\"", "`enterprise` has no field `taxx`; did you mean `tax`?"),
             ("all:count(3)", "`count` wants a function: collection:count(function(x) return … end)"),
-            ("all:any(function(e) return 1 end)", "the function of `any` gave a number, expected true or false"),
-            ("all:sum \"name\"", "`sum` wants numbers or quantities, not a string"),
+            ("all:any(function(e) return 1 end)", "the function of `any` gave a plain number, expected true or false"),
+            ("all:sum \"name\"", "`sum` wants numbers or quantities, not a text"),
             ("all.count()", "`count` is called with a colon: collection:count(…)"),
             ("all:sum(function(e) error(\"boom\") end)", "boom"),
         ])

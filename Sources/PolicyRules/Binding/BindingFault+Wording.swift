@@ -146,13 +146,6 @@ extension BindingFault {
         case .partsTooLarge(let name): LocalizedText("the parts of `\(name)` are too large", "`\(name)` 的各份过大")
 
         // Files
-        case .declarationWithoutTable(let kind, nil):
-            LocalizedText(
-                "`\(kind)` wants a name and a table: \(kind) \"name\" { … }", "`\(kind)` 需要名称和表：\(kind) \"name\" { … }")
-        case .declarationWithoutTable(let kind, let name?):
-            LocalizedText(
-                "`\(kind) \"\(name)\"` wants a table: \(kind) \"\(name)\" { … }",
-                "`\(kind) \"\(name)\"` 需要表：\(kind) \"\(name)\" { … }")
         case .declarationOutsideFile(let kind):
             LocalizedText("`\(kind)` is for the files of a pack, while they load", "`\(kind)` 只能在规则包文件载入时使用")
         case .moduleUnknown(let name, let nearest):

@@ -87,7 +87,6 @@ enum BindingFault {
     case partsTooLarge(String)
 
     // Files.
-    case declarationWithoutTable(String, name: String?)
     case declarationOutsideFile(String)
     case moduleUnknown(String, nearest: String?)
     case moduleFailed(String)
