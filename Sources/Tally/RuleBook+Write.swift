@@ -43,7 +43,7 @@ extension RuleBook {
             })
         if values { try writeValues(data, options, format, isFirst: state.withLock { $0.isFirst }, to: file) }
         let summary = state.withLock { $0.summary }
-        try file.write(renderer.footer(summary) + (format == .table ? [UInt8(ascii: "\n")] : []))
+        try file.write(renderer.footer(summary))
         return Written(subjects: subjects, summary: summary)
     }
 
