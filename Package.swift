@@ -40,9 +40,11 @@ let package = Package(
             name: "PolicyRulesTests", dependencies: ["LuaHost", "PolicyModel", "PolicyRules", "Tally"],
             exclude: ["bad", "cases"], swiftSettings: strict),
         .testTarget(
-            name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"], swiftSettings: strict),
+            name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"],
+            swiftSettings: strict),
         .testTarget(
-            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden", "packs"], swiftSettings: strict),
+            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden", "packs"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

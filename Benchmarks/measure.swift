@@ -52,4 +52,6 @@ func fixed(_ value: Double, _ width: Int, _ digits: Int = 3) -> String {
     return String(repeating: " ", count: max(0, width - text.count)) + text
 }
 let label = arguments[2] + String(repeating: " ", count: max(0, 44 - arguments[2].count))
-print("\(label)\(fixed(median.wall, 9)) s \(fixed(median.processor, 9)) s \(fixed(Double(median.memory) / 1024, 7, 0)) MiB")
+print(
+    "\(label)\(fixed(median.wall, 9)) s \(fixed(median.processor, 9)) s \(fixed(Double(median.memory) / 1024, 7, 0)) MiB"
+)

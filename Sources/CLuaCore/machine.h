@@ -52,6 +52,7 @@ void tl_settle(TLMachine *m, int status);      // as tl_fail, and leaves the sta
 void tl_hit(TLMachine *m, TLStatus limit);     // a limit ends the current call: records which, and where the script stands
 int tl_raise_limit(lua_State *L);              // raises after tl_hit
 int tl_message_handler(lua_State *L);
+void tl_remember(TLMachine *m, const char *message, size_t length);  // the text of the last error
 
 // Lua allows 200 C calls inside each other and lets a script catch going over. Every way by which a script nests C calls
 // counts here first: `tl_enter` goes over at TL_DEPTH, uncatchably. Whoever catches an error sets `depth` back.
@@ -72,6 +73,7 @@ void tl_read_owned(lua_State *L, int index, TLValue *out);         // tables and
 void tl_push(lua_State *L, const TLValue *value, const TLObject *object);
 int tl_push_reply(lua_State *L, TLReply *reply);
 void tl_push_object(lua_State *L, const TLObject *object);
+int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply *reply);  // the same, leaving the reply
 int tl_ask(lua_State *L, TLOperation op, int left, int right);     // calls host.operate, pushes its value
 
 void tl_open_library(lua_State *L);                                // pushes the table of base globals
@@ -81,4 +83,5 @@ void tl_push_text(lua_State *L, int index);                        // as tostrin
 void tl_merge_sort(lua_State *L, tl_before before, int comparator, int from, int to, lua_Integer lo, lua_Integer hi);
 int tl_sorted_keys(lua_State *L, int table);                       // pushes an array of the sorted keys, returns its length
 void tl_see_through(lua_State *L, int index);  // puts the values of a read-only view in place of the view
+extern const luaL_Reg tl_metamethods[];  // each asks the host
 #endif

@@ -61,7 +61,8 @@ public final class LuaMachine {
                     machine.enterCallback()
                     border.pointee.operator._withUnsafeGuaranteedRef {
                         $0.operate(
-                            LuaOperation(rawValue: operation) ?? .index, LuaArgument(left), LuaArgument(right), LuaReply(reply, machine))
+                            LuaOperation(rawValue: operation) ?? .index, LuaArgument(left), LuaArgument(right),
+                            LuaReply(reply, machine))
                     }
                     machine.leaveCallback()
                 }

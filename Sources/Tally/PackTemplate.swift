@@ -10,7 +10,8 @@ public struct PackTemplate {
         let directory = directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory
         id = directory.split(separator: "/").last.map(String.init) ?? directory
         self.directory = directory
-        let isWellFormed = id.first.map { $0.isASCII && $0.isLowercase } == true
+        let isWellFormed =
+            id.first.map { $0.isASCII && $0.isLowercase } == true
             && id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
         guard isWellFormed else { throw DiagnosticList([.packName(id)]) }
         guard access(directory, F_OK) != 0 else { throw DiagnosticList([.folderExists(directory)]) }

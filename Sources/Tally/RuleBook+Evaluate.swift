@@ -20,7 +20,8 @@ extension RuleBook {
         _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
         add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
     ) throws -> Int {
-        try evaluate(try plan(data, options), data, options, make: make, finish: finish) { evaluation, block, row, result in
+        try evaluate(try plan(data, options), data, options, make: make, finish: finish) {
+            evaluation, block, row, result in
             evaluation.decide(entity: block.entity, row: row, rules: block.items) { add($0, &result) }
         }
     }
@@ -36,7 +37,8 @@ extension RuleBook {
     /// The indicators of the packs asked for, in the order of the data: by entity name, row, then full id.
     public func evaluateIndicators<Result>(
         _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
-        add: @escaping @Sendable (IndicatorValue, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
+        add: @escaping @Sendable (IndicatorValue, inout Result) -> Void,
+        finish: @escaping @Sendable (Result) throws -> Void
     ) throws {
         let indicators = catalogue.indicators.indices
             .filter { catalogue.requested.contains(catalogue.indicators[$0].pack) }

@@ -15,11 +15,14 @@ extension RuleBook {
         let (index, row) = try find(key, entity, in: data)
         let chosen = rules(matching: options.rules).filter { catalogue.rules[$0].entity == index }
         let program = try makeProgram()
-        let evaluation = try Evaluation(program, on: data, asOf: options.asOf, year: options.year(for: data), isExplaining: true)
+        let evaluation = try Evaluation(
+            program, on: data, asOf: options.asOf, year: options.year(for: data), isExplaining: true)
         return chosen.map { evaluation.explain($0, entity: index, row: row) }
     }
 
-    private func find(_ key: String, _ entity: String?, in data: DataSet) throws(DiagnosticList) -> (entity: Int, row: Int) {
+    private func find(_ key: String, _ entity: String?, in data: DataSet) throws(DiagnosticList) -> (
+        entity: Int, row: Int
+    ) {
         var candidates = Array(schema.entities.indices)
         if let entity {
             guard let index = schema.entityIndex(named: entity) else {
@@ -34,7 +37,9 @@ extension RuleBook {
             if let row = data.tables[index].row(forKey: key) { return (index, row) }
             if data.tables[index].hasKey(key) { throw DiagnosticList([.subjectUnusable(key)]) }
         }
-        let keys = candidates.flatMap { index in (0..<min(data.tables[index].rowCount, 10_000)).map(data.tables[index].key) }
+        let keys = candidates.flatMap { index in
+            (0..<min(data.tables[index].rowCount, 10_000)).map(data.tables[index].key)
+        }
         throw DiagnosticList([.subjectUnknown(key, nearest: nearestName(to: key, among: keys))])
     }
 }

@@ -14,7 +14,8 @@ extension RuleBook {
     ///   - values: adds the indicators of every subject after the decisions; only for `ndjson` and `json`.
     ///   - progress: told the share of the work done, from any thread.
     public func write(
-        _ data: DataSet, _ options: EvaluationOptions, as format: DecisionFormat, language: Language, only verdicts: Set<Verdict>? = nil,
+        _ data: DataSet, _ options: EvaluationOptions, as format: DecisionFormat, language: Language,
+        only verdicts: Set<Verdict>? = nil,
         values: Bool = false, to output: OutputFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> Written {
         let renderer = DecisionRenderer(catalogue: catalogue, data: data, format: format, language: language)

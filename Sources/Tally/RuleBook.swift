@@ -53,7 +53,9 @@ public struct RuleBook: Sendable {
 
     /// The same program in a machine of its own.
     func makeProgram() throws(DiagnosticList) -> RuleProgram {
-        try RuleProgram.load(Array(sources.prefix(requestedCount)), dependencies: Array(sources.dropFirst(requestedCount)), limits: limits)
+        try RuleProgram.load(
+            Array(sources.prefix(requestedCount)), dependencies: Array(sources.dropFirst(requestedCount)),
+            limits: limits)
     }
 
     /// Indices of the requested packs' rules, by full id, whose full or short id matches one of the globs; all without one.

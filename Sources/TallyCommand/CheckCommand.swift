@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Folder of a data set, to list all its faults.", valueName: "dir"))
     var data: String?
 
-    @Option(help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
     var decisions: String?
 
     @OptionGroup var terminalOptions: TerminalOptions
@@ -23,7 +24,8 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "How findings are written.")
     var format: Format = .text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
     var output: String?
 
     func run() throws {
@@ -39,7 +41,8 @@ struct CheckCommand: ParsableCommand {
         let errors = findings.count { $0.severity == .error }
         let warnings = findings.count { $0.severity == .warning }
         terminalOptions.terminal.writeLine(
-            LocalizedText("\(errors) errors, \(warnings) warnings", "\(errors) 个错误，\(warnings) 个警告").text(terminalOptions.lang))
+            LocalizedText("\(errors) errors, \(warnings) warnings", "\(errors) 个错误，\(warnings) 个警告").text(
+                terminalOptions.lang))
         if errors + warnings > 0 { throw ExitCode(1) }
     }
 }

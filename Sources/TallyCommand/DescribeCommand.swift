@@ -7,7 +7,8 @@ struct DescribeCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "describe", abstract: "Show what packs declare: fields, parameters, indicators, rules, their basis.")
+        commandName: "describe",
+        abstract: "Show what packs declare: fields, parameters, indicators, rules, their basis.")
 
     @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
     var packs: [String]
@@ -17,7 +18,8 @@ struct DescribeCommand: ParsableCommand {
     @Option(help: "How the description is written.")
     var format: Format = .text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
     var output: String?
 
     func run() throws {

@@ -11,7 +11,8 @@ struct EvalCommand: ParsableCommand {
     @Option(help: "How decisions are written.")
     var format: DecisionFormat = .table
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("File for the results (default: standard output).", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("File for the results (default: standard output).", valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("Only decisions with these verdicts, separated by commas.", valueName: "verdicts"))
@@ -50,7 +51,8 @@ struct EvalCommand: ParsableCommand {
         let total = book.decisionCount(data, arguments.options)
         let bar = ProgressBar(total: total, terminal: terminal)
         let written = try book.write(
-            data, arguments.options, as: format, language: terminal.language, only: try verdicts(), values: values, to: file,
+            data, arguments.options, as: format, language: terminal.language, only: try verdicts(), values: values,
+            to: file,
             progress: bar.advance)
         try file.finish()
         bar.finish()
@@ -59,7 +61,8 @@ struct EvalCommand: ParsableCommand {
         terminal.writeLine(
             summaryLine(
                 subjects: written.subjects, decisions: written.summary.decisions, counts: counts, faults: faults,
-                seconds: (end - start).seconds, evaluationSeconds: (end - evaluationStart).seconds, language: terminal.language))
+                seconds: (end - start).seconds, evaluationSeconds: (end - evaluationStart).seconds,
+                language: terminal.language))
         if counts[.error, default: 0] > 0 { throw ExitCode(1) }
     }
 }

@@ -19,7 +19,8 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "How the explanation is written.")
     var format: Format = .text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("File for the result (default: standard output).", valueName: "file"))
     var output: String?
 
     func run() throws {

@@ -14,7 +14,8 @@ struct NewCommand: ParsableCommand {
         for file in try PackTemplate(directory: directory).write() { print(file) }
         terminalOptions.terminal.writeLine(
             LocalizedText(
-                "next: tally eval \(directory) --data \(directory)/data", "下一步：tally eval \(directory) --data \(directory)/data"
+                "next: tally eval \(directory) --data \(directory)/data",
+                "下一步：tally eval \(directory) --data \(directory)/data"
             ).text(terminalOptions.lang))
     }
 }

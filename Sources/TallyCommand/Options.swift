@@ -34,7 +34,9 @@ struct EvaluationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Evaluation date, such as 2025-12-31 (default: today).", valueName: "date"))
     var asOf: CalendarDate?
 
-    @Option(help: ArgumentHelp("Evaluation year (default: the latest in the data that is not after the date's).", valueName: "year"))
+    @Option(
+        help: ArgumentHelp(
+            "Evaluation year (default: the latest in the data that is not after the date's).", valueName: "year"))
     var year: Int?
 
     @Option(
@@ -42,13 +44,17 @@ struct EvaluationArguments: ParsableArguments {
         help: ArgumentHelp("Only rules whose id matches; `*` stands for anything (repeatable).", valueName: "glob"))
     var rule: [String] = []
 
-    @Option(name: .customLong("where"), help: ArgumentHelp("Only subjects for which this Lua expression holds; `e` is the subject.", valueName: "expression"))
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            "Only subjects for which this Lua expression holds; `e` is the subject.", valueName: "expression"))
     var filter: String?
 
     @Option(help: ArgumentHelp("Entity that --where, or the subject, is about.", valueName: "entity"))
     var entity: String?
 
-    @Option(help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
     var decisions: String?
 
     @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
@@ -83,7 +89,8 @@ struct EvaluationArguments: ParsableArguments {
         let count = data.faults.count { $0.severity > .note } + people.count
         if strict && count > 0 {
             terminal.writeLine(
-                LocalizedText("refused: --strict, and the data have \(count) faults", "已拒绝：--strict，且数据有 \(count) 处问题").text(terminal.language))
+                LocalizedText("refused: --strict, and the data have \(count) faults", "已拒绝：--strict，且数据有 \(count) 处问题")
+                    .text(terminal.language))
             throw ExitCode(2)
         }
         return (book, data, count)

@@ -51,7 +51,9 @@ extension Language {
     static var requested: Language {
         let arguments = CommandLine.arguments
         for (index, argument) in arguments.enumerated() {
-            if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? .preferred }
+            if argument == "--lang", index + 1 < arguments.count {
+                return Language(rawValue: arguments[index + 1]) ?? .preferred
+            }
             if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? .preferred }
         }
         return .preferred

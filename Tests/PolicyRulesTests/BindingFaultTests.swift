@@ -192,7 +192,8 @@ struct BindingFaultTests {
                 "return round(1.5, \"sideways\")",
                 "`sideways` is no way to round a plain number; use \"half up\", \"half even\", \"down\" or \"up\"",
                 "`sideways` 不能用于无单位的数；可用 \"half up\", \"half even\", \"down\" 或 \"up\""),
-            Case("return round(true)", "`round` wants a number or a quantity, not a boolean", "`round` 需要一个数或数量，不能是布尔值"),
+            Case(
+                "return round(true)", "`round` wants a number or a quantity, not a boolean", "`round` 需要一个数或数量，不能是布尔值"),
         ])
     func helpers(_ test: Case) throws { try expect(test) }
 

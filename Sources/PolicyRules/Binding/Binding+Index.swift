@@ -152,7 +152,9 @@ extension Binding {
         let pack = evaluation?.runningPack
         let named = outcomes[key.atom] ?? []
         guard
-            let rule = named.first(where: { program.rules[$0].entity == handle.entity && program.rules[$0].pack == pack })
+            let rule = named.first(where: {
+                program.rules[$0].entity == handle.entity && program.rules[$0].pack == pack
+            })
                 ?? named.first(where: { program.rules[$0].entity == handle.entity && key.string.contains("/") })
         else {
             let name = keyText(key)

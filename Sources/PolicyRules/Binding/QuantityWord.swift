@@ -60,7 +60,8 @@ struct QuantityWord: Hashable {
     init?(_ quantity: Quantity) {
         guard let dimensionBits = QuantityWord.bits(of: quantity.dimension) else { return nil }
         for pairs in 0...QuantityWord.maximumPairs {
-            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(dividingBy: QuantityWord.powerOf100(9 - pairs))
+            let (quotient, remainder) = quantity.scaled.quotientAndRemainder(
+                dividingBy: QuantityWord.powerOf100(9 - pairs))
             guard remainder == 0 else { continue }
             guard let coefficient = Int64(exactly: quotient) else { return nil }
             self.init(coefficient: coefficient, pairs: pairs, dimensionBits: dimensionBits)

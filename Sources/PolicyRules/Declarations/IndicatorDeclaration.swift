@@ -17,7 +17,8 @@ public final class IndicatorDeclaration {
     public var location: SourceLocation
 
     init(
-        id: String, fullID: String, pack: Int, title: String, entity: Int, unit: Unit?, unitText: String?, basis: [Basis],
+        id: String, fullID: String, pack: Int, title: String, entity: Int, unit: Unit?, unitText: String?,
+        basis: [Basis],
         function: LuaFunction, location: SourceLocation
     ) {
         self.id = id

@@ -38,8 +38,10 @@ public final class RuleDeclaration {
     public var location: SourceLocation
 
     init(
-        id: String, fullID: String, pack: Int, title: String, kind: Kind, basis: [Basis], entity: Int, incentive: String?,
-        scope: LuaFunction?, amount: LuaFunction?, value: LuaFunction?, floor: Bound?, cap: Bound?, rounding: AmountRounding,
+        id: String, fullID: String, pack: Int, title: String, kind: Kind, basis: [Basis], entity: Int,
+        incentive: String?,
+        scope: LuaFunction?, amount: LuaFunction?, value: LuaFunction?, floor: Bound?, cap: Bound?,
+        rounding: AmountRounding,
         location: SourceLocation
     ) {
         self.id = id

@@ -10,7 +10,8 @@ extension RuleProgram {
             indicators: indicators.map { indicator in
                 RuleCatalogue.Indicator(
                     id: indicator.id, fullID: indicator.fullID, pack: indicator.pack, title: indicator.title,
-                    entity: indicator.entity, unit: indicator.unit, basis: indicator.basis, location: indicator.location)
+                    entity: indicator.entity, unit: indicator.unit, basis: indicator.basis, location: indicator.location
+                )
             },
             parameters: parameters.map(describe), declaredFields: declaredFields)
     }
@@ -21,8 +22,10 @@ extension RuleProgram {
         }
         return RuleCatalogue.Rule(
             id: rule.id, fullID: rule.fullID, pack: rule.pack, title: rule.title, kind: rule.kind, basis: rule.basis,
-            entity: rule.entity, incentive: rule.incentive, effectiveFrom: rule.effectiveFrom, effectiveTo: rule.effectiveTo,
-            hasScope: rule.scope != nil, hasAmount: rule.amount != nil, hasValue: rule.value != nil, floor: fixed(rule.floor),
+            entity: rule.entity, incentive: rule.incentive, effectiveFrom: rule.effectiveFrom,
+            effectiveTo: rule.effectiveTo,
+            hasScope: rule.scope != nil, hasAmount: rule.amount != nil, hasValue: rule.value != nil,
+            floor: fixed(rule.floor),
             cap: fixed(rule.cap), rounding: rule.rounding.description,
             conditions: rule.conditions.map { condition in
                 let test: RuleCatalogue.Condition.Test =
@@ -31,14 +34,16 @@ extension RuleProgram {
                     case .rule(let index): .rule(rules[index].fullID)
                     case .review: .review
                     }
-                return RuleCatalogue.Condition(id: condition.id, title: condition.title, test: test, location: condition.location)
+                return RuleCatalogue.Condition(
+                    id: condition.id, title: condition.title, test: test, location: condition.location)
             },
             uses: uses, location: rule.location)
     }
 
     private func describe(_ parameter: ParameterDeclaration) -> RuleCatalogue.Parameter {
         RuleCatalogue.Parameter(
-            id: parameter.id, fullID: parameter.fullID, pack: parameter.pack, title: parameter.title, unit: parameter.unit,
+            id: parameter.id, fullID: parameter.fullID, pack: parameter.pack, title: parameter.title,
+            unit: parameter.unit,
             basis: parameter.basis, note: parameter.note,
             values: parameter.values.compactMap { dated in
                 binding?.policyValue(dated.value).map { RuleCatalogue.Parameter.Dated(from: dated.from, value: $0) }

@@ -13,7 +13,8 @@ extension Evaluation {
         guard declaration.isEffective(on: asOf) else { return explanation }
         if let scope = runs[rule].scope { explanation.scope = read(handle, rule) { self.call(scope, on: $0) }.readings }
         guard decision.verdict != .outOfScope else { return explanation }
-        if declaration.scope != nil, decision.failed.isEmpty, decision.verdict == .undetermined || decision.verdict == .error,
+        if declaration.scope != nil, decision.failed.isEmpty,
+            decision.verdict == .undetermined || decision.verdict == .error,
             isScopeOpen(rule, handle)
         {
             return explanation
@@ -62,12 +63,15 @@ extension Evaluation {
         return (outcome, gathered)
     }
 
-    private func explainCondition(_ index: Int, _ rule: Int, _ handle: SubjectHandle, _ decision: Decision) -> Explanation.Condition {
+    private func explainCondition(_ index: Int, _ rule: Int, _ handle: SubjectHandle, _ decision: Decision)
+        -> Explanation.Condition
+    {
         let declaration = program.rules[rule].conditions[index]
         switch declaration.test {
         case .review:
             let person = people.decision(row: handle.row, rule: rule, condition: index)
-            var condition = Explanation.Condition(outcome: person?.holds == nil ? .review : person?.holds == true ? .holds : .fails)
+            var condition = Explanation.Condition(
+                outcome: person?.holds == nil ? .review : person?.holds == true ? .holds : .fails)
             condition.decision = person
             return condition
         case .rule(let other):
@@ -83,7 +87,9 @@ extension Evaluation {
             condition.readings = readings.filter { if case .rule(other, _) = $0.source { true } else { false } }
             return condition
         case .function(let function):
-            guard let offset = runs[rule].conditionOf.firstIndex(of: index) else { return Explanation.Condition(outcome: .error) }
+            guard let offset = runs[rule].conditionOf.firstIndex(of: index) else {
+                return Explanation.Condition(outcome: .error)
+            }
             let step = runs[rule].conditions.lowerBound + offset
             let (outcome, readings) = read(handle, rule) { self.call(step, on: $0) }
             var condition = Explanation.Condition(outcome: .error)

@@ -16,11 +16,13 @@ extension Evaluation {
         case .stopped: return .unknown(facts)
         case .runtime, .syntax:
             let file = error.chunk ?? ""
-            return .fault(ScriptFault(message: binding.localized(error.message), file: file, line: error.line ?? function.line))
+            return .fault(
+                ScriptFault(message: binding.localized(error.message), file: file, line: error.line ?? function.line))
         case .instructions, .memory, .stack:
             return .fault(
                 ScriptFault(
-                    message: ScriptFault.limitText(error, while: "one subject is evaluated", "评估一个主体"), file: error.chunk ?? "",
+                    message: ScriptFault.limitText(error, while: "one subject is evaluated", "评估一个主体"),
+                    file: error.chunk ?? "",
                     line: error.line ?? function.line))
         }
     }
@@ -50,7 +52,8 @@ extension ScriptFault {
         case .instructions:
             LocalizedText("the script runs too long while \(en): its instructions are used up", "\(zh)时脚本运行过久：指令数已用尽")
         case .memory: LocalizedText("the script wants too much memory while \(en)", "\(zh)时脚本占用内存过多")
-        case .stack: LocalizedText("the script's functions call one another without end while \(en)", "\(zh)时脚本函数无休止地相互调用")
+        case .stack:
+            LocalizedText("the script's functions call one another without end while \(en)", "\(zh)时脚本函数无休止地相互调用")
         default: LocalizedText(error.message, error.message)
         }
     }

@@ -275,7 +275,8 @@ extension Evaluation {
             let noun = binding.noun(result)
             decision.errors.append(
                 ScriptFault(
-                    message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"), file: "",
+                    message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"),
+                    file: "",
                     line: run.function(step).line))
             return nil
         }

@@ -81,7 +81,9 @@ public final class Evaluation {
     public init(
         _ program: RuleProgram, on data: DataSet, asOf: CalendarDate, year: Int, isExplaining: Bool = false
     ) throws(LuaError) {
-        guard let binding = program.binding else { throw LuaError(kind: .runtime, message: "the program is not linked") }
+        guard let binding = program.binding else {
+            throw LuaError(kind: .runtime, message: "the program is not linked")
+        }
         self.program = program
         self.data = data
         self.asOf = asOf
@@ -93,7 +95,9 @@ public final class Evaluation {
             let yearIndex = table.yearIndex(year)
             return data.schema.entities[table.entity].fields.indices.map { field in
                 let isYearly = data.schema.entities[table.entity].fields[field].isYearly
-                return isYearly ? yearIndex.flatMap { table.column(field: field, yearIndex: $0) } : table.column(field: field, yearIndex: nil)
+                return isYearly
+                    ? yearIndex.flatMap { table.column(field: field, yearIndex: $0) }
+                    : table.column(field: field, yearIndex: nil)
             }
         }
         let run = LuaRun(machine: machine)
@@ -107,7 +111,8 @@ public final class Evaluation {
         rowDecisions = .allocate(capacity: max(1, program.rules.count))
         for rule in program.rules.indices {
             (rowDecisions + rule).initialize(
-                to: DecisionSlot(decision: Decision(entity: program.rules[rule].entity, row: 0, rule: rule, verdict: .error)))
+                to: DecisionSlot(
+                    decision: Decision(entity: program.rules[rule].entity, row: 0, rule: rule, verdict: .error)))
         }
         for entity in data.schema.entities.indices {
             cursors.append([try LuaCursor(machine: machine, type: program.types.subject)])
@@ -169,7 +174,9 @@ public final class Evaluation {
     /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
     func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
         if depth == 0, handle == top { return cursors[handle.entity][0] }
-        guard depth < 24 else { throw LuaError(kind: .stack, message: "subjects lead to one another more than 24 deep") }
+        guard depth < 24 else {
+            throw LuaError(kind: .stack, message: "subjects lead to one another more than 24 deep")
+        }
         depth += 1
         while cursors[handle.entity].count <= depth {
             cursors[handle.entity].append(try LuaCursor(machine: machine, type: program.types.subject))
@@ -211,7 +218,8 @@ public final class Evaluation {
         let atoms = binding.enumerationAtoms[entity][field]
         let name = data.schema.entities[entity].fields[field].name
         kept[entity].add(
-            field, column, type: data.schema.entities[entity].fields[field].type, enumeration: atoms, cursor: cursors[entity][0],
+            field, column, type: data.schema.entities[entity].fields[field].type, enumeration: atoms,
+            cursor: cursors[entity][0],
             atom: machine.atom(name), machine: machine)
     }
 
@@ -223,7 +231,8 @@ public final class Evaluation {
         case .number: reply.append(column.float64At(row))
         case .boolean: reply.append(column.uint8At(row) != 0)
         case .date: reply.append(word: CalendarDate(days: column.int32At(row)).word)
-        case .enumeration: reply.append(atom: binding.enumerationAtoms[handle.entity][field]?[Int(column.uint8At(row))] ?? 0)
+        case .enumeration:
+            reply.append(atom: binding.enumerationAtoms[handle.entity][field]?[Int(column.uint8At(row))] ?? 0)
         case .quantity(let unit): binding.append(column.quantity(row, unit.dimension), to: reply)
         case .link: break
         }
@@ -252,7 +261,9 @@ public final class Evaluation {
     }
 
     func follow(_ field: Int, to target: Int, of handle: SubjectHandle, _ reply: LuaReply) {
-        guard let object = linked(field, to: target, of: handle) else { return stop([missingFact(field, of: handle)], reply) }
+        guard let object = linked(field, to: target, of: handle) else {
+            return stop([missingFact(field, of: handle)], reply)
+        }
         reply.append(object)
         if readings != nil { return trace(.field(field), of: handle, value: .object(object)) }
         reply.cache()
@@ -261,7 +272,8 @@ public final class Evaluation {
     func missingFact(_ field: Int, of handle: SubjectHandle) -> MissingFact {
         let year = isYearly(field, handle.entity) ? handle.year : nil
         let reason = data.tables[handle.entity].missingReason(field: field, row: handle.row, year: year)
-        return MissingFact(entity: handle.entity, row: handle.row, subject: .field(field), year: year, reason: .data(reason))
+        return MissingFact(
+            entity: handle.entity, row: handle.row, subject: .field(field), year: year, reason: .data(reason))
     }
 
     // MARK: Collections
@@ -327,7 +339,8 @@ public final class Evaluation {
         default: break
         }
         let reading = Explanation.Reading(
-            source: source, entity: handle.entity, row: handle.row, year: year, value: value.flatMap { binding.policyValue($0) })
+            source: source, entity: handle.entity, row: handle.row, year: year,
+            value: value.flatMap { binding.policyValue($0) })
         if readings?.contains(reading) == false { readings?.append(reading) }
     }
 }

@@ -38,7 +38,8 @@ struct KeptFields {
     private static let fewTexts = 4096
 
     mutating func add(
-        _ field: Int, _ column: Column, type: FieldType, enumeration: [Int]?, cursor: LuaCursor, atom: Int, machine: LuaMachine
+        _ field: Int, _ column: Column, type: FieldType, enumeration: [Int]?, cursor: LuaCursor, atom: Int,
+        machine: LuaMachine
     ) {
         guard known.insert(field).inserted, let form = form(of: column, type, enumeration, machine) else { return }
         fields.append(Kept(place: cursor.keep(atom: atom), column: column, form: form))
@@ -90,7 +91,8 @@ extension KeptFields.Kept {
                 if overflow { return value.setUnknown() }
                 coefficient = product
             }
-            guard let word = QuantityWord(coefficient: coefficient, pairs: (digits + 1) / 2, dimensionBits: dimension) else {
+            guard let word = QuantityWord(coefficient: coefficient, pairs: (digits + 1) / 2, dimensionBits: dimension)
+            else {
                 return value.setUnknown()
             }
             value.set(word: word.bits)

@@ -29,11 +29,13 @@ public struct PeopleDecisions {
 
     private mutating func resolve(_ decision: PersonDecision, _ data: DataSet, _ program: RuleProgram) -> Key? {
         let matches = program.rules.indices.filter {
-            program.rules[$0].fullID == decision.rule || (program.rules[$0].id == decision.rule && !decision.rule.contains("/"))
+            program.rules[$0].fullID == decision.rule
+                || (program.rules[$0].id == decision.rule && !decision.rule.contains("/"))
         }
         guard let rule = matches.first, matches.count == 1 else {
             let names = program.rules.flatMap { [$0.fullID, $0.id] }
-            let nearest = matches.isEmpty ? nearestName(to: decision.rule, among: names) : program.rules[matches[0]].fullID
+            let nearest =
+                matches.isEmpty ? nearestName(to: decision.rule, among: names) : program.rules[matches[0]].fullID
             faults.append(.decisionRule(decision, isAmbiguous: !matches.isEmpty, nearest: nearest))
             return nil
         }
@@ -42,7 +44,8 @@ public struct PeopleDecisions {
             case .review = declaration.conditions[condition].test
         else {
             let names = declaration.conditions.compactMap { if case .review = $0.test { $0.id } else { nil } }
-            faults.append(.decisionCondition(decision, nearest: nearestName(to: decision.condition, among: names), names: names))
+            faults.append(
+                .decisionCondition(decision, nearest: nearestName(to: decision.condition, among: names), names: names))
             return nil
         }
         guard let row = data.tables[declaration.entity].row(forKey: decision.subject) else {
@@ -78,7 +81,8 @@ extension Diagnostic {
         Diagnostic(
             .error, "decision-condition",
             LocalizedText(
-                "`\(decision.condition)` is no review condition of `\(decision.rule)`", "`\(decision.condition)` 不是 `\(decision.rule)` 的人工审核条件"),
+                "`\(decision.condition)` is no review condition of `\(decision.rule)`",
+                "`\(decision.condition)` 不是 `\(decision.rule)` 的人工审核条件"),
             at: decision.location,
             help: (nearest ?? names.first).map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
     }
@@ -86,7 +90,8 @@ extension Diagnostic {
     static func decisionSubject(_ decision: PersonDecision, entity: String) -> Diagnostic {
         Diagnostic(
             .error, "decision-subject",
-            LocalizedText("there is no \(entity) `\(decision.subject)`", "没有 \(entity) `\(decision.subject)`"), at: decision.location)
+            LocalizedText("there is no \(entity) `\(decision.subject)`", "没有 \(entity) `\(decision.subject)`"),
+            at: decision.location)
     }
 
     static func decisionContradicted(_ decision: PersonDecision, other: SourceLocation) -> Diagnostic {
