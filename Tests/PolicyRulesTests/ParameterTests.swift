@@ -81,7 +81,7 @@ struct ParameterTests {
         arguments: [
             ("award", "incentive.cap", "eligible value 20000元"),
             ("award", "incentive.rate", "undetermined lacks award.rate"),
-            ("other", "incentive.cap", "undetermined lacks incentive other"),
+            ("other", "incentive.cap", "undetermined lacks incentive other!dangling-link"),
             ("award", "incentive.capp", "error error: `incentive` has no field `capp`; did you mean `cap`?"),
         ])
     func incentives(_ name: String, _ expression: String, _ expected: String) throws {

@@ -216,7 +216,9 @@ final class Binding: LuaOperator {
 
     /// A quantity in base units, as `tostring` shows it: `12500元`, `0.6tce/元`.
     static func text(of quantity: Quantity) -> String {
-        quantity.text(in: .base(of: quantity.dimension)) + quantity.dimension.description
+        let unit = quantity.dimension.description
+        // `0.25 1/亩`, not `0.251/亩`.
+        return quantity.text(in: .base(of: quantity.dimension)) + (unit.first?.isNumber == true ? " " : "") + unit
     }
 
     private func areEqual(_ left: LuaArgument, _ right: LuaArgument) -> Bool {

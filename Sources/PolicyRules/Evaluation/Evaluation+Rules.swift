@@ -384,7 +384,7 @@ extension Evaluation {
             return binding.failUnknownField(text, of: entity, reply)
         }
         guard let row = data.tables[entity].row(forKey: name) else {
-            let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .noRow(year: year) : .noTable)
+            let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .danglingLink : .noTable)
             return stop(
                 [MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
         }
