@@ -18,15 +18,17 @@ public struct RuleBook: Sendable {
     /// Loads packs from folders, with the packs they depend on.
     /// - Throws: every error found in them, not the first.
     public init(paths: [String], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
-        self.init(try RuleProgram.load(paths: paths, limits: limits), limits: limits)
+        try self.init(try RuleProgram.load(paths: paths, limits: limits), limits: limits)
     }
 
     /// Loads packs that are already in memory.
     public init(_ sources: [PackSource], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
-        self.init(try RuleProgram.load(sources, limits: limits), limits: limits)
+        try self.init(try RuleProgram.load(sources, limits: limits), limits: limits)
     }
 
-    private init(_ program: RuleProgram, limits: LuaLimits) {
+    private init(_ program: RuleProgram, limits: LuaLimits) throws(DiagnosticList) {
+        let refusals = PackChecker(program).refusals()
+        guard refusals.isEmpty else { throw DiagnosticList(refusals) }
         sources = program.packs.sorted { $0.isRequested && !$1.isRequested }.map(\.source)
         requestedCount = program.packs.count(where: \.isRequested)
         catalogue = program.makeCatalogue(uses: [])

@@ -57,7 +57,7 @@ struct DecisionRendererTests {
         let expected =
             #"{"entity":"enterprise","subject":"91140105TTTTTT011J","rule":"demo/rd_award","verdict":"eligible","#
             + #""entitled":"600000.00","payable":"720000.00","value":null,"failed":[],"missing":[],"review":[],"#
-            + #""errors":[],"steps":[{"by":"demo/per_mu_link","kind":"linkage","before":"600000.00","after":"720000.005"}]}"#
+            + #""errors":[],"steps":[{"by":"demo/per_mu_link","kind":"linkage","before":"600000.00","after":"720000.01"}]}"#
         #expect(Self.render([Self.eligible], .ndjson).text == expected + "\n")
     }
 

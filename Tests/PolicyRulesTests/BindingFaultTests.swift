@@ -113,7 +113,9 @@ struct BindingFaultTests {
                 "return e.rules.plain.entiteld",
                 "an outcome has no `entiteld`; it has eligible, verdict and entitled; did you mean `entitled`?",
                 "规则结果没有 `entiteld`；可用 eligible、verdict、entitled；是否应为 `entitled`？"),
-            Case("return e.rules.plain.entitled", "the rule `demo/plain` has no amount", "规则 `demo/plain` 没有金额"),
+            Case(
+                "return e.rules[('PLAIN'):lower()].entitled", "the rule `demo/plain` has no amount",
+                "规则 `demo/plain` 没有金额"),
             Case(
                 "return incentive.cap", "the rule names no incentive; add incentive = \"…\" to it",
                 "规则没有指明政策；请加上 incentive = \"…\""),

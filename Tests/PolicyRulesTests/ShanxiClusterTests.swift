@@ -82,8 +82,8 @@ struct ShanxiClusterTests {
         arguments: [
             ("2025-12-31", "eligible 48000.99元 pays 48000元 rounding(48000.99元 → 48000元)"),
             ("2025-01-01", "eligible 48000.99元 pays 48000元 rounding(48000.99元 → 48000元)"),
-            ("2024-12-31", "eligible 24000.5元 pays 24000元 rounding(24000.495元 → 24000元)"),
-            ("2023-01-01", "eligible 24000.5元 pays 24000元 rounding(24000.495元 → 24000元)"),
+            ("2024-12-31", "eligible 24000.5元 pays 24000元 rounding(24000.5元 → 24000元)"),
+            ("2023-01-01", "eligible 24000.5元 pays 24000元 rounding(24000.5元 → 24000元)"),
             ("2022-12-31", "ineligible fails in_time"), ("2026-01-01", "ineligible fails moved_in"),
         ])
     func rent(_ movedIn: String, _ expected: String) throws {

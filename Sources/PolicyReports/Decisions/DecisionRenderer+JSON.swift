@@ -72,9 +72,9 @@ extension DecisionRenderer {
             output.append(literal: ",\"kind\":")
             JSONText.append(step.kind.rawValue, to: &output)
             output.append(literal: ",\"before\":\"")
-            output.append(exact: step.before, minimumFractionDigits: 2)
+            output.append(fenOf: step.before)
             output.append(literal: "\",\"after\":\"")
-            output.append(exact: step.after, minimumFractionDigits: 2)
+            output.append(fenOf: step.after)
             output.append(literal: "\"}")
         }
         output.append(UInt8(ascii: "]"))

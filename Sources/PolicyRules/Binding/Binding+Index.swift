@@ -57,14 +57,15 @@ extension Binding {
         return SubjectHandle(bits: argument.object.a)
     }
 
-    /// `e:year(2023)`, `e:year(-1)`: numbers below 1000 count from the evaluation year.
+    /// `e:year(2023)`, `e:year(-1)`: numbers below 1000 count from the evaluation year, in an
+    /// indicator of another year from that year.
     func callYear(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let handle = handle(arguments[0], "year", reply) else { return }
         guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
         guard let number = arguments[1], let year = integer(number) else {
             return fail(.wantsWholeNumber("year"), reply)
         }
-        let absolute = year >= 1000 ? year : evaluation.year + year
+        let absolute = year >= 1000 ? year : evaluation.frameYear + year
         guard (0...65535).contains(absolute) else { return fail(.yearOutOfRange(absolute), reply) }
         reply.append(
             LuaObject(types.subject, SubjectHandle(entity: handle.entity, row: handle.row, year: absolute).bits))

@@ -22,6 +22,12 @@ public struct PackChecker {
         return (program.warnings + session.diagnostics).sortedByPlace
     }
 
+    /// The findings for which a program must not be evaluated at all, as its results could depend on the order of the
+    /// subjects or never end: state kept between calls, rings, an outcome that a rule cannot have.
+    public func refusals() -> [Diagnostic] {
+        diagnostics().filter { ["function-impure", "dependency-cycle", "entitled-without-amount"].contains($0.code) }
+    }
+
     /// Follows every declaration; nil for a program that is not linked.
     func check() -> CheckSession? {
         guard let binding = program.binding else { return nil }

@@ -61,7 +61,9 @@ extension Evaluation {
         do throws(LuaError) {
             let outer = depth
             defer { depth = outer }
-            outcome = call(indicatorRuns[index], on: try enter(handle))
+            outcome = try withFrame(year: handle.year) { () throws(LuaError) in
+                call(indicatorRuns[index], on: try enter(handle))
+            }
         } catch { outcome = .failure(error) }
         switch outcome {
         case .success(let value): return check(value, of: declaration)

@@ -34,7 +34,12 @@ extension Evaluation {
             failCycle(rule, &decision)
             return decision
         }
-        decideApart(rule, of: handle, &decision)
+        do throws(LuaError) {
+            try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
+        } catch {
+            decision.verdict = .error
+            decision.errors = [ScriptFault.limit(error, file: program.rules[rule].location)]
+        }
         decisionsInProgress.remove(key)
         otherDecisions[key] = decision
         return decision
@@ -300,9 +305,11 @@ extension Evaluation {
         if amount.isNegative { change(.floor, to: zero) }
         if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
         if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
+        let exact = amount
         do throws(QuantityError) {
-            decision.entitled = try AmountRounding.fen.apply(to: amount)
-            let payable = try declaration.rounding.apply(to: amount)
+            amount = try AmountRounding.fen.apply(to: amount)
+            decision.entitled = amount
+            let payable = try declaration.rounding.apply(to: exact)
             if payable != amount { change(.rounding, to: payable) }
             decision.payable = payable
         } catch {

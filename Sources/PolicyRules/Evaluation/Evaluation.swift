@@ -37,6 +37,9 @@ public final class Evaluation {
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
     var runningRule: Int?
+    /// The year that scripts count from: the evaluation year, and within an indicator of another year that one, so that
+    /// `e:year(-1).growth` is what `e.growth` was a year ago.
+    private(set) var frameYear: Int
     private var collections: [SubjectCollection] = []
 
     // Why the function that runs was stopped.
@@ -88,6 +91,7 @@ public final class Evaluation {
         self.data = data
         self.asOf = asOf
         self.year = year
+        frameYear = year
         self.binding = binding
         machine = program.machine
         people = PeopleDecisions(data, program)
@@ -147,6 +151,22 @@ public final class Evaluation {
             let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
             try machine.setGlobal("params", to: .table(view), in: pack.environment)
         }
+    }
+
+    /// Runs `body` as of another year.
+    func withFrame<R>(year: Int, _ body: () throws(LuaError) -> R) throws(LuaError) -> R {
+        guard year != frameYear else { return try body() }
+        let outer = frameYear
+        try setFrame(year)
+        let result: Result<R, LuaError>
+        do throws(LuaError) { result = .success(try body()) } catch { result = .failure(error) }
+        try setFrame(outer)
+        return try result.get()
+    }
+
+    private func setFrame(_ year: Int) throws(LuaError) {
+        frameYear = year
+        for pack in program.packs { try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment) }
     }
 
     func parameter(_ index: Int) -> LuaValue? { parameterValues[index] }
