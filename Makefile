@@ -6,7 +6,7 @@ PACKS := rules/national-standards rules/shanxi-cluster
 FORMATTED := Sources Tests Package.swift examples/embedding/Sources examples/embedding/Package.swift
 PARK := $(PACKS) --data examples/park --as-of 2025-12-31
 
-.PHONY: run test check bench clean setup build lint arrows packs embedding
+.PHONY: run test check bench clean setup build lint format arrows packs embedding
 
 run: build
 	$(TALLY) eval $(PARK)
@@ -29,6 +29,9 @@ build: setup
 
 lint:
 	swift format lint --strict --configuration .swift-format -r $(FORMATTED)
+
+format:
+	swift format --in-place --configuration .swift-format -r $(FORMATTED)
 
 # No target imports what it does not name as a dependency.
 arrows: setup

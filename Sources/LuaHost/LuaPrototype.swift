@@ -74,9 +74,9 @@ package struct LuaPrototype: Sendable {
     }
 
     /// Calls `body` with this function and every function inside it, outermost first, and how deep each stands.
-    package func forEach(depth: Int = 0, _ body: (LuaPrototype, _ depth: Int) -> Void) {
+    package func visit(depth: Int = 0, _ body: (LuaPrototype, _ depth: Int) -> Void) {
         body(self, depth)
-        for child in children { child.forEach(depth: depth + 1, body) }
+        for child in children { child.visit(depth: depth + 1, body) }
     }
 }
 

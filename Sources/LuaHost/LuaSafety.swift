@@ -43,7 +43,7 @@ package struct LuaSafety: Equatable, Sendable {
     /// Everything for which a chunk must be refused, in the order of its functions, outermost first.
     package func faults(in chunk: LuaPrototype) -> [Fault] {
         var faults: [Fault] = []
-        chunk.forEach { function, depth in
+        chunk.visit { function, depth in
             if function.code.count > instructionLimit {
                 let kind = Fault.Kind.tooLong(instructions: function.code.count, limit: instructionLimit)
                 faults.append(Fault(line: function.lineDefined, kind: kind))

@@ -165,7 +165,7 @@ struct LuaCostTests {
             guard case .success(let chunk) = LuaPrototype.decoded(bytes) else { continue }
             _ = LuaSafety().faults(in: chunk)
             _ = LuaGlobalUse.all(in: chunk)
-            chunk.forEach { function, _ in
+            chunk.visit { function, _ in
                 _ = LuaCost(of: function, rules: Self.rules)
                 _ = LuaImpureWrite.all(in: function)
             }

@@ -197,7 +197,7 @@ struct LuaPrototypeTests {
             guard case .success(let prototype) = LuaPrototype.decoded(bytes) else { continue }
             // Whoever follows the code of a chunk that decoded may trust it.
             _ = LuaSafety().faults(in: prototype)
-            prototype.forEach { function, _ in
+            prototype.visit { function, _ in
                 for pc in function.code.indices {
                     _ = function.line(of: pc)
                     _ = function.localName(of: function.code[pc].a, at: pc)

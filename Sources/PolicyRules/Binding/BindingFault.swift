@@ -97,6 +97,7 @@ enum BindingFault {
 
     /// What a helper wants, where that is the same whatever it got.
     enum Usage: String {
-        case get, date, clamp, percent, fraction, ratio, round, tierOptions = "tier", split, prorate, quantity, require
+        case get, date, clamp, percent, fraction, ratio, round, split, prorate, quantity, require
+        case tierOptions = "tier"
     }
 }

@@ -24,7 +24,7 @@ extension CheckSession {
             do throws(LuaError) {
                 let function = try machine.compile(bytes, name: pack.source.location(of: file), in: pack.environment)
                 var isPlain = true
-                try machine.prototype(of: function).forEach { prototype, _ in
+                try machine.prototype(of: function).visit { prototype, _ in
                     isPlain = isPlain && prototype.addParameterNames(to: &names)
                 }
                 if !isPlain { return nil }
