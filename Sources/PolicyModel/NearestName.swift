@@ -11,7 +11,8 @@ public func nearestName(to name: String, among names: some Sequence<String>) -> 
         let letters = Array(candidate.lowercased())
         guard abs(letters.count - written.count) <= limit else { continue }
         let distance = editDistance(written, letters)
-        if distance <= limit {
+        // a single letter that is another letter is no slip of the pen
+        if distance <= limit, distance < written.count {
             best = candidate
             if distance == 0 { break }
             limit = distance - 1

@@ -5,6 +5,8 @@ extension RuleBook {
     public struct Written: Sendable {
         public var subjects = 0
         public var summary: VerdictSummary
+        /// Indicators in error, where values were asked for.
+        public var indicatorErrors = 0
     }
 
     /// Evaluates and writes the decisions as they come; memory does not grow with their number.
@@ -42,10 +44,13 @@ extension RuleBook {
                 }
                 progress(block.summary.decisions)
             })
-        if values { try writeValues(data, options, format, isFirst: state.withLock { $0.isFirst }, to: file) }
-        let summary = state.withLock { $0.summary }
-        try file.write(renderer.footer(summary))
-        return Written(subjects: subjects, summary: summary)
+        var written = Written(subjects: subjects, summary: state.withLock { $0.summary })
+        if values {
+            let isFirst = state.withLock { $0.isFirst }
+            written.indicatorErrors = try writeValues(data, options, format, language, isFirst: isFirst, to: file)
+        }
+        try file.write(renderer.footer(written.summary))
+        return written
     }
 
     /// The first row of a block starts a JSON array or continues it.
@@ -53,28 +58,34 @@ extension RuleBook {
         format == .json && !isFirst ? [UInt8(ascii: ",")] + bytes : bytes
     }
 
+    /// Returns how many indicators are in error.
     private func writeValues(
-        _ data: DataSet, _ options: EvaluationOptions, _ format: DecisionFormat, isFirst: Bool, to file: OutputFile
-    ) throws {
-        let renderer = ValueRenderer(catalogue: catalogue, data: data, format: format)
-        let state = Mutex(isFirst)
+        _ data: DataSet, _ options: EvaluationOptions, _ format: DecisionFormat, _ language: Language, isFirst: Bool,
+        to file: OutputFile
+    ) throws -> Int {
+        let renderer = ValueRenderer(catalogue: catalogue, data: data, format: format, language: language)
+        let state = Mutex((isFirst: isFirst, errors: 0))
         // SAFETY: as in write.
         nonisolated(unsafe) let file = file
         try evaluateIndicators(
-            data, options, make: { [UInt8]() },
-            add: { value, bytes in
+            data, options, make: { (bytes: [UInt8](), errors: 0) },
+            add: { value, block in
+                if !value.outcome.errors.isEmpty { block.errors += 1 }
                 renderer.append(
                     entity: value.entity, row: value.row, indicator: value.indicator, value: value.outcome.value,
-                    missing: value.outcome.missing, isFirst: bytes.isEmpty, to: &bytes)
+                    missing: value.outcome.missing, errors: value.outcome.errors, isFirst: block.bytes.isEmpty,
+                    to: &block.bytes)
             },
-            finish: { bytes in
-                guard !bytes.isEmpty else { return }
-                let isFirst = state.withLock { isFirst in
-                    defer { isFirst = false }
-                    return isFirst
+            finish: { block in
+                guard !block.bytes.isEmpty else { return }
+                let isFirst = state.withLock { state in
+                    defer { state.isFirst = false }
+                    state.errors += block.errors
+                    return state.isFirst
                 }
-                try file.write(RuleBook.joined(bytes, format, isFirst: isFirst))
+                try file.write(RuleBook.joined(block.bytes, format, isFirst: isFirst))
             })
+        return state.withLock { $0.errors }
     }
 }
 

@@ -41,7 +41,10 @@ struct CheckCommand: ParsableCommand {
         let errors = findings.count { $0.severity == .error }
         let warnings = findings.count { $0.severity == .warning }
         terminalOptions.terminal.writeLine(
-            LocalizedText("\(errors) errors, \(warnings) warnings", "\(errors) 个错误，\(warnings) 个警告").text(
+            LocalizedText(
+                "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")",
+                "\(errors) 个错误，\(warnings) 个警告"
+            ).text(
                 terminalOptions.lang))
         if errors + warnings > 0 { throw ExitCode(1) }
     }

@@ -63,7 +63,7 @@ struct EvalCommand: ParsableCommand {
                 subjects: written.subjects, decisions: written.summary.decisions, counts: counts, faults: faults,
                 seconds: (end - start).seconds, evaluationSeconds: (end - evaluationStart).seconds,
                 language: terminal.language))
-        if counts[.error, default: 0] > 0 { throw ExitCode(1) }
+        if counts[.error, default: 0] + written.indicatorErrors > 0 { throw ExitCode(1) }
     }
 }
 

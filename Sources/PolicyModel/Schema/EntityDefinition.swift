@@ -38,6 +38,13 @@ public struct EntityDefinition: Hashable, Sendable {
         name + "_years"
     }
 
+    /// Names the department that owns a field which nobody has named one for.
+    mutating func setSource(_ source: String, of index: Int) {
+        let field = fields[index]
+        fields[index] = FieldDefinition(
+            field.name, title: field.title, type: field.type, isYearly: field.isYearly, source: source, reverse: field.reverse)
+    }
+
     mutating func append(_ field: FieldDefinition) {
         indices[field.name] = fields.count
         fields.append(field)

@@ -57,7 +57,10 @@ public struct Schema: Hashable, Sendable {
         let definition = entities[entity]
         if let known = definition.fieldIndex(named: field.name) {
             let existing = definition.fields[known]
-            if existing.type == field.type && existing.isYearly == field.isYearly { return }
+            if existing.type == field.type && existing.isYearly == field.isYearly {
+                if let source = field.source, existing.source == nil { entities[entity].setSource(source, of: known) }
+                return
+            }
             throw .fieldRedefined(entity: definition.name, field: field.name, existing: existing)
         }
         try Self.validate(field, of: definition)

@@ -47,19 +47,11 @@ extension DecisionRenderer {
     private func append(errors: [ScriptFault], of rule: RuleFragments, to output: inout [UInt8]) {
         output.append(literal: ",\"errors\":[")
         for (position, error) in errors.enumerated() {
-            output.append(literal: position > 0 ? ",{\"message\":" : "{\"message\":")
-            JSONText.append(error.message.text(language), to: &output)
-            output.append(literal: ",\"file\":")
-            JSONText.append(error.file, to: &output)
-            output.append(literal: ",\"line\":")
-            if let line = error.line { output.append(integer: Int64(line)) } else { output.append(literal: "null") }
-            output.append(literal: ",\"condition\":")
-            if let condition = error.condition {
+            if position > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(fault: error, language) { output in
+                guard let condition = error.condition else { return output.append(literal: "null") }
                 pool.append(rules.condition(condition, of: rule).quoted, to: &output)
-            } else {
-                output.append(literal: "null")
             }
-            output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: "]"))
     }

@@ -15,9 +15,14 @@ public struct ValueRenderer: Sendable {
     private let indicators: [Fragment]
     private let units: [Unit?]
     private let isArray: Bool
+    private let language: Language
 
     /// - Parameter format: in `json` the objects are members of an array that is open already; in all others a line each.
-    public init(catalogue: RuleCatalogue, data: DataSet, format: DecisionFormat = .ndjson) {
+    /// - Parameter language: of the messages of errors.
+    public init(
+        catalogue: RuleCatalogue, data: DataSet, format: DecisionFormat = .ndjson, language: Language = .en
+    ) {
+        self.language = language
         keys = SubjectKeys(data)
         values = ValueWriter(keys: keys, isMoneyExact: true)
         facts = MissingFactWriter(schema: data.schema, keys: keys)
@@ -37,11 +42,12 @@ public struct ValueRenderer: Sendable {
     ///
     /// - Parameters:
     ///   - value: nil where it is unknown; `missing` then says why.
+    ///   - errors: why a script gave no value.
     ///   - rank: the place in a ranking, 1 the first; nil for anything else.
     ///   - isFirst: whether nothing stands before it in a JSON array.
     public func append(
-        entity: Int, row: Int, indicator: Int, value: PolicyValue?, missing: [MissingFact], rank: Int? = nil,
-        isFirst: Bool = false, to output: inout [UInt8]
+        entity: Int, row: Int, indicator: Int, value: PolicyValue?, missing: [MissingFact], errors: [ScriptFault] = [],
+        rank: Int? = nil, isFirst: Bool = false, to output: inout [UInt8]
     ) {
         if isArray { output.append(literal: isFirst ? "\n" : ",\n") }
         pool.append(openings[entity], to: &output)
@@ -58,6 +64,17 @@ public struct ValueRenderer: Sendable {
         }
         output.append(literal: ",\"missing\":")
         facts.appendJSON(missing, to: &output)
+        if !errors.isEmpty { append(errors, to: &output) }
         output.append(literal: isArray ? "}" : "}\n")
+    }
+
+    /// Only an indicator in error has this key.
+    private func append(_ errors: [ScriptFault], to output: inout [UInt8]) {
+        output.append(literal: ",\"errors\":[")
+        for (position, error) in errors.enumerated() {
+            if position > 0 { output.append(UInt8(ascii: ",")) }
+            output.append(fault: error, language) { $0.append(literal: "null") }
+        }
+        output.append(UInt8(ascii: "]"))
     }
 }
