@@ -100,3 +100,32 @@ struct IndicatorTests {
         #expect(Trial.loadErrors(IndicatorTests.indicator(id, "return 1")).count == 1)
     }
 }
+
+@Suite("indicators belong to their pack, not to the rule that reads them")
+struct IndicatorPackTests {
+    @Test("short ids of rules are those of the indicator's pack")
+    func shortIds() throws {
+        let base = Trial.source(
+            """
+            rule "helper" { title = "t", kind = "award", of = "enterprise", basis = { document = "d" },
+              amount = function(e) return wan(7) end }
+            indicator "due" { of = "enterprise", title = "t", value = function(e) return e.rules.helper.entitled end }
+            """, id: "base")
+        let top = Trial.source(
+            """
+            rule "helper" { title = "t", kind = "award", of = "enterprise", basis = { document = "d" },
+              amount = function(e) return wan(1) end }
+            rule "total" { title = "t", kind = "award", of = "enterprise", basis = { document = "d" },
+              amount = function(e) return e.due + e.rules.helper.entitled end }
+            """, id: "top", depends: ["base"])
+        let trial = try Trial(try RuleProgram.load([base, top])) { try $0.add(entity: "enterprise", key: "E", values: [:]) }
+        #expect(try trial.outcome("top/total") == "eligible 80000元 pays 80000元")
+    }
+
+    @Test("an indicator cannot read the incentive of the rule that happens to read it")
+    func incentive() throws {
+        let found = Trial.result(
+            of: "e.i", declarations: IndicatorTests.indicator("i", "return incentive.cap"))
+        #expect(found.hasPrefix("error: ") || found.hasPrefix("load: "))
+    }
+}

@@ -13,6 +13,8 @@ struct YearTests {
             ("e:year(-1).land", "0亩"),
             ("e:year(-1).park.name", "北园"), ("e:year(-1).double", "160000元"), ("e.double", "200000元"),
             ("e:year(2023).double", "unknown: tax@2023"),
+            ("e.growth", "1.25"), ("e:year(-1).growth", "unknown: tax@2023"), ("e.last.tax", "80000元"),
+            ("e:year(-1).now", "2024"), ("e.now", "2025"), ("e:year(-1).now + e.now", "4049"),
             ("e.tax - e:year(-1).tax", "20000元"), ("e:year(1).tax", "unknown: tax@2026"),
             ("e:year(\"x\").tax", "error: `year` wants a whole number"),
             ("e:year(1.5).tax", "error: `year` wants a whole number"), ("e:year(2024.0).tax", "80000元"),
@@ -23,6 +25,8 @@ struct YearTests {
         let declarations = """
             indicator "double" { of = "enterprise", title = "t", value = function(e) return e.tax * 2 end }
             indicator "growth" { of = "enterprise", title = "t", value = function(e) return e.tax / e:year(-1).tax end }
+            indicator "last" { of = "enterprise", title = "t", value = function(e) return e:year(-1) end }
+            indicator "now" { of = "enterprise", title = "t", value = function(e) return year end }
             """
         #expect(Trial.result(of: expression, declarations: declarations) == expected)
     }

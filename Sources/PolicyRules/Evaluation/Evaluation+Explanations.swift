@@ -55,8 +55,8 @@ extension Evaluation {
             try turn(to: handle)
         } catch { return (.failure(error), []) }
         readings = []
-        runningRule = rule
-        defer { runningRule = nil }
+        (runningRule, runningPack) = (rule, program.rules[rule].pack)
+        defer { (runningRule, runningPack) = (nil, nil) }
         let outcome = body(cursor(handle.entity))
         let gathered = readings ?? []
         readings = []

@@ -42,7 +42,10 @@ extension Evaluation {
     /// Computes without mixing up what the asking function lacks with what the indicator lacks.
     private func computeApart(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let outer = takeMissing()
+        let (outerRule, outerPack) = (runningRule, runningPack)
+        (runningRule, runningPack) = (nil, program.indicators[index].pack)
         let state = compute(index, of: handle)
+        (runningRule, runningPack) = (outerRule, outerPack)
         for fact in outer { note(fact) }
         return state
     }

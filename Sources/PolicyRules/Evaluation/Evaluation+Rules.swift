@@ -59,12 +59,12 @@ extension Evaluation {
 
     /// Decides without mixing up what the asking function lacks with what the rule lacks.
     private func decideApart(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
-        let outerRule = runningRule
+        let (outerRule, outerPack) = (runningRule, runningPack)
         let outerMissing = takeMissing()
-        runningRule = rule
+        (runningRule, runningPack) = (rule, program.rules[rule].pack)
         make(rule, of: handle, &decision)
         if !decision.errors.isEmpty { decision.errors = decision.errors.map { located($0, rule) } }
-        runningRule = outerRule
+        (runningRule, runningPack) = (outerRule, outerPack)
         for fact in outerMissing { note(fact) }
     }
 

@@ -36,7 +36,10 @@ public final class Evaluation {
     var otherDecisions: [DecisionKey: Decision] = [:]
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
+    /// The rule whose function runs; nil within indicators, which belong to no rule.
     var runningRule: Int?
+    /// The pack of the declaration whose function runs, where short ids of rules are looked up.
+    var runningPack: Int?
     /// The year that scripts count from: the evaluation year, and within an indicator of another year that one, so that
     /// `e:year(-1).growth` is what `e.growth` was a year ago.
     private(set) var frameYear: Int
@@ -170,8 +173,6 @@ public final class Evaluation {
     }
 
     func parameter(_ index: Int) -> LuaValue? { parameterValues[index] }
-
-    var runningPack: Int? { runningRule.map { program.rules[$0].pack } }
 
     // MARK: Rows
 
