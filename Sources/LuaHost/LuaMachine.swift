@@ -273,7 +273,9 @@ public final class LuaMachine {
     /// The text of a value as `tostring` shows it.
     func text(of argument: LuaArgument) -> String {
         var reply = TLReply()
-        operate?(.text, argument, argument, LuaReply(&reply, self))
+        border.pointee.operator._withUnsafeGuaranteedRef {
+            $0.operate(.text, argument, argument, LuaReply(&reply, self))
+        }
         guard reply.status == Int32(TL_REPLY_VALUES.rawValue), reply.count == 1 else { return "userdata" }
         return withUnsafePointer(to: &reply.values.0) { LuaArgument($0).string }
     }

@@ -37,6 +37,21 @@ struct HelperTests {
     }
 
     @Test(
+        "string.format shows quantities, dates and subjects as tostring does",
+        arguments: [
+            ("string.format(\"%s\", wan(1.5))", "15000元"),
+            ("string.format(\"%s|%s\", date \"2024-03-01\", e)", "2024-03-01|E"), ("tostring(wan(1.5))", "15000元"),
+        ])
+    func formatting(_ expression: String, _ expected: String) {
+        #expect(Trial.result(of: expression) == expected)
+    }
+
+    @Test("a number that is not finite is called so", arguments: ["1 / 0", "0 / 0"])
+    func notFinite(_ expression: String) {
+        #expect(Trial.result(of: expression).hasPrefix("error: the value is a number that is not finite"))
+    }
+
+    @Test(
         "round goes half away from zero unless told otherwise",
         arguments: [
             ("round(2.5)", "3"), ("round(-2.5)", "-3"), ("round(2.4999)", "2"), ("round(7)", "7"),

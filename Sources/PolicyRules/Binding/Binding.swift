@@ -166,6 +166,7 @@ final class Binding: LuaOperator {
         switch value {
         case .nil: ValueNoun.nil
         case .boolean: ValueNoun.boolean
+        case .number(let value) where !value.isFinite: ValueNoun.notFinite
         case .integer, .number: ValueNoun.number
         case .string, .bytes: ValueNoun.text
         case .table: ValueNoun.table

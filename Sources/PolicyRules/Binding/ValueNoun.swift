@@ -5,6 +5,7 @@ enum ValueNoun {
     static let `nil` = LocalizedText("nil", "空值")
     static let boolean = LocalizedText("a boolean", "布尔值")
     static let number = LocalizedText("a plain number", "无单位的数")
+    static let notFinite = LocalizedText("a number that is not finite", "无穷大或未定义的数")
     static let text = LocalizedText("a text", "文本")
     static let table = LocalizedText("a table", "表")
     static let function = LocalizedText("a function", "函数")
