@@ -21,7 +21,7 @@ struct DecisionTableTests {
             subject                             rule           verdict         entitled     payable  why
             91140105TTTTTT011J  晋城光机电公司  demo/rd_award  eligible      600,000.00  720,000.00
             E,"2"\ 二                           demo/rd_award  ineligible                            有效期内高新技术企业; 信用等级不为D
-            91140105TTTTTT011J  晋城光机电公司  demo/sme       undetermined                          no 总产值 2023; no 亩均税收; no rd-award
+            91140105TTTTTT011J  晋城光机电公司  demo/sme       undetermined                          no P1: 总产值 2023; no 亩均税收; no rd-award
             … 2 more not shown; `--format ndjson` or `csv` writes them all
 
             """#
@@ -38,11 +38,24 @@ struct DecisionTableTests {
             对象                                规则           结论            应得        应付  原因
             91140105TTTTTT011J  晋城光机电公司  demo/rd_award  符合      600,000.00  720,000.00
             E,"2"\ 二                           demo/rd_award  不符合                            有效期内高新技术企业；信用等级不为D
-            91140105TTTTTT011J  晋城光机电公司  demo/sme       无法认定                          缺总产值 2023；缺亩均税收；缺rd-award
+            91140105TTTTTT011J  晋城光机电公司  demo/sme       无法认定                          缺P1 的总产值 2023；缺亩均税收；缺rd-award
             ……另有 2 项未列出，用 `--format ndjson` 或 `csv` 可全部输出
 
             """#
         #expect(table(SampleDecisions.summary, .zh) == expected)
+    }
+
+    @Test("a fact that another subject lacks is told with its owner")
+    func owner() {
+        var decision = Decision(entity: SamplePack.enterprise, row: 0, rule: 0, verdict: .undetermined)
+        let field = SamplePack.field(SamplePack.park, "leading_industry")
+        decision.missing = [
+            MissingFact(entity: SamplePack.park, row: 0, subject: .field(field), year: nil, reason: .data(.empty))
+        ]
+        var summary = VerdictSummary(ruleCount: 2)
+        summary.add(decision, isShown: true)
+        #expect(table(summary, .en).contains("no P1: 主导产业"))
+        #expect(table(summary, .zh).contains("缺P1 的主导产业"))
     }
 
     @Test("says that there is none")

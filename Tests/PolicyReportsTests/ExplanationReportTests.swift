@@ -44,6 +44,20 @@ struct ExplanationReportTests {
         #expect(text(SampleExplanations.eligible, .en) == expected)
     }
 
+    @Test("what an open scope lacks stands under the scope, a computed fact under its title")
+    func openScope() {
+        var decision = Decision(entity: 0, row: 0, rule: 0, verdict: .undetermined)
+        let name = SamplePack.catalogue.indicators[0].id
+        decision.missing = [
+            MissingFact(entity: 0, row: 0, subject: .computed(name), year: nil, reason: .divisionByZero)
+        ]
+        var explanation = Explanation(decision: decision)
+        explanation.isScopeOpen = true
+        let told = text(explanation, .en)
+        #expect(told.contains("scope\n  missing \(SamplePack.catalogue.indicators[0].title): division by zero\n"))
+        #expect(!told.contains("amount"))
+    }
+
     @Test("one condition of every outcome: marks, facts that are missing and who has them, errors, in English")
     func mixedInEnglish() {
         let expected = #"""

@@ -66,19 +66,28 @@ struct DecisionTable {
             case .eligible, .outOfScope: []
             case .ineligible: decision.failed.map { conditions[$0].title }
             case .error: decision.errors.map { $0.message.text(language) }
-            case .undetermined: decision.missing.map(missing)
+            case .undetermined: decision.missing.map { missing($0, of: decision) }
             case .review: decision.review.map { conditions[$0].title }
             }
         return list.joined(separator: language == .zh ? "；" : "; ")
     }
 
-    private func missing(_ fact: MissingFact) -> String {
+    /// The fact's title, with its owner in front where that is not the subject of the decision.
+    private func missing(_ fact: MissingFact, of decision: Decision) -> String {
         let title =
             switch fact.subject {
             case .field(let index): catalogue.schema.entities[fact.entity].fields[index].title
-            case .computed(let name), .incentive(let name): name
+            case .computed(let name): catalogue.title(ofComputed: name, entity: fact.entity)
+            case .incentive(let name): name
             }
-        return word("no ", "缺") + title + (fact.year.map { " \($0)" } ?? "")
+        var owner = ""
+        let isOwn = fact.entity == decision.entity && fact.row == decision.row
+        if case .incentive = fact.subject {
+        } else if !isOwn, catalogue.schema.entities.indices.contains(fact.entity) {
+            let key = keys.text(entity: fact.entity, row: fact.row)
+            owner = word("\(key): ", "\(key) 的")
+        }
+        return word("no ", "缺") + owner + title + (fact.year.map { " \($0)" } ?? "")
     }
 
     private func money(_ fen: Int128) -> String {

@@ -4,6 +4,7 @@ internal import PolicyRules
 extension ExplanationText {
     /// What the amount read, the steps to entitlement, entitlement, the steps to payment, payment.
     var amountLines: [String] {
+        if explanation.isScopeOpen { return [] }
         var lines = explanation.amount.filter { $0.value != nil || otherMissing.isEmpty }.map(readings.line)
         lines += otherMissing.map(readings.line)
         lines += decision.errors.filter { $0.condition == nil }.map(readings.line)
@@ -23,7 +24,7 @@ extension ExplanationText {
             + lines.map { "  " + $0.printable }
     }
 
-    /// The missing facts that no condition names: those of the scope and the amount.
+    /// The missing facts that no condition names: those of the amount.
     private var otherMissing: [MissingFact] {
         let named = Set(explanation.conditions.flatMap(\.missing))
         return decision.missing.filter { !named.contains($0) }

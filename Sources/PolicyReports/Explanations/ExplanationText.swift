@@ -47,7 +47,13 @@ struct ExplanationText {
     // MARK: Scope
 
     private var scopeLines: [String] {
-        var lines = explanation.scope.map { "  " + readings.line($0).printable }
+        let isOpen = explanation.isScopeOpen
+        var lines = explanation.scope.filter { $0.value != nil || !isOpen }.map { "  " + readings.line($0).printable }
+        if isOpen {
+            lines += (decision.missing.map(readings.line) + decision.errors.map(readings.line)).map {
+                "  " + $0.printable
+            }
+        }
         if decision.verdict == .outOfScope, let period { lines.insert("  " + period, at: 0) }
         return lines.isEmpty ? [] : [word("scope", "适用范围")] + lines
     }

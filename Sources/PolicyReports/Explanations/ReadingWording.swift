@@ -32,7 +32,10 @@ struct ReadingWording {
             let field = catalogue.schema.entities[fact.entity].fields[index]
             line += owner(entity: fact.entity, row: fact.row) + field.title + year(fact.year)
             source = field.source
-        case .computed(let name): line += owner(entity: fact.entity, row: fact.row) + name + year(fact.year)
+        case .computed(let name):
+            line +=
+                owner(entity: fact.entity, row: fact.row) + catalogue.title(ofComputed: name, entity: fact.entity)
+                + year(fact.year)
         case .incentive(let key): line += LocalizedText("row `\(key)` of incentives", "政策表中的 `\(key)` 行").text(language)
         }
         line += values.colon + fact.reason.text.text(language)

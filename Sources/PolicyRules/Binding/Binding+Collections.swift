@@ -182,13 +182,18 @@ extension Binding {
     ) -> LuaValue?? {
         switch member(machine.atom(name), of: handle.entity) {
         case .field(let field):
-            if let value = evaluation.value(field, of: handle) { return .some(value) }
+            let value = evaluation.value(field, of: handle)
+            evaluation.trace(.field(field), of: handle, value: value)
+            if let value { return .some(value) }
             missing.append(evaluation.missingFact(field, of: handle))
             return .some(nil)
         case .indicator(let indicator):
             switch evaluation.indicator(indicator, of: handle) {
-            case .value(let value): return .some(value)
+            case .value(let value):
+                evaluation.trace(.indicator(indicator), of: handle, value: value)
+                return .some(value)
             case .unknown(let facts):
+                evaluation.trace(.indicator(indicator), of: handle, value: nil)
                 missing += facts
                 return .some(nil)
             case .fault(let fault):

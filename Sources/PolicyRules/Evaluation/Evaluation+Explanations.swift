@@ -17,14 +17,16 @@ extension Evaluation {
             decision.verdict == .undetermined || decision.verdict == .error,
             isScopeOpen(rule, handle)
         {
+            explanation.isScopeOpen = true
             return explanation
         }
         explanation.conditions = declaration.conditions.indices.map { explainCondition($0, rule, handle, decision) }
+        guard decision.failed.isEmpty, decision.errors.allSatisfy({ $0.condition == nil }) else { return explanation }
         for step in [runs[rule].amount, runs[rule].floor, runs[rule].cap] {
-            guard let step, decision.failed.isEmpty else { continue }
+            guard let step else { continue }
             add(read(handle, rule) { self.call(step, on: $0) }.readings, to: &explanation.amount)
         }
-        if let value = declaration.value, decision.failed.isEmpty {
+        if let value = declaration.value {
             add(read(handle, rule) { cursor in self.call(value, cursor) }.readings, to: &explanation.amount)
         }
         return explanation
