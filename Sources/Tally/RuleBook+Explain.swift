@@ -4,7 +4,7 @@ extension RuleBook {
     /// - Parameters:
     ///   - key: the subject's key as in the data.
     ///   - entity: its entity; nil: the one whose table has the key, enterprises first.
-    /// - Throws: `subject-unknown`, `subject-unusable`, `rule-unmatched`.
+    /// - Throws: `rule-unmatched` also where none of the rules is about the subject's entity; `subject-unknown`, `subject-unusable`, `rule-unmatched`.
     public func explain(
         _ data: DataSet, subject key: String, entity: String? = nil, _ options: EvaluationOptions
     ) throws -> [Explanation] {
@@ -14,6 +14,7 @@ extension RuleBook {
         }
         let (index, row) = try find(key, entity, in: data)
         let chosen = rules(matching: options.rules).filter { catalogue.rules[$0].entity == index }
+        guard !chosen.isEmpty else { throw DiagnosticList([.ruleOfEntityMissing(schema.entities[index].name, key)]) }
         let program = try makeProgram()
         let evaluation = try Evaluation(
             program, on: data, asOf: options.asOf, year: options.year(for: data), isExplaining: true)
@@ -37,6 +38,9 @@ extension RuleBook {
             if let row = data.tables[index].row(forKey: key) { return (index, row) }
             if data.tables[index].hasKey(key) { throw DiagnosticList([.subjectUnusable(key)]) }
         }
+        for index in schema.entities.indices where entity == nil && data.tables[index].hasKey(key) {
+            throw DiagnosticList([.ruleOfEntityMissing(schema.entities[index].name, key)])
+        }
         let keys = candidates.flatMap { index in
             (0..<min(data.tables[index].rowCount, 10_000)).map(data.tables[index].key)
         }
@@ -45,6 +49,15 @@ extension RuleBook {
 }
 
 extension Diagnostic {
+    static func ruleOfEntityMissing(_ entity: String, _ key: String) -> Diagnostic {
+        Diagnostic(
+            .error, "rule-unmatched",
+            LocalizedText(
+                "`\(key)` is of the entity `\(entity)`, which none of these rules is about",
+                "`\(key)` 属于实体 `\(entity)`，所选规则均不适用于该实体"),
+            help: LocalizedText("name another subject or another `--rule`", "请指定其他主体或其他 `--rule`"))
+    }
+
     static func subjectUnknown(_ key: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "subject-unknown", LocalizedText("the data have no subject `\(key)`", "数据中没有主体 `\(key)`"),

@@ -73,7 +73,8 @@ struct EvaluationArguments: ParsableArguments {
         var options = EvaluationOptions(asOf: asOf ?? .today)
         options.year = year
         options.rules = rule
-        options.filter = filter
+        // An entity alone: all its subjects.
+        options.filter = filter ?? entity.map { _ in "true" }
         options.filterEntity = entity ?? "enterprise"
         options.threads = threads
         return options

@@ -66,7 +66,9 @@ extension DataFault.JSONProblem {
         switch self {
         case .notAnObject: LocalizedText("expected an object, `{`, on each line", "每行应为一个对象 `{`")
         case .unexpected(let expected):
-            LocalizedText("expected \(Self.quoted(expected))", "此处应为 \(Self.quoted(expected))")
+            expected.count == 1
+                ? LocalizedText("expected `\(expected)`", "此处应为 `\(expected)`")
+                : LocalizedText("expected a value", "此处应为一个值")
         case .badNumber: LocalizedText("this is no JSON number", "不是合法的 JSON 数字")
         case .badString: LocalizedText("a control character must be escaped", "控制字符必须转义")
         case .badEscape: LocalizedText("unknown escape", "未知的转义")
@@ -75,9 +77,5 @@ extension DataFault.JSONProblem {
         case .duplicateMember(let name): LocalizedText("member `\(name)` stands twice", "成员 `\(name)` 重复")
         case .textAfterObject: LocalizedText("there is text behind the object", "对象之后还有内容")
         }
-    }
-
-    private static func quoted(_ expected: String) -> String {
-        expected.count == 1 ? "`\(expected)`" : expected
     }
 }
