@@ -4,7 +4,8 @@ extension RuleBook {
     /// - Parameters:
     ///   - key: the subject's key as in the data.
     ///   - entity: its entity; nil: the one whose table has the key, enterprises first.
-    /// - Throws: `rule-unmatched` also where none of the rules is about the subject's entity; `subject-unknown`, `subject-unusable`, `rule-unmatched`.
+    /// - Throws: `subject-unknown`, `subject-unusable`; `rule-unmatched`, also where none of the rules is about the
+    ///   subject's entity.
     public func explain(
         _ data: DataSet, subject key: String, entity: String? = nil, _ options: EvaluationOptions
     ) throws -> [Explanation] {

@@ -59,7 +59,8 @@ public struct Explanation: Sendable, Hashable {
     public var decision: Decision
     /// What the scope read; empty where the rule has none.
     public var scope: [Reading] = []
-    /// Whether the scope itself is unknown or in error: what the decision lacks is then the scope's, and no condition was tested.
+    /// Whether the scope itself is unknown or in error: what the decision lacks is then the scope's, and no condition was
+    /// tested.
     public var isScopeOpen = false
     /// In the order of the rule; empty where the rule is out of scope.
     public var conditions: [Condition] = []
