@@ -209,11 +209,14 @@ METAMETHOD(mm_less, TL_OP_LESS)
 METAMETHOD(mm_less_equal, TL_OP_LESS_EQUAL)
 METAMETHOD(mm_length, TL_OP_LENGTH)
 METAMETHOD(mm_concat, TL_OP_CONCAT)
+METAMETHOD(mm_remainder, TL_OP_REMAINDER)
+METAMETHOD(mm_whole_quotient, TL_OP_WHOLE_QUOTIENT)
 
 const luaL_Reg tl_metamethods[] = {
     {"__index", mm_index}, {"__newindex", mm_newindex}, {"__add", mm_add}, {"__sub", mm_subtract},
     {"__mul", mm_multiply}, {"__div", mm_divide}, {"__unm", mm_negate}, {"__eq", mm_equal}, {"__lt", mm_less},
-    {"__le", mm_less_equal}, {"__len", mm_length}, {"__concat", mm_concat}, {NULL, NULL}};
+    {"__le", mm_less_equal}, {"__len", mm_length}, {"__concat", mm_concat}, {"__mod", mm_remainder},
+    {"__idiv", mm_whole_quotient}, {NULL, NULL}};
 
 typedef struct { const char *name; int flags; int type; } TypeRequest;
 

@@ -30,4 +30,8 @@ public enum LuaOperation: Int32, Sendable {
     case text
     /// Whether the left key comes before the right one in `pairs`.
     case order
+    /// `%`
+    case remainder
+    /// `//`
+    case wholeQuotient
 }

@@ -57,7 +57,7 @@ struct DecisionRendererTests {
         let expected =
             #"{"entity":"enterprise","subject":"91140105TTTTTT011J","rule":"demo/rd_award","verdict":"eligible","#
             + #""entitled":"600000.00","payable":"720000.00","value":null,"failed":[],"missing":[],"review":[],"#
-            + #""errors":[],"steps":[{"by":"demo/per_mu_link","kind":"linkage","before":"600000.00","after":"720000.01"}]}"#
+            + #""errors":[],"steps":[{"by":"demo/per_mu_link","kind":"linkage","before":"600000.00","after":"720000.01"}],"funding":{}}"#
         #expect(Self.render([Self.eligible], .ndjson).text == expected + "\n")
     }
 
@@ -76,7 +76,7 @@ struct DecisionRendererTests {
             + #","source":null,"reason":"division-by-zero"},"#
             + #"{"field":"id","year":null,"entity":"incentive","subject":"rd-award","source":null,"reason":"no-table"}],"#
             + #""review":["panel"],"errors":[{"message":"cannot compare \"money\"","file":"rules/demo/rd.lua","line":14,"#
-            + #""condition":"size"},{"message":"too long","file":"rules/demo/rd.lua","line":null,"condition":null}],"steps":[]}"#
+            + #""condition":"size"},{"message":"too long","file":"rules/demo/rd.lua","line":null,"condition":null}],"steps":[],"funding":{}}"#
         #expect(Self.render([Self.troubled], .ndjson).text == expected + "\n")
     }
 

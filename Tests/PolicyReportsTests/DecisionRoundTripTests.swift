@@ -55,7 +55,7 @@ struct DecisionRoundTripTests {
             let bytes = DecisionRendererTests.render([decision], .ndjson)
             #expect(bytes.filter { $0 == UInt8(ascii: "\n") }.count == 1)
             let json = try JSON(bytes)
-            let keys = "entity subject rule verdict entitled payable value failed missing review errors steps"
+            let keys = "entity subject rule verdict entitled payable value failed missing review errors steps funding"
             #expect(json.keys.joined(separator: " ") == keys)
             #expect(json["subject"] == .text(SamplePack.data.tables[0].key(decision.row)))
             #expect(json["verdict"] == .text(decision.verdict.rawValue))

@@ -79,7 +79,8 @@ typedef struct {
 
 typedef enum {
     TL_OP_INDEX, TL_OP_NEWINDEX, TL_OP_ADD, TL_OP_SUBTRACT, TL_OP_MULTIPLY, TL_OP_DIVIDE, TL_OP_NEGATE,
-    TL_OP_EQUAL, TL_OP_LESS, TL_OP_LESS_EQUAL, TL_OP_LENGTH, TL_OP_CONCAT, TL_OP_TEXT, TL_OP_ORDER
+    TL_OP_EQUAL, TL_OP_LESS, TL_OP_LESS_EQUAL, TL_OP_LENGTH, TL_OP_CONCAT, TL_OP_TEXT, TL_OP_ORDER,
+    TL_OP_REMAINDER, TL_OP_WHOLE_QUOTIENT
 } TLOperation;
 
 // The host's callbacks. They must return normally and may not keep the pointers they are given.

@@ -152,12 +152,10 @@ extension Binding {
         guard key.kind == .string else { return fail(.notReadByName("rules"), reply) }
         let pack = evaluation?.runningPack
         let named = outcomes[key.atom] ?? []
-        guard
-            let rule = named.first(where: {
-                program.rules[$0].entity == handle.entity && program.rules[$0].pack == pack
-            })
-                ?? named.first(where: { program.rules[$0].entity == handle.entity && key.string.contains("/") })
-        else {
+        // A short id is one of the pack's own rules; `--where`, which belongs to no pack, may use one that is unique.
+        let own = named.filter { program.rules[$0].entity == handle.entity }
+        let isOpen = key.string.contains("/") || pack == nil && own.count == 1
+        guard let rule = own.first(where: { program.rules[$0].pack == pack }) ?? (isOpen ? own.first : nil) else {
             let name = keyText(key)
             let candidates = program.rules.filter { $0.entity == handle.entity }
             let names = candidates.map { $0.pack == pack ? $0.id : $0.fullID }

@@ -127,6 +127,8 @@ final class Binding: LuaOperator {
         case .divide: divide(left, right, reply)
         case .negate: negate(left, reply)
         case .length: length(left, reply)
+        case .remainder: fail(.notCombined(.remainder, noun(left), noun(right)), reply)
+        case .wholeQuotient: fail(.notCombined(.wholeQuotient, noun(left), noun(right)), reply)
         case .concat: fail(.notCombined(.join, noun(left), noun(right)), reply)
         case .text: if !answerNumber(left, reply) { reply.append(text(of: left)) }
         case .order: reply.append(isOrdered(left, right))

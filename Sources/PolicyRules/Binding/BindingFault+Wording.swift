@@ -171,6 +171,12 @@ extension BindingFault {
             case .subtract: LocalizedText("cannot subtract \(right.en) from \(left.en)", "\(left.zh)不能减去\(right.zh)")
             case .multiply: LocalizedText("cannot multiply \(left.en) by \(right.en)", "\(left.zh)不能乘以\(right.zh)")
             case .divide: LocalizedText("cannot divide \(left.en) by \(right.en)", "\(left.zh)不能除以\(right.zh)")
+            case .remainder:
+                LocalizedText("`%` is not for \(left.en) and \(right.en)", "`%` 不能用于\(left.zh)与\(right.zh)")
+            case .wholeQuotient:
+                LocalizedText(
+                    "`//` is not for \(left.en) and \(right.en); write math.floor(a / b)",
+                    "`//` 不能用于\(left.zh)与\(right.zh)；请写 math.floor(a / b)")
             case .join:
                 LocalizedText(
                     "\(left.en) and \(right.en) cannot be joined with `..`; write tostring(…)",

@@ -4,7 +4,7 @@ import PolicyModel
 ///
 /// The wording stands in `BindingFault+Wording.swift` only.
 enum BindingFault {
-    enum Operation { case compare, add, subtract, multiply, divide, join }
+    enum Operation { case compare, add, subtract, multiply, divide, join, remainder, wholeQuotient }
 
     /// What exists only while rules are evaluated.
     enum Scene { case subjects, incentive, outcomes }
