@@ -1,9 +1,15 @@
 import Glibc
 
 /// Where results go: standard output, or a file that appears whole or not at all.
+///
+/// What stands under the name and is no plain file, a pipe or a device, is written to and stays what it is; so does a
+/// link, of whose file the results take the place.
 public final class OutputFile {
     private let path: String?
-    private let temporary: String
+    /// The path with links followed.
+    private let destination: String
+    /// The file beside the final one; nil where what is open needs no renaming.
+    private let temporary: String?
     private var descriptor: Int32
     private var isOpen = true
 
@@ -12,16 +18,33 @@ public final class OutputFile {
     public init(_ path: String?) throws(DiagnosticList) {
         self.path = path
         guard let path else {
-            temporary = ""
+            destination = ""
+            temporary = nil
             descriptor = STDOUT_FILENO
             return
         }
-        temporary = path + ".tally-\(getpid())"
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let isStream = OutputFile.isStream(path)
+        destination = OutputFile.resolved(path)
+        let target = isStream ? path : destination + ".tally-\(getpid())"
+        temporary = isStream ? nil : target
+        descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw DiagnosticList([.outputUnwritable(path, String(cString: strerror(errno)))]) }
     }
 
     deinit { if isOpen { discard() } }
+
+    /// Whether a path leads to a pipe, a device or a folder, none of which a rename may replace.
+    private static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        // SAFETY: `realpath` ends its answer with NUL; it is freed here.
+        return String(cString: real)
+    }
 
     public func write(_ bytes: [UInt8]) throws(DiagnosticList) {
         var offset = 0
@@ -42,8 +65,12 @@ public final class OutputFile {
     public func finish() throws(DiagnosticList) {
         isOpen = false
         guard let path else { return }
+        guard let temporary else {
+            if close(descriptor) == 0 { return }
+            throw DiagnosticList([.outputUnwritable(path, String(cString: strerror(errno)))])
+        }
         let isClosed = fsync(descriptor) == 0 && close(descriptor) == 0
-        guard isClosed, rename(temporary, path) == 0 else {
+        guard isClosed, rename(temporary, destination) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(temporary)
             throw DiagnosticList([.outputUnwritable(path, reason)])
@@ -53,7 +80,7 @@ public final class OutputFile {
     private func discard() {
         guard path != nil else { return }
         close(descriptor)
-        unlink(temporary)
+        if let temporary { unlink(temporary) }
     }
 }
 

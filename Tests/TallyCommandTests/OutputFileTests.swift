@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("results in a file")
@@ -50,6 +51,36 @@ struct OutputFileTests {
         #expect(run.exit == 2)
         #expect(try String(contentsOf: file, encoding: .utf8) == "before")
         #expect(try folder.names == ["out.csv"])
+    }
+
+    @Test("a link stays a link, and its file gets the results")
+    func link() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "out.csv")
+        let link = folder.url.appending(path: "link.csv")
+        try Data("before".utf8).write(to: file)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+        let run = try TallyProcess(OutputFileTests.evaluation + ["--format", "csv", "-o", link.path])
+        #expect(run.exit == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+        #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("entity,subject,rule"))
+        #expect(try folder.names.sorted() == ["link.csv", "out.csv"])
+    }
+
+    @Test("a pipe is written to and stays a pipe")
+    func pipe() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.url.appending(path: "pipe").path
+        #expect(mkfifo(path, 0o600) == 0)
+        // Open both ways, so that neither side waits; the results are smaller than what a pipe holds.
+        let reader = open(path, O_RDWR)
+        defer { close(reader) }
+        let run = try TallyProcess(OutputFileTests.evaluation + ["--format", "csv", "-o", path])
+        #expect(run.exit == 0)
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = read(reader, &bytes, bytes.count)
+        #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).hasPrefix("entity,subject,rule"))
+        #expect(try folder.names == ["pipe"])
     }
 
     @Test("a rule in error is exit 1, with the results written")
