@@ -20,6 +20,14 @@ static void mark_place(TLMachine *m) {
     }
 }
 
+static int is_in_script(lua_State *L) {
+    lua_Debug d;
+    for (int level = 0; lua_getstack(L, level, &d); level++) {
+        if (lua_getinfo(L, "l", &d) && d.currentline > 0) return 1;
+    }
+    return 0;
+}
+
 // Each refusal costs a full collection; a script that lives at the limit must not spend its time in them.
 enum { MANY_REFUSALS = 16 };
 
@@ -35,8 +43,8 @@ static int may_grow(TLMachine *m, const void *block, size_t size, size_t growth)
     // A block too large, while the stack cannot double any more: it is the stack.
     int is_stack = size > m->block_limit && m->stack_size > m->block_limit / 2 && (block == NULL || block == m->stack_block);
     if (is_stack && m->limit_hit == TL_OK) tl_hit(m, TL_STACK);
-    m->refusals++;
-    mark_place(m);
+    // A refusal while the stack is already unwound (Lua moves it to a smaller block) has no place: the first one stands.
+    if (m->refusals++ == 0 || is_in_script(m->L)) mark_place(m);
     return 0;
 }
 
@@ -89,16 +97,34 @@ static int panic(lua_State *L) {
 
 static void instruction_hook(lua_State *L, lua_Debug *activation) {
     (void)activation;
-    tl_hit(tl_of(L), TL_INSTRUCTIONS);
+    TLMachine *m = tl_of(L);
+    m->instructions -= TL_TICK;
+    if (m->instructions > 0) return;
+    tl_hit(m, TL_INSTRUCTIONS);
     tl_raise_limit(L);
 }
 
 void tl_arm(TLMachine *m, int64_t budget) {
-    int count = budget > 0x7fffffff ? 0x7fffffff : (int)budget;
-    lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT, count);
+    lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT, TL_TICK);
     m->armed = 1;
     m->refusals = 0;
-    m->work = ((int64_t)count + 10000) * TL_WORK;
+    m->instructions = budget;
+    m->work = (budget + 10000) * TL_WORK;
+}
+
+void tl_pause(TLMachine *m, TLBudget *paused) {
+    *paused = (TLBudget){m->instructions, m->work, m->armed};
+    tl_disarm(m);
+}
+
+// The hook starts a tick anew, so a whole tick is charged: what went on during the pause makes no difference.
+void tl_resume(TLMachine *m, const TLBudget *paused) {
+    if (!paused->armed) return;
+    int refusals = m->refusals;
+    tl_arm(m, paused->instructions - TL_TICK);
+    m->refusals = refusals;
+    m->work = paused->work;
+    if (m->instructions <= 0) tl_hit(m, TL_INSTRUCTIONS);
 }
 
 void tl_disarm(TLMachine *m) {

@@ -20,6 +20,7 @@ struct TLMachine {
     size_t last_size;
     int blocks;           // how many were, while the machine is made
     int refusals;         // growing allocations refused during the current call
+    int64_t instructions; // what is left of the instruction budget, in whole ticks of the hook
     int64_t work;         // what is left of the work that goes with the instruction budget; see tl_charge
     int depth;            // C calls that stand inside each other; see tl_enter
     TLStatus limit_hit;   // TL_OK, or the limit that ended the current call; no script can reset it
@@ -62,7 +63,7 @@ static inline void tl_leave(TLMachine *m) { m->depth--; }
 
 // Work that the instruction hook does not see: one element looked at or moved inside a C function costs as much as one
 // instruction, and so do TL_WORK bytes of growing memory. No effect without a budget.
-enum { TL_WORK = 128 };
+enum { TL_WORK = 128, TL_TICK = 100 };
 void tl_charge(lua_State *L, uint64_t elements);
 void tl_arm(TLMachine *m, int64_t budget);
 void tl_disarm(TLMachine *m);

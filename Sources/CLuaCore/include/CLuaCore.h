@@ -159,6 +159,12 @@ void tl_forget_error(TLMachine *machine);
 typedef struct { const char *message; size_t length; const char *chunk; int line; } TLErrorInfo;
 TLErrorInfo tl_error(const TLMachine *machine);
 
+// From inside a callback: sets the outer call's budget aside, so that what the host computes meanwhile has budgets of its
+// own; and takes it up again, one tick of 100 instructions shorter, however long that took.
+typedef struct { int64_t instructions, work; int armed; } TLBudget;
+void tl_pause(TLMachine *machine, TLBudget *paused);
+void tl_resume(TLMachine *machine, const TLBudget *paused);
+
 // --- the row driver --------------------------------------------------------------------------------------------
 // A cursor is one object that walks over rows. Its known fields are kept in a table, so that reading one costs no call.
 int tl_new_cursor(TLMachine *machine, uint32_t type);

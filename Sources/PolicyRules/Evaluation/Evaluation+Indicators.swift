@@ -18,25 +18,35 @@ extension Evaluation {
 
     /// The state of an indicator of a subject, computed if it is not known yet.
     func indicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
+        let paused = machine.pauseBudget()
+        defer { machine.resumeBudget(paused) }
         if handle == top { return rowIndicator(index, of: handle) }
         let key = IndicatorKey(indicator: index, handle: handle)
-        if let known = otherIndicators[key] { return known }
+        if let known = otherIndicators[key] {
+            if isWithinReach(known.reach) { return known.value }
+            return .fault(depthFault(program.indicators[index].location))
+        }
+        if let limit = unreachedIndicators[key], depth >= limit { return .fault(depthFault(program.indicators[index].location)) }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
-        let state = computeApart(index, of: handle)
+        let measured = measure { computeApart(index, of: handle) }
         indicatorsInProgress.remove(key)
-        otherIndicators[key] = state
-        return state
+        if measured.reach == nil { unreachedIndicators[key] = depth } else { otherIndicators[key] = measured }
+        return measured.value
     }
 
     /// The same for the row under evaluation, which has its place ready.
     private func rowIndicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let slot = rowIndicators + index
-        if slot.pointee.epoch == epoch { return slot.pointee.state }
+        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return slot.pointee.state }
         guard !slot.pointee.isInProgress else { return .fault(cycleFault(index)) }
         slot.pointee.isInProgress = true
-        let state = computeApart(index, of: handle)
-        slot.pointee = IndicatorSlot(epoch: epoch, isInProgress: false, state: state)
-        return state
+        let measured = measure { computeApart(index, of: handle) }
+        slot.pointee.isInProgress = false
+        if depth == 0 || measured.reach != nil {
+            slot.pointee = IndicatorSlot(
+                epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach))
+        }
+        return measured.value
     }
 
     /// Computes without mixing up what the asking function lacks with what the indicator lacks.
@@ -60,6 +70,7 @@ extension Evaluation {
 
     private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let declaration = program.indicators[index]
+        guard canEnter(handle) else { return .fault(depthFault(declaration.location)) }
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
             let outer = depth

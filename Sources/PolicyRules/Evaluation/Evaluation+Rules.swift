@@ -23,38 +23,52 @@ extension Evaluation {
 
     /// The decision of a rule on a subject, made if it is not known yet.
     func decision(_ rule: Int, of handle: SubjectHandle) -> Decision {
+        let paused = machine.pauseBudget()
+        defer { machine.resumeBudget(paused) }
         if handle == top {
             decideRow(rule, of: handle)
             return rowDecisions[rule].decision
         }
         let key = DecisionKey(rule: rule, handle: handle)
-        if let known = otherDecisions[key] { return known }
-        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
-        guard decisionsInProgress.insert(key).inserted else {
-            failCycle(rule, &decision)
+        if let known = otherDecisions[key], isWithinReach(known.reach) { return known.value }
+        if otherDecisions[key] != nil || unreachedDecisions[key].map({ depth >= $0 }) == true {
+            return failed(rule, of: handle, depthFault(program.rules[rule].location))
+        }
+        guard decisionsInProgress.insert(key).inserted else { return failed(rule, of: handle, cycleFault(rule: rule)) }
+        let measured = measure {
+            var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
+            do throws(LuaError) {
+                try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
+            } catch {
+                decision = failed(rule, of: handle, ScriptFault.limit(error, file: program.rules[rule].location))
+            }
             return decision
         }
-        do throws(LuaError) {
-            try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
-        } catch {
-            decision.verdict = .error
-            decision.errors = [ScriptFault.limit(error, file: program.rules[rule].location)]
-        }
         decisionsInProgress.remove(key)
-        otherDecisions[key] = decision
-        return decision
+        if measured.reach == nil { unreachedDecisions[key] = depth } else { otherDecisions[key] = measured }
+        return measured.value
     }
 
     /// Makes a rule's decision on the row under evaluation in its place, unless it stands there already.
     private func decideRow(_ rule: Int, of handle: SubjectHandle) {
         let slot = rowDecisions + rule
-        guard slot.pointee.epoch != epoch else { return }
+        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return }
         slot.pointee.decision.reset(row: handle.row)
-        guard !slot.pointee.isInProgress else { return failCycle(rule, &slot.pointee.decision) }
+        guard !slot.pointee.isInProgress else {
+            slot.pointee.decision = failed(rule, of: handle, cycleFault(rule: rule))
+            return
+        }
         slot.pointee.isInProgress = true
-        decideApart(rule, of: handle, &slot.pointee.decision)
+        let reach = measure { decideApart(rule, of: handle, &slot.pointee.decision) }.reach
         slot.pointee.isInProgress = false
-        slot.pointee.epoch = epoch
+        slot.pointee.below = rowBelow(reach)
+        slot.pointee.epoch = depth == 0 || reach != nil ? epoch : -1
+    }
+
+    private func failed(_ rule: Int, of handle: SubjectHandle, _ fault: ScriptFault) -> Decision {
+        var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .error)
+        decision.errors = [fault]
+        return decision
     }
 
     /// Decides without mixing up what the asking function lacks with what the rule lacks.
@@ -75,15 +89,12 @@ extension Evaluation {
         return fault
     }
 
-    private func failCycle(_ rule: Int, _ decision: inout Decision) {
+    private func cycleFault(rule: Int) -> ScriptFault {
         let declaration = program.rules[rule]
-        decision.verdict = .error
-        decision.errors = [
-            ScriptFault(
-                message: LocalizedText(
-                    "rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
-                file: declaration.location.file, line: declaration.location.line)
-        ]
+        return ScriptFault(
+            message: LocalizedText(
+                "rule `\(declaration.fullID)` depends on itself", "规则 `\(declaration.fullID)` 依赖自身"),
+            file: declaration.location.file, line: declaration.location.line)
     }
 
     private func make(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
@@ -92,6 +103,10 @@ extension Evaluation {
             return
         }
         let declaration = program.rules[rule]
+        guard canEnter(handle) else {
+            decision = failed(rule, of: handle, depthFault(declaration.location))
+            return
+        }
         do throws(LuaError) {
             let outer = depth
             defer { depth = outer }

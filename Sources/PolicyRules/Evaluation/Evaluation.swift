@@ -25,15 +25,20 @@ public final class Evaluation {
 
     // The row under evaluation.
     var top: SubjectHandle?
-    private var cursors: [[LuaCursor]] = []
+    var cursors: [[LuaCursor]] = []
     private var kept: [KeptFields] = []
     var depth = 0
     var epoch = 0
     // SAFETY: one initialised element an indicator and a rule, freed in deinit.
     let rowIndicators: UnsafeMutablePointer<IndicatorSlot>
     let rowDecisions: UnsafeMutablePointer<DecisionSlot>
-    var otherIndicators: [IndicatorKey: IndicatorState] = [:]
-    var otherDecisions: [DecisionKey: Decision] = [:]
+    // What was computed for other subjects, for all rows; and, for this row, from which depth on it is out of reach.
+    var otherIndicators: [IndicatorKey: Measured<IndicatorState>] = [:]
+    var otherDecisions: [DecisionKey: Measured<Decision>] = [:]
+    var unreachedIndicators: [IndicatorKey: Int] = [:]
+    var unreachedDecisions: [DecisionKey: Int] = [:]
+    var deepest = 0
+    var isTooDeep = false
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
     /// The rule whose function runs; nil within indicators, which belong to no rule.
@@ -63,12 +68,15 @@ public final class Evaluation {
         var epoch = -1
         var isInProgress = false
         var state = IndicatorState.unknown([])
+        /// How many subjects deep it looked below the row.
+        var below = 0
     }
 
     struct DecisionSlot {
         var epoch = -1
         var isInProgress = false
         var decision: Decision
+        var below = 0
     }
 
     struct IndicatorKey: Hashable {
@@ -181,6 +189,10 @@ public final class Evaluation {
         top = handle
         epoch += 1
         depth = 0
+        deepest = 0
+        isTooDeep = false
+        if !unreachedIndicators.isEmpty { unreachedIndicators.removeAll() }
+        if !unreachedDecisions.isEmpty { unreachedDecisions.removeAll() }
         if !collections.isEmpty { collections.removeAll(keepingCapacity: true) }
         if otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
         if otherDecisions.count > 1 << 16 { otherDecisions.removeAll() }
@@ -191,21 +203,6 @@ public final class Evaluation {
 
     /// The cursor of the current depth for an entity.
     func cursor(_ entity: Int) -> LuaCursor { cursors[entity][min(depth, cursors[entity].count - 1)] }
-
-    /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
-    func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
-        if depth == 0, handle == top { return cursors[handle.entity][0] }
-        guard depth < 24 else {
-            throw LuaError(kind: .stack, message: "subjects lead to one another more than 24 deep")
-        }
-        depth += 1
-        while cursors[handle.entity].count <= depth {
-            cursors[handle.entity].append(try LuaCursor(machine: machine, type: program.types.subject))
-        }
-        let cursor = cursors[handle.entity][depth]
-        try cursor.move(to: handle.bits)
-        return cursor
-    }
 
     // MARK: Fields
 

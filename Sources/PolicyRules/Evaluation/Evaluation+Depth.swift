@@ -1,0 +1,71 @@
+import LuaHost
+import PolicyModel
+
+// How far subjects may lead to one another: a firm's indicator that reads its parent's, which reads the grandparent's …
+//
+// A row may look 24 subjects deep. What was computed for one row is used again for others, and must not let them see
+// further, or less far, than they would by themselves: so with each result stands its reach, the number of subjects it
+// looked down from its own, and a result is used only where the whole way fits. Results then depend on the data alone, not
+// on the order of rows or the number of threads.
+extension Evaluation {
+    static let maximumDepth = 24
+
+    /// A result and how many subjects deep it looked; nil where it looked further than it may.
+    struct Measured<Value> {
+        var value: Value
+        var reach: Int?
+    }
+
+    /// Runs `body` and measures how deep it looked below the subject it is about, which is entered one deeper than now.
+    func measure<Value>(_ body: () -> Value) -> Measured<Value> {
+        let (outerDeepest, outerTooDeep) = (deepest, isTooDeep)
+        (deepest, isTooDeep) = (depth, false)
+        let value = body()
+        let reach = isTooDeep ? nil : deepest - depth
+        (deepest, isTooDeep) = (max(outerDeepest, deepest), outerTooDeep || isTooDeep)
+        return Measured(value: value, reach: reach)
+    }
+
+    /// Whether a known result can be used from here; takes note of how deep it looks.
+    func isWithinReach(_ reach: Int?) -> Bool {
+        guard let reach, depth + reach <= Evaluation.maximumDepth else {
+            isTooDeep = true
+            return false
+        }
+        deepest = max(deepest, depth + reach)
+        return true
+    }
+
+    /// The reach of the row's own results, from where they are asked for: the row is entered only from other subjects.
+    func rowReach(_ below: Int) -> Int { depth == 0 ? below : below + 1 }
+
+    /// The reverse, for a reach that was measured here.
+    func rowBelow(_ reach: Int?) -> Int { max(0, depth == 0 ? reach ?? 0 : (reach ?? 1) - 1) }
+
+    /// Whether a subject may be entered from here.
+    func canEnter(_ handle: SubjectHandle) -> Bool {
+        if depth < Evaluation.maximumDepth { return true }
+        isTooDeep = true
+        return false
+    }
+
+    /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
+    func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
+        if depth == 0, handle == top { return cursors[handle.entity][0] }
+        depth += 1
+        deepest = max(deepest, depth)
+        while cursors[handle.entity].count <= depth {
+            cursors[handle.entity].append(try LuaCursor(machine: machine, type: program.types.subject))
+        }
+        let cursor = cursors[handle.entity][depth]
+        try cursor.move(to: handle.bits)
+        return cursor
+    }
+
+    func depthFault(_ location: SourceLocation) -> ScriptFault {
+        ScriptFault(
+            message: LocalizedText(
+                "subjects lead to one another more than \(Evaluation.maximumDepth) deep",
+                "主体之间的相互引用超过 \(Evaluation.maximumDepth) 层"), file: location.file, line: location.line)
+    }
+}
