@@ -46,6 +46,8 @@ public final class OutputFile {
         return String(cString: real)
     }
 
+    /// Writes bytes after those written before.
+    /// - Throws: `output-unwritable`; an empty list where nobody reads standard output any more.
     public func write(_ bytes: [UInt8]) throws(DiagnosticList) {
         var offset = 0
         while offset < bytes.count {
@@ -55,6 +57,8 @@ public final class OutputFile {
             }
             if count < 0 {
                 if errno == EINTR { continue }
+                // Whoever read standard output has seen enough (`| head`): an end without words.
+                if errno == EPIPE && path == nil { throw DiagnosticList() }
                 throw DiagnosticList([.outputUnwritable(path ?? "-", String(cString: strerror(errno)))])
             }
             offset += count

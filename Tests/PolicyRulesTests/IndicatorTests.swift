@@ -118,7 +118,9 @@ struct IndicatorPackTests {
             rule "total" { title = "t", kind = "award", of = "enterprise", basis = { document = "d" },
               amount = function(e) return e.due + e.rules.helper.entitled end }
             """, id: "top", depends: ["base"])
-        let trial = try Trial(try RuleProgram.load([base, top])) { try $0.add(entity: "enterprise", key: "E", values: [:]) }
+        let trial = try Trial(try RuleProgram.load([base, top])) {
+            try $0.add(entity: "enterprise", key: "E", values: [:])
+        }
         #expect(try trial.outcome("top/total") == "eligible 80000元 pays 80000元")
     }
 

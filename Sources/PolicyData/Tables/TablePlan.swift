@@ -39,7 +39,8 @@ struct TablePlan {
     }
 
     private func isKey(_ header: String) -> Bool {
-        header == definition.key || header == definition.fields[0].title || (isYears && (header == definition.name || header == definition.title))
+        header == definition.key || header == definition.fields[0].title
+            || (isYears && (header == definition.name || header == definition.title))
     }
 
     private mutating func addKey(_ header: String, _ position: Int, _ line: Int) {

@@ -42,7 +42,8 @@ public struct EntityDefinition: Hashable, Sendable {
     mutating func setSource(_ source: String, of index: Int) {
         let field = fields[index]
         fields[index] = FieldDefinition(
-            field.name, title: field.title, type: field.type, isYearly: field.isYearly, source: source, reverse: field.reverse)
+            field.name, title: field.title, type: field.type, isYearly: field.isYearly, source: source,
+            reverse: field.reverse)
     }
 
     mutating func append(_ field: FieldDefinition) {

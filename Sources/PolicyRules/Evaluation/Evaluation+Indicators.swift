@@ -26,7 +26,9 @@ extension Evaluation {
             if isWithinReach(known.reach) { return known.value }
             return .fault(depthFault(program.indicators[index].location))
         }
-        if let limit = unreachedIndicators[key], depth >= limit { return .fault(depthFault(program.indicators[index].location)) }
+        if let limit = unreachedIndicators[key], depth >= limit {
+            return .fault(depthFault(program.indicators[index].location))
+        }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
         let measured = measure { computeApart(index, of: handle) }
         indicatorsInProgress.remove(key)

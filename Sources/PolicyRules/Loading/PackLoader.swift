@@ -11,8 +11,8 @@ final class PackLoader {
     var raw: [RawDeclaration] = []
     /// The pack whose file is running, and whether that is `pack.lua`.
     private var running: (pack: Int, isManifest: Bool)?
-    private var modules: [String: LuaValue] = [:]
-    private var loadingModules: [String] = []
+    var modules: [String: LuaValue] = [:]
+    var loadingModules: [String] = []
     private var helpers: [(String, Int32)] = []
 
     /// A declaration as a file made it.
@@ -68,7 +68,7 @@ final class PackLoader {
 
     // MARK: Reporting
 
-    private func fail(_ fault: BindingFault, _ reply: LuaReply) { program.binding?.fail(fault, reply) }
+    func fail(_ fault: BindingFault, _ reply: LuaReply) { program.binding?.fail(fault, reply) }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -240,7 +240,7 @@ final class PackLoader {
         }
     }
 
-    private func compile(_ file: String, of pack: Int) -> LuaFunction? {
+    func compile(_ file: String, of pack: Int) -> LuaFunction? {
         let source = program.packs[pack].source
         guard let bytes = source.files[file] else { return nil }
         let name = source.location(of: file)
@@ -288,7 +288,7 @@ final class PackLoader {
         }
     }
 
-    private func report(_ error: LuaError, in file: String) {
+    func report(_ error: LuaError, in file: String) {
         let place = SourceLocation(file: error.chunk ?? file, line: error.line)
         switch error.kind {
         case .syntax: report(.luaSyntax(error.message), near: place)
@@ -359,37 +359,6 @@ final class PackLoader {
     private func isWellFormed(_ id: String, separator: Character) -> Bool {
         guard let first = id.first, first.isASCII, first.isLowercase else { return false }
         return id.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == separator) }
-    }
-
-    /// `require "lib.tiers"`: a module of this pack only, run once, read-only.
-    private func require(_ arguments: LuaArguments, _ reply: LuaReply, pack: Int) {
-        guard let name = arguments[0], name.kind == .string else { return fail(.usage(.require), reply) }
-        let file = name.string.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "/") + ".lua"
-        let source = program.packs[pack].source
-        guard file.hasPrefix("lib/"), source.files[file] != nil else {
-            let known = source.files.keys.filter { $0.hasPrefix("lib/") }.sorted()
-                .map { String($0.dropLast(4)).split(separator: "/").joined(separator: ".") }
-            return fail(.moduleUnknown(name.string, nearest: nearestName(to: name.string, among: known)), reply)
-        }
-        let full = source.location(of: file)
-        if let module = modules[full] { return reply.append(module) }
-        guard !loadingModules.contains(full) else {
-            return fail(.moduleCycle(loadingModules + [full]), reply)
-        }
-        guard let function = compile(file, of: pack) else { return fail(.moduleFailed(name.string), reply) }
-        loadingModules.append(full)
-        defer { loadingModules.removeLast() }
-        do throws(LuaError) {
-            var module = try machine.call(function, budget: machine.limits.loadInstructions).first ?? .nil
-            if case .table(let table) = module {
-                module = .table(try machine.makeView(of: table, asking: LuaObject(program.types.module, 0)))
-            }
-            modules[full] = module
-            reply.append(module)
-        } catch {
-            report(error, in: full)
-            fail(.moduleFailed(name.string), reply)
-        }
     }
 }
 
