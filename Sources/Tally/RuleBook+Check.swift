@@ -20,7 +20,7 @@ extension RuleBook {
         if let directory {
             let data = try DataSetReader(schema: program.schema).read(directory: directory, decisions: decisions)
             findings += data.faults.map(\.diagnostic)
-            findings += PeopleDecisions(data, program).faults
+            findings += program.findings(in: data)
         }
         return findings
     }

@@ -7,9 +7,10 @@ final class TestFolder {
     let path: String
 
     init(_ files: KeyValuePairs<String, String> = [:]) {
-        var template = Array("/tmp/tally-data-XXXXXX".utf8CString)
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+        var template = Array((parent + "/tally-data-XXXXXX").utf8CString)
         mkdtemp(&template)
-        path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "/tmp" }
+        path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? parent }
         for (name, text) in files { write(name, Array(text.utf8)) }
     }
 
