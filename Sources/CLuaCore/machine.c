@@ -176,6 +176,7 @@ static void set_message(TLMachine *m, TLStatus limit) {
 
 void tl_hit(TLMachine *m, TLStatus limit) {
     m->limit_hit = limit;
+    if (limit == TL_STOPPED) return;  // for every missing fact: the host knows why and where
     set_message(m, limit);
     mark_place(m);
 }

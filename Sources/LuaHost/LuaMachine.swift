@@ -322,6 +322,8 @@ public final class LuaMachine {
     }
 
     func error(_ status: TLStatus) -> LuaError {
+        // The host knows why it stopped the script; this happens for every missing fact.
+        if status == TL_STOPPED { return LuaError(kind: .stopped, message: "stopped by the host") }
         let info = tl_error(raw)
         // SAFETY: the message and chunk stay until the next protected call.
         let message = String(
