@@ -65,7 +65,7 @@ extension Evaluation {
         slot.pointee.epoch = depth == 0 || reach != nil ? epoch : -1
     }
 
-    private func failed(_ rule: Int, of handle: SubjectHandle, _ fault: ScriptFault) -> Decision {
+    func failed(_ rule: Int, of handle: SubjectHandle, _ fault: ScriptFault) -> Decision {
         var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .error)
         decision.errors = [fault]
         return decision
@@ -82,7 +82,7 @@ extension Evaluation {
         for fact in outerMissing { note(fact) }
     }
 
-    private func located(_ fault: ScriptFault, _ rule: Int) -> ScriptFault {
+    func located(_ fault: ScriptFault, _ rule: Int) -> ScriptFault {
         guard fault.file.isEmpty else { return fault }
         var fault = fault
         fault.file = program.rules[rule].location.file
@@ -261,158 +261,7 @@ extension Evaluation {
         }
     }
 
-    private func add(_ facts: [MissingFact], to decision: inout Decision) {
+    func add(_ facts: [MissingFact], to decision: inout Decision) {
         for fact in facts where !decision.missing.contains(fact) { decision.missing.append(fact) }
-    }
-
-    // MARK: Amount and value
-
-    private func computeAmount(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
-        _ decision: inout Decision
-    ) {
-        guard let step = runs[rule].amount else { return }
-        let amount = bound(step, "amount", cursor, handle, &decision)
-        let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? fixed(declaration.floor)
-        let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? fixed(declaration.cap)
-        guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
-        settle(amount, floor: floor, cap: cap, declaration, &decision)
-    }
-
-    /// The money that a function gives; nil where the decision says why there is none.
-    private func bound(
-        _ step: Int, _ name: String, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
-    ) -> Quantity? {
-        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
-            switch failure(error, function: run.function(step)) {
-            case .unknown(let facts): add(named(facts, name, handle), to: &decision)
-            case .fault(let fault): decision.errors.append(fault)
-            }
-            return nil
-        }
-        let result = run.result(step)
-        guard let quantity = binding.quantity(result), quantity.dimension == .money else {
-            let noun = binding.noun(result)
-            decision.errors.append(
-                ScriptFault(
-                    message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"),
-                    file: "",
-                    line: run.function(step).line))
-            return nil
-        }
-        return quantity
-    }
-
-    private func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
-        if case .fixed(let quantity)? = bound { quantity } else { nil }
-    }
-
-    /// Floor, cap and rounding, each change a step.
-    private func settle(
-        _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ declaration: RuleDeclaration, _ decision: inout Decision
-    ) {
-        var amount = amount
-        let zero = Quantity(scaled: 0, dimension: .money)
-        func change(_ kind: AmountStep.Kind, to after: Quantity) {
-            decision.steps.append(AmountStep(kind: kind, by: declaration.fullID, before: amount, after: after))
-            amount = after
-        }
-        if amount.isNegative { change(.floor, to: zero) }
-        if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
-        if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
-        let exact = amount
-        do throws(QuantityError) {
-            amount = try AmountRounding.fen.apply(to: amount)
-            decision.entitled = amount
-            let payable = try declaration.rounding.apply(to: exact)
-            if payable != amount { change(.rounding, to: payable) }
-            decision.payable = payable
-        } catch {
-            decision.errors.append(
-                ScriptFault(
-                    message: LocalizedText("the amount is too large to round", "金额过大，无法取整"),
-                    file: declaration.location.file,
-                    line: declaration.amount?.line))
-        }
-    }
-
-    private func computeValue(_ step: Int, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision) {
-        let function = run.function(step)
-        switch call(step, on: cursor) {
-        case .success(let value):
-            if let value = binding.policyValue(value) {
-                decision.value = value
-            } else {
-                let noun = binding.noun(value)
-                decision.errors.append(
-                    ScriptFault(
-                        message: LocalizedText(
-                            "the value is \(noun.en), expected a number, a quantity, text, a list or a record",
-                            "value 的结果是\(noun.zh)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
-            }
-        case .failure(let error):
-            switch failure(error, function: function) {
-            case .unknown(let facts): add(named(facts, "value", handle), to: &decision)
-            case .fault(let fault): decision.errors.append(fault)
-            }
-        }
-    }
-
-    // MARK: Outcomes read by other rules
-
-    /// `e.rules.x.eligible`, `.verdict`, `.entitled`
-    func readOutcome(_ rule: Int, of handle: SubjectHandle, part: String, _ reply: LuaReply) {
-        let decision = decision(rule, of: handle)
-        let name = program.rules[rule].fullID
-        switch decision.verdict {
-        case .error:
-            var fault = decision.errors.first.map { located($0, rule) }
-            // The condition is the other rule's; whoever reads the outcome sets its own.
-            fault?.condition = nil
-            return stop(
-                fault
-                    ?? ScriptFault(
-                        message: LocalizedText("rule `\(name)` is in error", "规则 `\(name)` 出错"), file: "", line: nil),
-                reply)
-        case .undetermined: return stop(decision.missing, reply)
-        case .review:
-            return stop(
-                [
-                    MissingFact(
-                        entity: handle.entity, row: handle.row, subject: .computed(name), year: nil, reason: .inReview)
-                ], reply)
-        default: break
-        }
-        let value: LuaValue =
-            switch part {
-            case "eligible": .boolean(decision.verdict == .eligible)
-            case "verdict": .string(decision.verdict.rawValue)
-            default: binding.luaValue(decision.entitled ?? Quantity(scaled: 0, dimension: .money))
-            }
-        if readings != nil { trace(.rule(rule, part), of: handle, value: value) }
-        reply.append(value)
-    }
-
-    /// `incentive.cap`: the row of the incentive that the running rule names.
-    func readIncentive(_ key: LuaArgument, _ reply: LuaReply) {
-        guard let runningRule, let name = program.rules[runningRule].incentive else {
-            return binding.fail(.incentiveUnnamed, reply)
-        }
-        guard let entity = data.schema.entityIndex(named: "incentive") else {
-            return binding.fail(.incentiveUnnamed, reply)
-        }
-        let text = key.kind == .string ? key.string : ""
-        guard let field = data.schema.entities[entity].fieldIndex(named: text) else {
-            return binding.failUnknownField(text, of: entity, reply)
-        }
-        guard let row = data.tables[entity].row(forKey: name) else {
-            let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .danglingLink : .noTable)
-            return stop(
-                [MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
-        }
-        let handle = SubjectHandle(entity: entity, row: row, year: year)
-        guard let value = value(field, of: handle) else { return stop([missingFact(field, of: handle)], reply) }
-        trace(.incentive(field), of: handle, value: value)
-        reply.append(value)
     }
 }

@@ -1,0 +1,96 @@
+import LuaHost
+import PolicyModel
+
+// From a rule's amount to what is paid, and the values of rules that pay nothing.
+extension Evaluation {
+    func computeAmount(
+        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
+        _ decision: inout Decision
+    ) {
+        guard let step = runs[rule].amount else { return }
+        let amount = bound(step, "amount", cursor, handle, &decision)
+        let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? fixed(declaration.floor)
+        let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? fixed(declaration.cap)
+        guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
+        settle(amount, floor: floor, cap: cap, declaration, &decision)
+    }
+
+    /// The money that a function gives; nil where the decision says why there is none.
+    private func bound(
+        _ step: Int, _ name: String, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+    ) -> Quantity? {
+        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
+            switch failure(error, function: run.function(step)) {
+            case .unknown(let facts): add(named(facts, name, handle), to: &decision)
+            case .fault(let fault): decision.errors.append(fault)
+            }
+            return nil
+        }
+        let result = run.result(step)
+        guard let quantity = binding.quantity(result), quantity.dimension == .money else {
+            let noun = binding.noun(result)
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"),
+                    file: "",
+                    line: run.function(step).line))
+            return nil
+        }
+        return quantity
+    }
+
+    private func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
+        if case .fixed(let quantity)? = bound { quantity } else { nil }
+    }
+
+    /// Floor, cap and rounding, each change a step.
+    private func settle(
+        _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ declaration: RuleDeclaration, _ decision: inout Decision
+    ) {
+        var amount = amount
+        let zero = Quantity(scaled: 0, dimension: .money)
+        func change(_ kind: AmountStep.Kind, to after: Quantity) {
+            decision.steps.append(AmountStep(kind: kind, by: declaration.fullID, before: amount, after: after))
+            amount = after
+        }
+        if amount.isNegative { change(.floor, to: zero) }
+        if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
+        if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
+        let exact = amount
+        do throws(QuantityError) {
+            amount = try AmountRounding.fen.apply(to: amount)
+            decision.entitled = amount
+            let payable = try declaration.rounding.apply(to: exact)
+            if payable != amount { change(.rounding, to: payable) }
+            decision.payable = payable
+        } catch {
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText("the amount is too large to round", "金额过大，无法取整"),
+                    file: declaration.location.file,
+                    line: declaration.amount?.line))
+        }
+    }
+
+    func computeValue(_ step: Int, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision) {
+        let function = run.function(step)
+        switch call(step, on: cursor) {
+        case .success(let value):
+            if let value = binding.policyValue(value) {
+                decision.value = value
+            } else {
+                let noun = binding.noun(value)
+                decision.errors.append(
+                    ScriptFault(
+                        message: LocalizedText(
+                            "the value is \(noun.en), expected a number, a quantity, text, a list or a record",
+                            "value 的结果是\(noun.zh)，应为数值、数量、文本、列表或记录"), file: "", line: function.line))
+            }
+        case .failure(let error):
+            switch failure(error, function: function) {
+            case .unknown(let facts): add(named(facts, "value", handle), to: &decision)
+            case .fault(let fault): decision.errors.append(fault)
+            }
+        }
+    }
+}
