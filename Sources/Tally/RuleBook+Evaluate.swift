@@ -118,6 +118,6 @@ extension Diagnostic {
     static func ruleUnmatched(_ glob: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "rule-unmatched", LocalizedText("no rule matches `\(glob)`", "没有与 `\(glob)` 相符的规则"),
-            help: nearest.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
+            help: nearest.map(LocalizedText.didYouMean))
     }
 }

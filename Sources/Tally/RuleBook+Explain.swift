@@ -62,7 +62,7 @@ extension Diagnostic {
     static func subjectUnknown(_ key: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "subject-unknown", LocalizedText("the data have no subject `\(key)`", "数据中没有主体 `\(key)`"),
-            help: nearest.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
+            help: nearest.map(LocalizedText.didYouMean))
     }
 
     static func subjectUnusable(_ key: String) -> Diagnostic {
@@ -75,6 +75,6 @@ extension Diagnostic {
     static func entityUnmatched(_ name: String, nearest: String?) -> Diagnostic {
         Diagnostic(
             .error, "entity-unknown", LocalizedText("there is no entity `\(name)`", "没有实体 `\(name)`"),
-            help: nearest.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
+            help: nearest.map(LocalizedText.didYouMean))
     }
 }

@@ -10,7 +10,7 @@ extension DataFault.Kind {
             return DataFaultWording(
                 "column `\(column)`: unknown unit `\(unit)`; the column is not used",
                 "列 `\(column)`：未知单位 `\(unit)`，该列未采用",
-                help: DataFaultWording.didYouMean(nearest))
+                help: nearest.map(LocalizedText.didYouMean))
         case .wrongUnit(let unit, let type):
             return DataFaultWording(
                 "column `\(column)`: `\(unit)` is no unit of \(type.title.en); the column is not used",
@@ -27,14 +27,14 @@ extension DataFault.Kind {
                     "add a `year` column, or move the column to the yearly table", "请增加 `年度` 列，或将该列移至年度表"))
         case .extraColumn(let nearest):
             return DataFaultWording(
-                "column `\(column)` is no field", "列 `\(column)` 不是已知字段", help: DataFaultWording.didYouMean(nearest))
+                "column `\(column)` is no field", "列 `\(column)` 不是已知字段", help: nearest.map(LocalizedText.didYouMean))
         case .plainInYears:
             return DataFaultWording(
                 "`\(column)` is not a yearly field and is not read from the yearly table", "`\(column)` 不是年度指标，不从年度表读取")
         case .unknownDecisionColumn(let nearest):
             return DataFaultWording(
                 "column `\(column)` says nothing about a decision", "列 `\(column)` 不是人工决定表的列",
-                help: DataFaultWording.didYouMean(nearest))
+                help: nearest.map(LocalizedText.didYouMean))
         case .missingColumn(let names):
             let list = names.map { "`\($0)`" }
             return DataFaultWording(
@@ -53,7 +53,7 @@ extension DataFault.Kind {
         case .unknownFile(let nearest):
             return DataFaultWording(
                 "no table has this name; the file is not read", "没有以此命名的表，未读取该文件",
-                help: DataFaultWording.didYouMean(nearest))
+                help: nearest.map(LocalizedText.didYouMean))
         case .emptyFile:
             return DataFaultWording("the file is empty", "文件为空")
         case .noSubjects(let plural):

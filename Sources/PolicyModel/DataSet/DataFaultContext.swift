@@ -14,9 +14,4 @@ struct DataFaultWording {
         message = LocalizedText(en, zh)
         self.help = help
     }
-
-    /// Help that offers a name; nil where there is none near.
-    static func didYouMean(_ name: String?) -> LocalizedText? {
-        name.map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") }
-    }
 }

@@ -2,13 +2,6 @@ import PolicyModel
 
 // The wording of everything that `check` can tell before a rule runs. One function a message.
 extension Diagnostic {
-    private static func nearestHelp(_ nearest: String?, _ names: [String] = []) -> LocalizedText? {
-        if let nearest { return LocalizedText("did you mean `\(nearest)`?", "是否应为 `\(nearest)`？") }
-        guard !names.isEmpty else { return nil }
-        let list = names.map { "`\($0)`" }
-        return LocalizedText("known: " + list.joined(separator: ", "), "可用：" + list.joined(separator: "、"))
-    }
-
     // MARK: Names
 
     static func fieldUnknown(_ name: String, of entity: String, nearest: String?) -> Diagnostic {

@@ -73,7 +73,7 @@ extension Diagnostic {
             help: nearest.map {
                 isAmbiguous
                     ? LocalizedText("write its full id, such as `\($0)`", "请写完整的 id，如 `\($0)`")
-                    : LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？")
+                    : LocalizedText.didYouMean($0)
             })
     }
 
@@ -84,7 +84,7 @@ extension Diagnostic {
                 "`\(decision.condition)` is no review condition of `\(decision.rule)`",
                 "`\(decision.condition)` 不是 `\(decision.rule)` 的人工审核条件"),
             at: decision.location,
-            help: (nearest ?? names.first).map { LocalizedText("did you mean `\($0)`?", "是否应为 `\($0)`？") })
+            help: (nearest ?? names.first).map(LocalizedText.didYouMean))
     }
 
     static func decisionSubject(_ decision: PersonDecision, entity: String) -> Diagnostic {

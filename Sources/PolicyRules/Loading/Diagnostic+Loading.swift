@@ -2,8 +2,9 @@ import PolicyModel
 
 // The wording of everything that can be wrong with a pack before it runs. One function a code.
 extension Diagnostic {
-    private static func nearestHelp(_ nearest: String?, _ names: [String] = []) -> LocalizedText? {
-        if let nearest { return LocalizedText("did you mean `\(nearest)`?", "是否应为 `\(nearest)`？") }
+    /// The nearest name, or else the names there are.
+    static func nearestHelp(_ nearest: String?, _ names: [String] = []) -> LocalizedText? {
+        if let nearest { return .didYouMean(nearest) }
         guard !names.isEmpty else { return nil }
         let list = names.map { "`\($0)`" }
         return LocalizedText("known: " + list.joined(separator: ", "), "可用：" + list.joined(separator: "、"))
