@@ -14,16 +14,20 @@ extension Evaluation {
     struct Measured<Value> {
         var value: Value
         var reach: Int?
+        /// Whether it met a cycle. What a cycle comes to depends on where it was entered, so it is used only here and
+        /// computed again wherever else it is asked for.
+        var metCycle = false
     }
 
     /// Runs `body` and measures how deep it looked below the subject it is about, which is entered one deeper than now.
     func measure<Value>(_ body: () -> Value) -> Measured<Value> {
-        let (outerDeepest, outerTooDeep) = (deepest, isTooDeep)
-        (deepest, isTooDeep) = (depth, false)
+        let (outerDeepest, outerTooDeep, outerCycle) = (deepest, isTooDeep, metCycle)
+        (deepest, isTooDeep, metCycle) = (depth, false, false)
         let value = body()
         let reach = isTooDeep ? nil : deepest - depth
-        (deepest, isTooDeep) = (max(outerDeepest, deepest), outerTooDeep || isTooDeep)
-        return Measured(value: value, reach: reach)
+        let measured = Measured(value: value, reach: reach, metCycle: metCycle)
+        (deepest, isTooDeep, metCycle) = (max(outerDeepest, deepest), outerTooDeep || isTooDeep, outerCycle || metCycle)
+        return measured
     }
 
     /// Whether a known result can be used from here; takes note of how deep it looks.

@@ -7,8 +7,8 @@ extension Evaluation {
         switch indicator(index, of: handle) {
         case .value(let value):
             if readings != nil { trace(.indicator(index), of: handle, value: value) }
+            // Never kept in the cursor's row: each read costs the asking call the same, whoever asked before.
             reply.append(value)
-            if readings == nil { reply.cache() }
         case .unknown(let facts):
             trace(.indicator(index), of: handle, value: nil)
             stop(facts, reply)
@@ -32,6 +32,7 @@ extension Evaluation {
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
         let measured = measure { computeApart(index, of: handle) }
         indicatorsInProgress.remove(key)
+        if measured.metCycle { return measured.value }
         if measured.reach == nil { unreachedIndicators[key] = depth } else { otherIndicators[key] = measured }
         return measured.value
     }
@@ -44,7 +45,7 @@ extension Evaluation {
         slot.pointee.isInProgress = true
         let measured = measure { computeApart(index, of: handle) }
         slot.pointee.isInProgress = false
-        if depth == 0 || measured.reach != nil {
+        if !measured.metCycle, depth == 0 || measured.reach != nil {
             slot.pointee = IndicatorSlot(
                 epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach))
         }
@@ -63,6 +64,7 @@ extension Evaluation {
     }
 
     private func cycleFault(_ index: Int) -> ScriptFault {
+        metCycle = true
         let indicator = program.indicators[index]
         return ScriptFault(
             message: LocalizedText(

@@ -26,6 +26,8 @@ extension Evaluation {
         let paused = machine.pauseBudget()
         defer { machine.resumeBudget(paused) }
         if handle == top {
+            // The decision in progress keeps its place.
+            if rowDecisions[rule].isInProgress { return failed(rule, of: handle, cycleFault(rule: rule)) }
             decideRow(rule, of: handle)
             return rowDecisions[rule].decision
         }
@@ -45,6 +47,7 @@ extension Evaluation {
             return decision
         }
         decisionsInProgress.remove(key)
+        if measured.metCycle { return measured.value }
         if measured.reach == nil { unreachedDecisions[key] = depth } else { otherDecisions[key] = measured }
         return measured.value
     }
@@ -54,15 +57,11 @@ extension Evaluation {
         let slot = rowDecisions + rule
         if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return }
         slot.pointee.decision.reset(row: handle.row)
-        guard !slot.pointee.isInProgress else {
-            slot.pointee.decision = failed(rule, of: handle, cycleFault(rule: rule))
-            return
-        }
         slot.pointee.isInProgress = true
-        let reach = measure { decideApart(rule, of: handle, &slot.pointee.decision) }.reach
+        let measured = measure { decideApart(rule, of: handle, &slot.pointee.decision) }
         slot.pointee.isInProgress = false
-        slot.pointee.below = rowBelow(reach)
-        slot.pointee.epoch = depth == 0 || reach != nil ? epoch : -1
+        slot.pointee.below = rowBelow(measured.reach)
+        slot.pointee.epoch = !measured.metCycle && (depth == 0 || measured.reach != nil) ? epoch : -1
     }
 
     func failed(_ rule: Int, of handle: SubjectHandle, _ fault: ScriptFault) -> Decision {
@@ -90,6 +89,7 @@ extension Evaluation {
     }
 
     private func cycleFault(rule: Int) -> ScriptFault {
+        metCycle = true
         let declaration = program.rules[rule]
         return ScriptFault(
             message: LocalizedText(

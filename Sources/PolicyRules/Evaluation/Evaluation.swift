@@ -39,6 +39,8 @@ public final class Evaluation {
     var unreachedDecisions: [DecisionKey: Int] = [:]
     var deepest = 0
     var isTooDeep = false
+    /// Whether what is being computed asked for something that was still being computed.
+    var metCycle = false
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
     /// The rule whose function runs; nil within indicators, which belong to no rule.
@@ -191,10 +193,13 @@ public final class Evaluation {
         depth = 0
         deepest = 0
         isTooDeep = false
+        metCycle = false
         if !unreachedIndicators.isEmpty { unreachedIndicators.removeAll() }
         if !unreachedDecisions.isEmpty { unreachedDecisions.removeAll() }
         if !collections.isEmpty { collections.removeAll(keepingCapacity: true) }
-        if otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
+        // Lists and records that are known for other subjects stand in the machine's memory: they must leave the row its own.
+        let isCrowded = machine.memoryUsed > machine.limits.memory / 4
+        if !otherIndicators.isEmpty, isCrowded || otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
         if otherDecisions.count > 1 << 16 { otherDecisions.removeAll() }
         let cursor = cursors[handle.entity][0]
         kept[handle.entity].fill(cursor, row: handle.row)
@@ -226,8 +231,8 @@ public final class Evaluation {
             return stop([missingFact(field, of: handle)], reply)
         }
         append(column, field, handle, reply)
-        if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
         reply.cache()
+        if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
         if depth == 0, handle == top { keep(field, of: handle.entity, column) }
     }
 
@@ -283,8 +288,8 @@ public final class Evaluation {
             return stop([missingFact(field, of: handle)], reply)
         }
         reply.append(object)
-        if readings != nil { return trace(.field(field), of: handle, value: .object(object)) }
         reply.cache()
+        if readings != nil { trace(.field(field), of: handle, value: .object(object)) }
     }
 
     func missingFact(_ field: Int, of handle: SubjectHandle) -> MissingFact {
