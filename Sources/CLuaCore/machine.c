@@ -266,7 +266,7 @@ enum { MOST_BLOCK = 8 << 20 };
 
 static int open_body(lua_State *L) {
     TLMachine *m = tl_of(L);
-    int *tables[] = {&m->atoms, &m->atom_strings, &m->functions, &m->views};
+    int *tables[] = {&m->atoms, &m->atom_strings, &m->functions};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         lua_newtable(L);
         *tables[i] = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -310,7 +310,6 @@ void tl_destroy(TLMachine *m) {
 }
 
 size_t tl_memory_used(const TLMachine *m) { return m->used; }
-void tl_set_memory_limit(TLMachine *m, size_t limit) { m->limit = limit; }
 
 char *tl_scratch(TLMachine *m, size_t size) {
     if (size > m->scratch_size) {

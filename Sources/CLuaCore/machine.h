@@ -30,11 +30,10 @@ struct TLMachine {
     char *scratch;
     size_t scratch_size;
     // registry slots
-    int atoms, atom_strings, functions, views, result_anchor;
+    int atoms, atom_strings, functions, result_anchor;
     int atom_count, type_count, cursor_count;
     int type_refs[16], type_flags[16], intern_refs[16];
     struct { int object, row, dirty; int dirty_count; TLObject *payload; } cursors[64];
-    int string_library;
     // the last error
     char *message;
     size_t message_length;

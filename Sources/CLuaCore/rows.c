@@ -41,7 +41,7 @@ static int new_cursor_body(lua_State *L) {
     m->cursors[c].row = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_setfield(L, -2, "__index");
     TLObject *object = lua_newuserdatauv(L, sizeof *object, 0);
-    *object = (TLObject){0, 0, 0, type, (uint32_t)c + 1};
+    *object = (TLObject){0, 0, 0, type};
     lua_pushvalue(L, -2);
     lua_setmetatable(L, -2);
     m->cursors[c].payload = object;

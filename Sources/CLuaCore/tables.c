@@ -312,6 +312,6 @@ static int new_view_body(lua_State *L) {
 }
 
 int tl_new_view(TLMachine *m, int table, uint32_t type, uint64_t a) {
-    ViewRequest r = {table, {a, 0, 0, type, 0}, -1};
+    ViewRequest r = {table, {a, 0, 0, type}, -1};
     return tl_protect(m, new_view_body, &r, 0) == TL_OK ? r.view : -1;
 }

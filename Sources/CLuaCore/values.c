@@ -61,7 +61,6 @@ void tl_push_object(lua_State *L, const TLObject *object) {
     }
     TLObject *copy = lua_newuserdatauv(L, sizeof *copy, 0);
     *copy = *object;
-    copy->cursor = 0;
     lua_rawgeti(L, LUA_REGISTRYINDEX, m->type_refs[object->type]);
     lua_setmetatable(L, -2);
     if (interned) {

@@ -41,7 +41,6 @@ public struct LuaArgument {
         let object = raw.pointee.object.pointee
         return LuaObject(LuaType(index: object.type), object.a, object.b, object.c)
     }
-    @inlinable public var isCursor: Bool { kind == .object && raw.pointee.object.pointee.cursor != 0 }
 
     /// The bytes of a string argument.
     @inlinable public var bytes: UnsafeBufferPointer<UInt8> {

@@ -148,7 +148,7 @@ extension LuaMachine {
         case .object(let value):
             raw.kind = Int32(TL_OBJECT.rawValue)
             raw.object = nil
-            object = TLObject(a: value.a, b: value.b, c: value.c, type: value.type.index, cursor: 0)
+            object = TLObject(a: value.a, b: value.b, c: value.c, type: value.type.index)
         case .table(let table):
             raw.kind = Int32(TL_REFERENCE.rawValue)
             raw.integer = Int64(table.reference)

@@ -25,8 +25,6 @@ public final class LuaMachine {
     public let limits: LuaLimits
     /// The environment of chunks that name no other.
     public let environment: LuaEnvironment
-    /// The type of words; see ``LuaValue/word(_:)``.
-    public private(set) var wordType = LuaType(index: 0)
     /// Answers every operation on a word or host object; see ``LuaOperator``.
     public var operate: Operator? {
         get { (owned as? LuaClosureOperator)?.body }

@@ -39,7 +39,7 @@ public struct LuaReply {
     @inlinable public func append(word: UInt64) { append(TL_WORD) { $0.word = word } }
     /// At most one object a reply.
     @inlinable public func append(_ object: LuaObject) {
-        raw.pointee.object = TLObject(a: object.a, b: object.b, c: object.c, type: object.type.index, cursor: 0)
+        raw.pointee.object = TLObject(a: object.a, b: object.b, c: object.c, type: object.type.index)
         append(TL_OBJECT) { $0.object = nil }
     }
     /// A string whose bytes stay where they are until the reply is carried out.

@@ -14,6 +14,7 @@ final class BlockQueue: Sendable {
     private let state = Mutex(State())
     // SAFETY: a pthread mutex and condition that live as long as the queue and are only used through their functions.
     private nonisolated(unsafe) let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    // SAFETY: as for `mutex`.
     private nonisolated(unsafe) let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
     init(count: Int) {

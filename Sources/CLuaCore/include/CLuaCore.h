@@ -44,7 +44,6 @@ typedef enum {
 typedef struct {
     uint64_t a, b, c;
     uint32_t type;
-    uint32_t cursor;  // 1 + index of the cursor that this object is; 0: none
 } TLObject;
 
 typedef struct {
@@ -98,7 +97,6 @@ enum { TL_LIB_FIND = 1, TL_LIB_MATCH, TL_LIB_GMATCH, TL_LIB_GSUB, TL_LIB_FORMAT,
 TLMachine *tl_create(TLHost host, size_t memory_limit, size_t block_limit);  // NULL when memory is short
 void tl_destroy(TLMachine *machine);
 size_t tl_memory_used(const TLMachine *machine);
-void tl_set_memory_limit(TLMachine *machine, size_t limit);
 
 // A buffer owned by the machine for the bytes of strings in replies; valid until the next use. NULL: no memory.
 char *tl_scratch(TLMachine *machine, size_t size);

@@ -5,6 +5,7 @@ import Glibc
 /// Rules read it through raw pointers, millions of times: no reference counting, no bounds check in release builds.
 /// A reader keeps the column (or its data set) alive while it uses the pointers. A row is below `count`, and its
 /// value means something only where `isKnown(row)`.
+// SAFETY: both blocks are never written again once the column is built; see `init`.
 public final class Column: @unchecked Sendable {
     /// How the values lie in memory.
     public enum Kind: UInt8, Sendable {

@@ -7,7 +7,9 @@ public final class TextPool: Sendable {
     // SAFETY: the three blocks are allocated by the builder, handed over once, never written again and freed in
     // `deinit`; whoever holds a pointer from here keeps the pool alive.
     private nonisolated(unsafe) let arena: UnsafeMutablePointer<UInt8>
+    // SAFETY: as for `arena`.
     private nonisolated(unsafe) let ends: UnsafeMutablePointer<Int>
+    // SAFETY: as for `arena`.
     private nonisolated(unsafe) let slots: UnsafeMutablePointer<Int32>
     private let slotMask: Int
 
