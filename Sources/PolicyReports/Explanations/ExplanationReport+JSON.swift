@@ -57,6 +57,9 @@ extension ExplanationReport {
             case .field(let index): ("field", schema.entities[reading.entity].fields[index].name)
             case .incentive(let index): ("incentive", schema.entities[reading.entity].fields[index].name)
             case .indicator(let index): ("indicator", catalogue.indicators[index].fullID)
+            case .ranking(let index): ("ranking", catalogue.rankings[index].head.fullID)
+            case .rank(let index): ("rank", catalogue.rankings[index].head.fullID)
+            case .population(let index): ("population", catalogue.populations[index].head.fullID)
             case .parameter(let index): ("parameter", catalogue.parameters[index].fullID)
             case .rule(let index, let part): ("rule", "\(catalogue.rules[index].fullID).\(part)")
             }

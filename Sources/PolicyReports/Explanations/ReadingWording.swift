@@ -60,8 +60,9 @@ struct ReadingWording {
             }
             return unit
         case .indicator(let index): return catalogue.indicators[index].unit
+        case .population(let index): return catalogue.populations[index].unit
         case .parameter(let index): return catalogue.parameters[index].unit.flatMap(Unit.init(parsing:))
-        case .rule: return nil
+        case .ranking, .rank, .rule: return nil
         }
     }
 
@@ -73,6 +74,14 @@ struct ReadingWording {
         case .indicator(let index):
             let title = catalogue.indicators[index].title
             return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
+        case .ranking(let index):
+            let title = catalogue.rankings[index].head.title
+            return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
+        case .rank(let index):
+            let title = catalogue.rankings[index].head.title + LocalizedText(", place", "名次").text(language)
+            return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
+        case .population(let index):
+            return catalogue.populations[index].head.title + year(reading.year)
         case .parameter(let index):
             let parameter = catalogue.parameters[index]
             return parameter.title + " [\(parameter.fullID)]"

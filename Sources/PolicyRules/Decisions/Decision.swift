@@ -20,6 +20,8 @@ public struct Decision: Sendable, Hashable {
     public var missing: [MissingFact] = []
     public var errors: [ScriptFault] = []
     public var steps: [AmountStep] = []
+    /// Who bears which part of what is paid, in the order of the shares; empty without a funding.
+    public var funding: [AmountPart] = []
 
     public init(entity: Int, row: Int, rule: Int, verdict: Verdict) {
         self.entity = entity
@@ -40,6 +42,7 @@ public struct Decision: Sendable, Hashable {
         if !missing.isEmpty { missing.removeAll(keepingCapacity: true) }
         if !errors.isEmpty { errors.removeAll(keepingCapacity: true) }
         if !steps.isEmpty { steps.removeAll(keepingCapacity: true) }
+        if !funding.isEmpty { funding.removeAll(keepingCapacity: true) }
     }
 }
 
@@ -71,6 +74,16 @@ public struct AmountStep: Sendable, Hashable {
     public var by: String
     public var before: Quantity
     public var after: Quantity
+    /// Of a linkage: the ids of all vetoes that hold.
+    public var vetoes: [String] = []
+    /// Of a linkage without a veto that holds: its factor.
+    public var factor: Double?
+    /// Of a stack or a ceiling: the rules among its own that take no part, as the subject is not eligible for them.
+    public var absent: [Int] = []
+    /// Of a stack's cap, a ceiling or a budget: what all that share it come to.
+    public var claims: Quantity?
+    /// Of a stack's cap, a ceiling or a budget: what there is for all of them.
+    public var limit: Quantity?
 
     public init(kind: Kind, by: String, before: Quantity, after: Quantity) {
         self.kind = kind

@@ -30,6 +30,12 @@ public struct Explanation: Sendable, Hashable {
             case field(Int)
             /// An indicator, by its index in the catalogue.
             case indicator(Int)
+            /// The grade of a ranking, by its index in the catalogue.
+            case ranking(Int)
+            /// The place in a ranking.
+            case rank(Int)
+            /// The value of a population, by its index in the catalogue.
+            case population(Int)
             /// A parameter, by its index in the catalogue.
             case parameter(Int)
             /// The outcome of a rule: its index, and which part was asked for.

@@ -21,6 +21,8 @@ public struct MissingFact: Hashable, Sendable {
         case emptyCollection
         /// The outcome of another rule that waits for a person.
         case inReview
+        /// The grade or place of a subject that the ranking leaves out.
+        case notRanked
 
         /// The stable word in outputs.
         public var code: String {
@@ -29,6 +31,7 @@ public struct MissingFact: Hashable, Sendable {
             case .divisionByZero: "division-by-zero"
             case .emptyCollection: "empty-collection"
             case .inReview: "in-review"
+            case .notRanked: "not-ranked"
             }
         }
 
@@ -38,6 +41,7 @@ public struct MissingFact: Hashable, Sendable {
             case .divisionByZero: LocalizedText("division by zero", "除数为零")
             case .emptyCollection: LocalizedText("nothing to take it from", "没有可供计算的成员")
             case .inReview: LocalizedText("waits for a person's decision", "等待人工审核")
+            case .notRanked: LocalizedText("is not among those ranked", "不在排名范围内")
             }
         }
     }

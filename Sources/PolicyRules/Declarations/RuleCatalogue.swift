@@ -71,12 +71,95 @@ public struct RuleCatalogue: Sendable {
         public var location: SourceLocation
     }
 
+    public struct Ranking: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var entity: Int
+        /// The field or indicator that is compared, by its name.
+        public var score: String
+        public var order: RankingDeclaration.Order
+        public var ties: RankingDeclaration.Ties
+        public var cut: RankingDeclaration.Cut
+        public var grades: [RankingDeclaration.Grade]
+        public var hasMembers: Bool
+        public var hasGroup: Bool
+    }
+
+    public struct Population: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var entity: Int
+        public var unit: Unit?
+        public var hasMembers: Bool
+        public var hasGroup: Bool
+    }
+
+    public struct Stack: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var members: [StackDeclaration.Member]
+        public var per: Int?
+        public var keep: StackDeclaration.Keep
+        public var cap: Quantity?
+    }
+
+    public struct Linkage: Sendable, Hashable {
+        public struct Veto: Sendable, Hashable {
+            public var id: String
+            public var title: String
+        }
+
+        public var head: DeclarationHead
+        /// Indices in ``RuleCatalogue/rules``, here and below.
+        public var rules: [Int]
+        public var per: Int?
+        public var vetoes: [Veto]
+        public var hasFactor: Bool
+    }
+
+    public struct Ceiling: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var rules: [Int]
+        public var per: Int?
+        /// Nil where a function gives it.
+        public var cap: Quantity?
+    }
+
+    public struct Budget: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var rules: [Int]
+        public var per: Int?
+        /// Nil where a function gives it.
+        public var total: Quantity?
+        public var overrun: BudgetDeclaration.Overrun
+        public var isPartial: Bool
+    }
+
+    public struct Funding: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var rules: [Int]
+        /// Empty where a function gives them.
+        public var shares: [SharesDeclaration.Share]
+    }
+
+    public struct Allocation: Sendable, Hashable {
+        public var head: DeclarationHead
+        public var entity: Int
+        /// Empty where a function gives them.
+        public var shares: [SharesDeclaration.Share]
+    }
+
     public var schema: Schema
     public var packs: [PackManifest]
     /// Indices of the packs that were asked for; the others are there because these depend on them.
     public var requested: [Int]
     public var rules: [Rule]
     public var indicators: [Indicator]
+    public var rankings: [Ranking] = []
+    public var populations: [Population] = []
+    public var stacks: [Stack] = []
+    public var linkages: [Linkage] = []
+    public var ceilings: [Ceiling] = []
+    public var budgets: [Budget] = []
+    public var fundings: [Funding] = []
+    public var allocations: [Allocation] = []
     public var parameters: [Parameter]
     /// Which pack declared a field beyond the standard model: `entity.field` to its pack's id.
     public var declaredFields: [String: String]

@@ -149,11 +149,3 @@ extension Evaluation {
         }
     }
 }
-
-/// What an indicator of a subject came to.
-public struct IndicatorOutcome: Sendable, Hashable {
-    /// Nil where facts are missing or the script is wrong.
-    public var value: PolicyValue?
-    public var missing: [MissingFact] = []
-    public var errors: [ScriptFault] = []
-}

@@ -20,6 +20,15 @@ public final class RuleProgram {
     public internal(set) var parameters: [ParameterDeclaration] = []
     public internal(set) var indicators: [IndicatorDeclaration] = []
     public internal(set) var rules: [RuleDeclaration] = []
+    public internal(set) var rankings: [RankingDeclaration] = []
+    public internal(set) var populations: [PopulationDeclaration] = []
+    /// In the order declared, as are all that follow: packs as they were loaded, files by name, then lines.
+    public internal(set) var stacks: [StackDeclaration] = []
+    public internal(set) var linkages: [LinkageDeclaration] = []
+    public internal(set) var ceilings: [CeilingDeclaration] = []
+    public internal(set) var budgets: [BudgetDeclaration] = []
+    public internal(set) var fundings: [FundingDeclaration] = []
+    public internal(set) var allocations: [AllocationDeclaration] = []
     /// What loading noticed and could do without: nothing here is an error.
     public internal(set) var warnings: [Diagnostic] = []
     /// `entity.field` to the id of the pack that declared it.
