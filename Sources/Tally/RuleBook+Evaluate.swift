@@ -46,7 +46,7 @@ extension RuleBook {
         let blocks = blocks(data, options) { entity in indicators.filter { catalogue.indicators[$0].entity == entity } }
         _ = try evaluate(blocks, data, options, make: make, finish: finish) { evaluation, block, row, result in
             for indicator in block.items {
-                let outcome = evaluation.value(ofIndicator: indicator, entity: block.entity, row: row)
+                let outcome = evaluation.value(of: .indicator(indicator), entity: block.entity, row: row)
                 add(IndicatorValue(entity: block.entity, row: row, indicator: indicator, outcome: outcome), &result)
             }
         }
@@ -58,10 +58,12 @@ extension RuleBook {
         row body: @escaping @Sendable (Evaluation, Block, Int, inout Result) -> Void
     ) throws -> Int {
         let queue = BlockQueue(count: blocks.count)
+        let passes = EvaluationPasses()
         try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
             do {
                 let program = try makeProgram()
-                let evaluation = try Evaluation(program, on: data, asOf: options.asOf, year: options.year(for: data))
+                let evaluation = try Evaluation(
+                    program, on: data, asOf: options.asOf, year: options.year(for: data), passes: passes)
                 let filter = try options.filter.map { try SubjectFilter($0, entity: options.filterEntity, in: program) }
                 while let index = queue.next() {
                     let block = blocks[index]

@@ -188,20 +188,30 @@ extension Binding {
             missing.append(evaluation.missingFact(field, of: handle))
             return .some(nil)
         case .indicator(let indicator):
-            switch evaluation.indicator(indicator, of: handle) {
-            case .value(let value):
-                evaluation.trace(.indicator(indicator), of: handle, value: value)
-                return .some(value)
-            case .unknown(let facts):
-                evaluation.trace(.indicator(indicator), of: handle, value: nil)
-                missing += facts
-                return .some(nil)
-            case .fault(let fault):
-                evaluation.stop(fault, reply)
-                return nil
-            }
+            return take(
+                evaluation.indicator(indicator, of: handle), .indicator(indicator), handle, evaluation, &missing, reply)
+        case .population(let member):
+            return take(evaluation.state(of: member, handle), member.source, handle, evaluation, &missing, reply)
         default:
             failUnknownField(name, of: handle.entity, reply)
+            return nil
+        }
+    }
+
+    private func take(
+        _ state: Evaluation.IndicatorState, _ source: Explanation.Reading.Source, _ handle: SubjectHandle,
+        _ evaluation: Evaluation, _ missing: inout [MissingFact], _ reply: LuaReply
+    ) -> LuaValue?? {
+        switch state {
+        case .value(let value):
+            evaluation.trace(source, of: handle, value: value)
+            return .some(value)
+        case .unknown(let facts):
+            evaluation.trace(source, of: handle, value: nil)
+            missing += facts
+            return .some(nil)
+        case .fault(let fault):
+            evaluation.stop(fault, reply)
             return nil
         }
     }

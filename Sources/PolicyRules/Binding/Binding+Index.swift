@@ -36,6 +36,7 @@ extension Binding {
         case .link(let field, let target): evaluation.follow(field, to: target, of: handle, reply)
         case .reverse(let reverse): evaluation.open(reverse, of: handle, reply)
         case .indicator(let indicator): evaluation.readIndicator(indicator, of: handle, reply)
+        case .population(let member): evaluation.read(member, of: handle, reply)
         case .method(let number):
             reply.append(function: number)
             reply.cache()
@@ -101,13 +102,19 @@ extension Binding {
         switch member(machine.atom(text), of: handle.entity) {
         case .field(let field): answer(evaluation.value(field, of: handle))
         case .link(let field, let target): answer(evaluation.linked(field, to: target, of: handle).map { .object($0) })
-        case .indicator(let indicator):
-            switch evaluation.indicator(indicator, of: handle) {
-            case .value(let value): answer(value)
-            case .unknown: answer(nil)
-            case .fault(let fault): evaluation.stop(fault, reply)
-            }
+        case .indicator(let indicator): probe(evaluation.indicator(indicator, of: handle), evaluation, reply, answer)
+        case .population(let member): probe(evaluation.state(of: member, handle), evaluation, reply, answer)
         default: failUnknownField(text, of: handle.entity, reply)
+        }
+    }
+
+    private func probe(
+        _ state: Evaluation.IndicatorState, _ evaluation: Evaluation, _ reply: LuaReply, _ answer: (LuaValue?) -> Void
+    ) {
+        switch state {
+        case .value(let value): answer(value)
+        case .unknown: answer(nil)
+        case .fault(let fault): evaluation.stop(fault, reply)
         }
     }
 

@@ -12,6 +12,8 @@ final class Binding: LuaOperator {
         case link(Int, target: Int)
         case reverse(Schema.Reverse)
         case indicator(Int)
+        /// A grade, a place or a population value.
+        case population(PopulationMember)
         case method(Int32)
         case rules
     }
@@ -84,6 +86,13 @@ final class Binding: LuaOperator {
         }
         for (index, indicator) in program.indicators.enumerated() {
             layout[indicator.entity][machine.atom(indicator.id)] = .indicator(index)
+        }
+        for (index, ranking) in program.rankings.enumerated() {
+            if !ranking.grades.isEmpty { layout[ranking.entity][machine.atom(ranking.head.id)] = .population(.grade(index)) }
+            layout[ranking.entity][machine.atom(ranking.rankName)] = .population(.rank(index))
+        }
+        for (index, population) in program.populations.enumerated() {
+            layout[population.entity][machine.atom(population.head.id)] = .population(.population(index))
         }
         for (index, rule) in program.rules.enumerated() {
             outcomes[machine.atom(rule.id), default: []].append(index)

@@ -65,6 +65,7 @@ extension FunctionChecker {
             if case .rules = value.type { value.type = .unknown }
             value.origin = .other(name)
             return value
+        case .population: return .unknown
         case .method: return CheckedValue(.method(name))
         case .rules: return CheckedValue(.rules(entity: entity, isOwn: isOwn))
         case .none:

@@ -40,9 +40,6 @@ public struct PackChecker {
     }
 }
 
-extension RuleDeclaration.Bound {
-    fileprivate var function: LuaFunction? { if case .function(let function) = self { function } else { nil } }
-}
 
 extension CheckSession {
     fileprivate func checkRule(_ index: Int) {

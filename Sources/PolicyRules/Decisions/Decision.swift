@@ -10,6 +10,8 @@ public struct Decision: Sendable, Hashable {
     public var verdict: Verdict
     /// The amount after floor and cap, to the fen; nil where the rule has no amount or nothing is decided yet.
     public var entitled: Quantity?
+    /// The amount after floor and cap as it is: settlement rounds once, at the end.
+    var exact: Quantity?
     /// What is paid in the end; nil unless eligible.
     public var payable: Quantity?
     public var value: PolicyValue?
@@ -35,6 +37,7 @@ public struct Decision: Sendable, Hashable {
         self.row = row
         verdict = .eligible
         entitled = nil
+        exact = nil
         payable = nil
         value = nil
         if !failed.isEmpty { failed.removeAll(keepingCapacity: true) }

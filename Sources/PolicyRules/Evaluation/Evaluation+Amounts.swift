@@ -12,7 +12,7 @@ extension Evaluation {
         let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? fixed(declaration.floor)
         let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? fixed(declaration.cap)
         guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
-        settle(amount, floor: floor, cap: cap, declaration, &decision)
+        limit(amount, floor: floor, cap: cap, rule, &decision)
     }
 
     /// The money that a function gives; nil where the decision says why there is none.
@@ -43,10 +43,11 @@ extension Evaluation {
         if case .fixed(let quantity)? = bound { quantity } else { nil }
     }
 
-    /// Floor, cap and rounding, each change a step.
-    private func settle(
-        _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ declaration: RuleDeclaration, _ decision: inout Decision
+    /// Floor and cap, each change a step; a rule that nothing else touches is rounded and paid.
+    private func limit(
+        _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ rule: Int, _ decision: inout Decision
     ) {
+        let declaration = program.rules[rule]
         var amount = amount
         let zero = Quantity(scaled: 0, dimension: .money)
         func change(_ kind: AmountStep.Kind, to after: Quantity) {
@@ -56,11 +57,13 @@ extension Evaluation {
         if amount.isNegative { change(.floor, to: zero) }
         if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
         if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
-        let exact = amount
+        decision.exact = amount
         do throws(QuantityError) {
-            amount = try AmountRounding.fen.apply(to: amount)
-            decision.entitled = amount
-            let payable = try declaration.rounding.apply(to: exact)
+            let fen = try AmountRounding.fen.apply(to: amount)
+            decision.entitled = fen
+            guard plan.groupOf[rule] == nil else { return }
+            let payable = try declaration.rounding.apply(to: amount)
+            amount = fen
             if payable != amount { change(.rounding, to: payable) }
             decision.payable = payable
         } catch {

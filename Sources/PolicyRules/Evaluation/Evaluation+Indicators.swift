@@ -33,6 +33,8 @@ extension Evaluation {
         let measured = measure { computeApart(index, of: handle) }
         indicatorsInProgress.remove(key)
         if measured.metCycle { return measured.value }
+        // A population may look at everybody.
+        if otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
         if measured.reach == nil { unreachedIndicators[key] = depth } else { otherIndicators[key] = measured }
         return measured.value
     }
@@ -132,20 +134,5 @@ extension Evaluation {
             ScriptFault(
                 message: LocalizedText("indicator `\(indicator.id)` gave \(en)", "指标 `\(indicator.id)` 的结果是\(zh)"),
                 file: indicator.location.file, line: indicator.function.line))
-    }
-
-    /// The value of an indicator for outputs.
-    public func value(ofIndicator index: Int, entity: Int, row: Int) -> IndicatorOutcome {
-        let handle = SubjectHandle(entity: entity, row: row, year: year)
-        do throws(LuaError) {
-            if top != handle { try turn(to: handle) }
-        } catch {
-            return IndicatorOutcome(errors: [ScriptFault.limit(error, file: program.indicators[index].location)])
-        }
-        switch indicator(index, of: handle) {
-        case .value(let value): return IndicatorOutcome(value: binding.policyValue(value))
-        case .unknown(let facts): return IndicatorOutcome(missing: facts)
-        case .fault(let fault): return IndicatorOutcome(errors: [fault])
-        }
     }
 }

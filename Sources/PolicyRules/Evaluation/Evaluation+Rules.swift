@@ -3,15 +3,17 @@ import PolicyModel
 
 // Rules: scope, conditions, verdict, amount.
 extension Evaluation {
-    /// The decisions of rules on one subject, in the order asked for.
+    /// The decisions of rules on one subject with their payments, in the order asked for.
     public func decide(entity: Int, row: Int, rules: [Int], _ body: (Decision) -> Void) {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
         do throws(LuaError) {
-            try turn(to: handle)
-            for rule in rules {
-                decideRow(rule, of: handle)
-                body(rowDecisions[rule].decision)
+            try onRow(handle) { () throws(LuaError) in
+                for rule in rules {
+                    decideRow(rule, of: handle)
+                    if plan.groupOf[rule] != nil { _ = paid(rule, of: handle) }
+                }
             }
+            for rule in rules { body(paid(rule, of: handle)) }
         } catch {
             for rule in rules {
                 var decision = Decision(entity: entity, row: row, rule: rule, verdict: .error)
@@ -53,7 +55,7 @@ extension Evaluation {
     }
 
     /// Makes a rule's decision on the row under evaluation in its place, unless it stands there already.
-    private func decideRow(_ rule: Int, of handle: SubjectHandle) {
+    func decideRow(_ rule: Int, of handle: SubjectHandle) {
         let slot = rowDecisions + rule
         if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return }
         slot.pointee.decision.reset(row: handle.row)

@@ -17,11 +17,25 @@ public final class Evaluation {
     let people: PeopleDecisions
     /// The columns of the evaluation year, by entity and field; plain fields have one column for all years.
     private let columns: [[Column?]]
+    /// What all subjects together come to, shared with the other workers of the same evaluation.
+    public let passes: EvaluationPasses
+    let plan: SettlementPlan
     /// How the rules' functions are called.
     let runs: [RuleRun]
+    let rankingRuns: [PopulationRun]
+    let populationRuns: [PopulationRun]
+    let settlementRuns: SettlementRuns
     let run: LuaRun
     var indicatorRuns: [Int]
     private var parameterValues: [LuaValue?] = []
+
+    // Passes over all subjects: those known here, and those that the row under evaluation lacks.
+    var knownPasses: [PassKey: PassResult] = [:]
+    var demands: Set<PassKey> = []
+    var groupValues: [GroupKey: LuaValue] = [:]
+    // What each linkage came to for the row under evaluation, and the row's payments.
+    var linkageSlots: [LinkageSlot]
+    var payments: [PaymentSlot]
 
     // The row under evaluation.
     var top: SubjectHandle?
@@ -93,9 +107,11 @@ public final class Evaluation {
 
     /// Prepares an evaluation; the data must have been read with the program's schema.
     /// - Parameter isExplaining: every read is recorded, which is slower.
+    /// - Parameter passes: shared by all workers that evaluate the same program on the same data, day and year.
     /// - Throws: ``LuaError`` when the machine's memory does not hold the parameters.
     public init(
-        _ program: RuleProgram, on data: DataSet, asOf: CalendarDate, year: Int, isExplaining: Bool = false
+        _ program: RuleProgram, on data: DataSet, asOf: CalendarDate, year: Int,
+        passes: EvaluationPasses = EvaluationPasses(), isExplaining: Bool = false
     ) throws(LuaError) {
         guard let binding = program.binding else {
             throw LuaError(kind: .runtime, message: "the program is not linked")
@@ -121,6 +137,16 @@ public final class Evaluation {
         self.run = run
         let costs = FunctionCosts(program)
         runs = program.rules.map { RuleRun($0, in: run, costs: costs, on: asOf) }
+        func add(_ function: LuaFunction?) -> Int? {
+            function.map { run.append($0, budget: costs.budget(of: $0)) }
+        }
+        rankingRuns = program.rankings.map { PopulationRun(members: add($0.members), group: add($0.group)) }
+        populationRuns = program.populations.map { PopulationRun(members: add($0.members), group: add($0.group)) }
+        settlementRuns = SettlementRuns(program, add: add)
+        self.passes = passes
+        plan = SettlementPlan(program)
+        linkageSlots = program.linkages.map { _ in LinkageSlot() }
+        payments = program.rules.map { _ in PaymentSlot() }
         indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }
         if isExplaining { readings = [] }
         rowIndicators = .allocate(capacity: max(1, program.indicators.count))
@@ -188,7 +214,16 @@ public final class Evaluation {
 
     /// Turns to a row: what was computed for the last one is forgotten, and its known fields are laid ready.
     func turn(to handle: SubjectHandle) throws(LuaError) {
+        turnAway()
         top = handle
+        let cursor = cursors[handle.entity][0]
+        if handle.year == year { kept[handle.entity].fill(cursor, row: handle.row) }
+        try cursor.move(to: handle.bits)
+    }
+
+    /// Turns to no row in particular.
+    func turnAway() {
+        top = nil
         epoch += 1
         depth = 0
         deepest = 0
@@ -201,9 +236,6 @@ public final class Evaluation {
         let isCrowded = machine.memoryUsed > machine.limits.memory / 4
         if !otherIndicators.isEmpty, isCrowded || otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
         if otherDecisions.count > 1 << 16 { otherDecisions.removeAll() }
-        let cursor = cursors[handle.entity][0]
-        kept[handle.entity].fill(cursor, row: handle.row)
-        try cursor.move(to: handle.bits)
     }
 
     /// The cursor of the current depth for an entity.
@@ -233,7 +265,7 @@ public final class Evaluation {
         append(column, field, handle, reply)
         reply.cache()
         if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
-        if depth == 0, handle == top { keep(field, of: handle.entity, column) }
+        if depth == 0, handle == top, handle.year == year { keep(field, of: handle.entity, column) }
     }
 
     /// From the second row on, a field that rules read is laid ready before they run.
@@ -358,7 +390,7 @@ public final class Evaluation {
         var year: Int?
         switch source {
         case .field(let field) where isYearly(field, handle.entity): year = handle.year
-        case .indicator: year = handle.year == self.year ? nil : handle.year
+        case .indicator, .ranking, .rank, .population: year = handle.year == self.year ? nil : handle.year
         default: break
         }
         let reading = Explanation.Reading(

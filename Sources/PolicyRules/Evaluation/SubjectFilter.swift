@@ -36,8 +36,10 @@ extension Evaluation {
         let handle = SubjectHandle(entity: filter.entity, row: row, year: year)
         let outcome: Result<[LuaValue], LuaError>
         do throws(LuaError) {
-            try turn(to: handle)
-            outcome = .success(try machine.call(filter.function, [.cursor(cursor(filter.entity))]))
+            outcome = .success(
+                try onRow(handle) { () throws(LuaError) in
+                    try machine.call(filter.function, [.cursor(cursor(filter.entity))])
+                })
         } catch { outcome = .failure(error) }
         switch outcome {
         case .success(let values):

@@ -1,0 +1,215 @@
+import LuaHost
+import PolicyModel
+
+// Steps that take the amounts of several subjects together: budgets, and stacks and ceilings per another entity.
+extension Evaluation {
+    /// What one row brings to a pool.
+    func pool(_ row: Int, of entity: Int, _ step: SettlementPlan.Step, _ block: inout PoolBlock) {
+        let handle = SubjectHandle(entity: entity, row: row, year: year)
+        let part = plan.rules(of: step)
+        do throws(LuaError) {
+            try turn(to: handle)
+        } catch { return }
+        for group in plan.groups where group.entity == entity && group.steps.contains(step) {
+            settle(group, of: handle, upTo: step)
+            for rule in group.rules where part.contains(rule) {
+                guard let amount = payments[rule].amount else { continue }
+                do throws(Stop) {
+                    let owner = try owner(of: rule, in: step, handle)
+                    block.items.append(
+                        PoolBlock.Item(
+                            entity: Int32(entity), row: Int32(row), rule: Int32(rule),
+                            owner: owner.map { Int32($0.row) } ?? -1, amount: amount,
+                            place: amount > 0 ? try place(in: step, handle) : nil))
+                } catch {
+                    if amount > 0 { block.causes.append((Int32(row), Int32(rule), error.cause)) }
+                }
+            }
+        }
+    }
+
+    /// Where a subject stands in the queue of a budget; nil: last.
+    private func place(in step: SettlementPlan.Step, _ handle: SubjectHandle) throws(Stop) -> PolicyValue? {
+        guard case .budget(let index) = step, let run = settlementRuns.budgets[index].order else { return nil }
+        let head = program.budgets[index].head
+        (runningRule, runningPack) = (nil, head.pack)
+        defer { (runningRule, runningPack) = (nil, nil) }
+        let value: LuaValue
+        do throws(Stop) {
+            value = try self.value(of: run, handle, head)
+        } catch {
+            if case .unknown = error.cause { return nil }
+            throw error
+        }
+        switch binding.policyValue(value) {
+        case let place?:
+            switch place {
+            case .date, .integer, .number, .quantity, .text: return place
+            default: break
+            }
+        default: break
+        }
+        throw unfit(
+            value, run, head, "order", LocalizedText("a date, a number, a quantity or text", "日期、数值、数量或文本"))
+    }
+
+    /// Divides what each pool has among those who claim it.
+    func settle(_ pass: PoolPass) -> (result: PassResult?, demands: Set<PassKey>) {
+        guard let head = pass.step.head(in: program) else { return (.pool(PooledAmounts()), []) }
+        var pooled = PooledAmounts()
+        for (row, rule, cause) in pass.causes {
+            pooled.change(rule: Int(rule), row: Int(row), to: 0, pool: pooled.add(cause))
+        }
+        let order = poolOrder(pass.items)
+        var start = 0
+        while start < order.count {
+            var end = start
+            while end < order.count, pass.items[order[end]].owner == pass.items[order[start]].owner { end += 1 }
+            divide(order[start..<end].map { pass.items[$0] }, pass.step, head, &pooled)
+            start = end
+        }
+        if case .budget(let index) = pass.step, order.isEmpty, program.budgets[index].per == nil {
+            divide([], pass.step, head, &pooled)
+        }
+        let wanted = takeDemands()
+        guard wanted.isEmpty else { return (nil, wanted) }
+        pooled.finish()
+        return (.pool(pooled), [])
+    }
+
+    /// By owner, then subject key, then rule id: the order in which ties are broken.
+    private func poolOrder(_ items: [PoolBlock.Item]) -> [Int] {
+        let ids = program.rules.indices.sorted { program.rules[$0].fullID < program.rules[$1].fullID }
+        var ruleOrder = [Int](repeating: 0, count: ids.count)
+        for (place, rule) in ids.enumerated() { ruleOrder[rule] = place }
+        let entities = Set(items.lazy.map(\.entity))
+        var places: [Int32: [Int32]] = [:]
+        for entity in entities {
+            let order = data.tables[Int(entity)].keyOrder
+            var place = [Int32](repeating: 0, count: data.tables[Int(entity)].rowCount)
+            for (index, row) in order.enumerated() { place[Int(row)] = Int32(index) }
+            places[entity] = place
+        }
+        func isBefore(_ a: PoolBlock.Item, _ b: PoolBlock.Item) -> Bool {
+            if a.owner != b.owner { return a.owner < b.owner }
+            if a.entity == b.entity {
+                let place = places[a.entity] ?? []
+                let (x, y) = (place[Int(a.row)], place[Int(b.row)])
+                return x == y ? ruleOrder[Int(a.rule)] < ruleOrder[Int(b.rule)] : x < y
+            }
+            let x = Array(data.tables[Int(a.entity)].key(Int(a.row)).utf8)
+            let y = Array(data.tables[Int(b.entity)].key(Int(b.row)).utf8)
+            return x == y ? ruleOrder[Int(a.rule)] < ruleOrder[Int(b.rule)] : x.lexicographicallyPrecedes(y)
+        }
+        return items.indices.sorted { isBefore(items[$0], items[$1]) }
+    }
+
+    private func divide(
+        _ items: [PoolBlock.Item], _ step: SettlementPlan.Step, _ head: DeclarationHead, _ pooled: inout PooledAmounts
+    ) {
+        let row = items.first.flatMap { $0.owner < 0 ? nil : Int($0.owner) }
+        let claims = items.reduce(0) { $0 + $1.amount }
+        turnAway()
+        (runningRule, runningPack) = (nil, head.pack)
+        defer { (runningRule, runningPack) = (nil, nil) }
+        do throws(Stop) {
+            let owner = row.map { SubjectHandle(entity: ownerEntity(of: step), row: $0, year: year) }
+            let (amounts, limit) = try amounts(of: items, step, owner)
+            let pool = pooled.add(
+                PooledAmounts.Pool(row: row, claims: claims, limit: limit, paid: amounts.reduce(0, +)))
+            for (item, amount) in zip(items, amounts) where item.amount != amount {
+                pooled.change(rule: Int(item.rule), row: Int(item.row), to: amount, pool: pool)
+            }
+        } catch {
+            _ = pooled.add(PooledAmounts.Pool(row: row, claims: claims, limit: nil, paid: 0))
+            let cause = pooled.add(error.cause)
+            for item in items where item.amount > 0 {
+                pooled.change(rule: Int(item.rule), row: Int(item.row), to: 0, pool: cause)
+            }
+        }
+    }
+
+    private func ownerEntity(of step: SettlementPlan.Step) -> Int {
+        for rule in plan.rules(of: step) {
+            if case .linked(_, let entity) = plan.owner(of: rule, in: step) { return entity }
+        }
+        return plan.rules(of: step).first.map { program.rules[$0].entity } ?? 0
+    }
+
+    /// What one pool leaves of its amounts, and the limit that it had.
+    private func amounts(
+        of items: [PoolBlock.Item], _ step: SettlementPlan.Step, _ owner: SubjectHandle?
+    ) throws(Stop) -> (amounts: [Int128], limit: Int128?) {
+        let amounts = items.map(\.amount)
+        switch step {
+        case .linkage, .rounding: return (amounts, nil)
+        case .ceiling(let index):
+            let ceiling = program.ceilings[index]
+            let limit = try money(Limit(ceiling.cap, settlementRuns.ceilings[index]), of: owner, ceiling.head, "cap")
+            return (try cut(amounts, to: limit, ceiling.head) ?? amounts, limit)
+        case .budget(let index):
+            let budget = program.budgets[index]
+            let total = try money(
+                Limit(budget.total, settlementRuns.budgets[index].total), of: owner, budget.head, "total")
+            return (try pay(items, amounts, from: budget, total), total)
+        case .stack(let index): return try stacked(items, index, owner)
+        }
+    }
+
+    private func pay(
+        _ items: [PoolBlock.Item], _ amounts: [Int128], from budget: BudgetDeclaration, _ total: Int128
+    ) throws(Stop) -> [Int128] {
+        guard budget.overrun == .queue else { return try cut(amounts, to: total, budget.head) ?? amounts }
+        let fen = ProportionalCut.fen
+        if let paid = PaymentQueue.pay(
+            amounts, places: items.map(\.place), total: total / fen * fen, isPartial: budget.isPartial)
+        {
+            return paid
+        }
+        throw Stop(
+            cause: .fault(
+                ScriptFault(
+                    message: LocalizedText(
+                        "the order of `\(budget.head.fullID)` gives values of different kinds, which cannot be compared",
+                        "`\(budget.head.fullID)` 的 order 给出不同种类的值，无法比较先后"),
+                    file: budget.head.location.file, line: budget.order?.line)))
+    }
+
+    private func stacked(
+        _ items: [PoolBlock.Item], _ index: Int, _ owner: SubjectHandle?
+    ) throws(Stop) -> (amounts: [Int128], limit: Int128?) {
+        let stack = program.stacks[index]
+        guard let owner, items.contains(where: { $0.amount > 0 }) else { return (items.map(\.amount), nil) }
+        let paid = try settlementRuns.stacks[index].paid.map { (step: Int) throws(Stop) in
+            try money(.run(step), of: owner, stack.head, "paid")
+        }
+        let cap = try stackCap(index, of: owner)
+        // Each subject's amount competes for itself; in the order of the list, then of the subjects.
+        let rows = Dictionary(items.map { ($0.row, Int($0.row)) }, uniquingKeysWith: { first, _ in first })
+        let width = (rows.keys.max().map(Int.init) ?? 0) + 1
+        let entries = items.map { item in
+            StackedAmounts.Item(
+                member: member(of: Int(item.rule), in: stack) * width + Int(item.row), amount: item.amount)
+        }
+        do throws(LargestRemainder.Fault) {
+            let result = try StackedAmounts(entries, keep: stack.keep, paid: paid ?? 0, cap: cap)
+            return (result.amounts, result.cut?.limit)
+        } catch { throw tooLarge(stack.head) }
+    }
+
+    // MARK: Outputs
+
+    /// What became of every budget of the program.
+    public func budgetUses() -> [BudgetUse] {
+        let keys = program.budgets.indices.map { PassKey.pool(.budget($0)) }
+        passes.satisfy(Set(keys), with: self)
+        return keys.enumerated().flatMap { index, key -> [BudgetUse] in
+            guard case .pool(let pooled)? = passes.result(key) else { return [] }
+            return pooled.pools.map { pool in
+                BudgetUse(
+                    budget: index, row: pool.row, total: pool.limit.map { .money($0) }, claims: .money(pool.claims),
+                    paid: .money(pool.paid))
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import PolicyModel
+
+/// Cuts amounts that together are more than there is, each in the same proportion, to the fen by largest remainder.
+enum ProportionalCut {
+    /// 10^-18 元 in one 分.
+    static let fen: Int128 = 10_000_000_000_000_000
+
+    /// The amounts after the cut, which add up to the limit's whole fen; nil where they are within it.
+    /// - Parameters:
+    ///   - amounts: in 10^-18 元, zero or above, in the order in which equal remainders are served.
+    ///   - limit: in 10^-18 元; a part of a fen is not given away.
+    static func cut(_ amounts: [Int128], to limit: Int128) throws(LargestRemainder.Fault) -> [Int128]? {
+        var total: Int128 = 0
+        for amount in amounts {
+            let (sum, overflow) = total.addingReportingOverflow(amount)
+            if overflow { throw .overflow }
+            total = sum
+        }
+        guard total > limit else { return nil }
+        let whole = max(0, limit) / fen
+        return try LargestRemainder.divide(whole, by: amounts).map { $0 * fen }
+    }
+}
