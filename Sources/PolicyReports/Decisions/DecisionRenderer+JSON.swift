@@ -25,6 +25,7 @@ extension DecisionRenderer {
         append(conditions: decision.review, of: rule, key: ",\"review\":[", to: &output)
         append(errors: decision.errors, of: rule, to: &output)
         append(steps: decision.steps, to: &output)
+        if decision.funding.isEmpty { return output.append(literal: ",\"funding\":{}}") }
         output.append(literal: ",\"funding\":")
         output.append(parts: decision.funding)
         output.append(UInt8(ascii: "}"))

@@ -4,6 +4,7 @@ internal import PolicyRules
 extension DecisionRenderer {
     /// Appends the steps from the amount to the payment, with the comma and the key in front.
     func append(steps: [AmountStep], to output: inout [UInt8]) {
+        if steps.isEmpty { return output.append(literal: ",\"steps\":[]") }
         output.append(literal: ",\"steps\":[")
         for (position, step) in steps.enumerated() {
             output.append(literal: position > 0 ? ",{\"by\":" : "{\"by\":")
