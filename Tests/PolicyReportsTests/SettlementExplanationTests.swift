@@ -83,6 +83,14 @@ struct SettlementExplanationTests {
         #expect(told(SettlementPack.settledExplanation, .zh) == expected)
     }
 
+    private func told(_ step: AmountStep, _ language: Language = .en) -> String {
+        var decision = Decision(entity: 0, row: 0, rule: 0, verdict: .eligible)
+        decision.entitled = yuan("600000")
+        decision.payable = step.after
+        decision.steps = [step]
+        return told(Explanation(decision: decision), language)
+    }
+
     @Test("every veto that holds is named by its title")
     func vetoes() {
         let english = #"""
@@ -157,12 +165,24 @@ struct SettlementExplanationTests {
 
     @Test("each kind of step has its reason in both languages", arguments: reasons)
     func reason(step: AmountStep, english: String, chinese: String) {
-        var decision = Decision(entity: 0, row: 0, rule: 0, verdict: .eligible)
-        decision.entitled = yuan("600000")
-        decision.payable = step.after
-        decision.steps = [step]
-        #expect(told(Explanation(decision: decision)).contains("      \(english)\n"))
-        #expect(told(Explanation(decision: decision), .zh).contains("      \(chinese)\n"))
+        #expect(told(step).contains("      \(english)\n"))
+        #expect(told(step, .zh).contains("      \(chinese)\n"))
+    }
+
+    @Test("an amount that a cap of zero takes is not told as dropped, and one that is dropped not as capped")
+    func zeroCap() {
+        let capped = SettlementPack.step(.stack, "set_highest", "600000", "0", claims: "600000", limit: "0")
+        #expect(told(capped).contains("      more than the cap of 0 元\n"))
+        #expect(!told(capped).contains("dropped"))
+        let dropped = SettlementPack.step(.stack, "set_highest", "600000", "0", claims: "500000", limit: "500000")
+        #expect(told(dropped).contains("dropped"))
+        #expect(!told(dropped).contains("cap"))
+    }
+
+    @Test("a step of a declaration that is not known keeps its id")
+    func unknownDeclaration() {
+        let step = SettlementPack.step(.ceiling, "gone", "600000", "1", claims: "600000", limit: "1")
+        #expect(told(step).contains("  ceiling: 60 万元 → 1 元 [demo/gone]\n"))
     }
 
     @Test("the rule's own floor and rounding stay with the amount, with their reasons")

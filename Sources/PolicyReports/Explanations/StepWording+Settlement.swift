@@ -8,21 +8,21 @@ extension StepWording {
         return kept(step, stack.keep) + shared(step, cap: word("the cap of ", "上限 "), per: stack.per)
     }
 
-    /// Which of the amounts stays, where this one does not stay whole for another reason than the cap.
+    /// Which of the amounts stays; nothing where the stack's cap alone changes this one.
     private func kept(_ step: AmountStep, _ keep: StackDeclaration.Keep) -> [String] {
-        let isDropped = step.after.isZero && !step.before.isZero
+        let isDropped = step.after.isZero && !step.before.isZero && step.limit?.isZero != true
         if step.after == step.before { return [word("kept", "本项保留")] }
         switch keep {
         case .highest where isDropped:
             return [word("dropped: of these amounts only the highest is paid", "本项不付：就高不重复，只付其中最高的一项")]
         case .first where isDropped:
             return [word("dropped: of these amounts only the first that is due is paid", "本项不付：只付其中排在最前的一项")]
-        case .difference where !isOverrun(step):
+        case .difference:
             return [
                 word(
                     "only what exceeds the lower amounts and what was paid before is paid", "升级补差：只付超出较低各项及以往已付的部分")
             ]
-        case .highest, .first, .difference, .sum: return []
+        case .highest, .first, .sum: return []
         }
     }
 
@@ -47,6 +47,7 @@ extension StepWording {
         guard let claims = step.claims, let limit = step.limit else { return [] }
         let cap = word(cap + money(limit) + each(per), each(per) + cap + money(limit))
         guard isOverrun(step) else {
+            guard step.after == step.before else { return [] }
             return [
                 word(
                     "together the claims come to \(money(claims)), within \(cap)", "各项合计 \(money(claims))，未超过\(cap)")
