@@ -72,9 +72,8 @@ extension RuleBook {
             add: { value, block in
                 if !value.outcome.errors.isEmpty { block.errors += 1 }
                 renderer.append(
-                    entity: value.entity, row: value.row, indicator: value.indicator, value: value.outcome.value,
-                    missing: value.outcome.missing, errors: value.outcome.errors, isFirst: block.bytes.isEmpty,
-                    to: &block.bytes)
+                    entity: value.entity, row: value.row, source: .indicator(value.indicator), outcome: value.outcome,
+                    isFirst: block.bytes.isEmpty, to: &block.bytes)
             },
             finish: { block in
                 guard !block.bytes.isEmpty else { return }

@@ -44,7 +44,44 @@ struct DecisionRoundTripTests {
             let message = text(&random)
             decision.errors = [ScriptFault(message: LocalizedText(message, message), file: text(&random), line: 1)]
         }
+        decision.steps = (0..<Int.random(in: 0...3, using: &random)).map { _ in step(&random) }
+        decision.funding = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+            AmountPart(party: text(&random), amount: money(&random))
+        }
         return decision
+    }
+
+    private static func money(_ random: inout SeededNumbers) -> Quantity {
+        Quantity(scaled: Int128(random.next()), dimension: .money)
+    }
+
+    private static func step(_ random: inout SeededNumbers) -> AmountStep {
+        let kind = AmountStep.Kind.allCases.randomElement(using: &random) ?? .cap
+        var step = AmountStep(kind: kind, by: text(&random), before: money(&random), after: money(&random))
+        step.vetoes = (0..<Int.random(in: 0...2, using: &random)).map { _ in text(&random) }
+        if Bool.random(using: &random) { step.factor = Double(Int.random(in: 0...30, using: &random)) / 16 }
+        step.absent = [0, 1].filter { _ in Bool.random(using: &random) }
+        if Bool.random(using: &random) { step.claims = money(&random) }
+        if Bool.random(using: &random) { step.limit = money(&random) }
+        return step
+    }
+
+    private static func expected(_ step: AmountStep) -> JSON {
+        var members = [
+            JSON.Member(key: "by", value: .text(step.by)), JSON.Member(key: "kind", value: .text(step.kind.rawValue)),
+            JSON.Member(key: "before", value: .text(step.before.fenText())),
+            JSON.Member(key: "after", value: .text(step.after.fenText())),
+        ]
+        func add(_ key: String, _ value: JSON?) {
+            if let value { members.append(JSON.Member(key: key, value: value)) }
+        }
+        add("vetoes", step.vetoes.isEmpty ? nil : .array(step.vetoes.map { .text($0) }))
+        add("factor", step.factor.map { .number($0 == $0.rounded() ? String(Int($0)) : $0.description) })
+        let ids = step.absent.map { SamplePack.catalogue.rules[$0].fullID }
+        add("absent", ids.isEmpty ? nil : .array(ids.map { .text($0) }))
+        add("claims", step.claims.map { .text($0.fenText()) })
+        add("limit", step.limit.map { .text($0.fenText()) })
+        return .object(members)
     }
 
     @Test("every NDJSON line is one JSON object with the keys of the contract, its texts unchanged")
@@ -61,6 +98,9 @@ struct DecisionRoundTripTests {
             #expect(json["verdict"] == .text(decision.verdict.rawValue))
             #expect(json["entitled"] == decision.entitled.map { .text($0.fenText()) } ?? .null)
             #expect(json["value"] == decision.value.map(Self.expected) ?? .null)
+            #expect(json["steps"] == .array(decision.steps.map(Self.expected)))
+            let parts = decision.funding.map { JSON.Member(key: $0.party, value: .text($0.amount.fenText())) }
+            #expect(json["funding"] == .object(parts))
             for (index, error) in decision.errors.enumerated() {
                 #expect(json["errors"]?[index]?["message"] == .text(error.message.en))
                 #expect(json["errors"]?[index]?["file"] == .text(error.file))

@@ -17,6 +17,7 @@ struct DecisionTableTests {
             rule                             eligible  ineligible  undetermined  review  error  out_of_scope           entitled        payable
             研发投入增量补助  demo/rd_award         2           1             0       1      0             0  124,056,790.00 元  720,000.00 元
             中小企业划型      demo/sme              0           0             1       0      0             0
+            total                                   2           1             1       1      0             0  124,056,790.00 元  720,000.00 元
 
             subject                             rule           verdict         entitled     payable  why
             91140105TTTTTT011J  晋城光机电公司  demo/rd_award  eligible      600,000.00  720,000.00
@@ -34,6 +35,7 @@ struct DecisionTableTests {
             规则                             符合  不符合  无法认定  待审核  出错  不适用               应得           应付
             研发投入增量补助  demo/rd_award     2       1         0       1     0       0  124,056,790.00 元  720,000.00 元
             中小企业划型      demo/sme          0       0         1       0     0       0
+            合计                                2       1         1       1     0       0  124,056,790.00 元  720,000.00 元
 
             对象                                规则           结论            应得        应付  原因
             91140105TTTTTT011J  晋城光机电公司  demo/rd_award  符合      600,000.00  720,000.00

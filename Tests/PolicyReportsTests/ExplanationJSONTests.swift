@@ -15,7 +15,7 @@ struct ExplanationJSONTests {
         let all = [SampleExplanations.eligible, SampleExplanations.mixed, SampleExplanations.outOfScope]
         let json = try json(all)
         let keys =
-            "entity subject name rule title basis verdict scope conditions amount entitled payable value missing errors steps"
+            "entity subject name rule title basis verdict scope conditions amount settlement entitled payable value missing errors steps funding"
         for index in all.indices { #expect(json[index]?.keys.joined(separator: " ") == keys) }
         #expect(json[3] == nil)
     }

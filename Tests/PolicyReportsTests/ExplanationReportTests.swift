@@ -35,9 +35,13 @@ struct ExplanationReportTests {
               补助比例 [demo/rd_rate]: 0.12
               computed: 2,345,678.90 元
               cap: 2,345,678.90 元 → 200 万元 [demo/rd_award]
+                  the rule gives at most 200 万元
               entitled: 200 万元
+
+            from entitlement to payment
               linkage: 200 万元 → 2,400,000.006 元 [demo/per_mu_link]
               rounding: 2,400,000.006 元 → 2,400,000.01 元 [demo/rd_award]
+                  rounded half up to whole 分
               payable: 2,400,000.01 元
 
             """#
@@ -176,9 +180,13 @@ struct ExplanationReportTests {
               补助比例 [demo/rd_rate]：0.12
               计算得出：2,345,678.90 元
               上限：2,345,678.90 元 → 200 万元 [demo/rd_award]
+                  本规则最高支付 200 万元
               应得：200 万元
+
+            从应得到应付
               挂钩调整：200 万元 → 2,400,000.006 元 [demo/per_mu_link]
               取整：2,400,000.006 元 → 2,400,000.01 元 [demo/rd_award]
+                  四舍五入到分
               应付：2,400,000.01 元
 
             """#

@@ -25,7 +25,9 @@ extension DecisionRenderer {
         append(conditions: decision.review, of: rule, key: ",\"review\":[", to: &output)
         append(errors: decision.errors, of: rule, to: &output)
         append(steps: decision.steps, to: &output)
-        output.append(literal: ",\"funding\":{}")
+        if decision.funding.isEmpty { return output.append(literal: ",\"funding\":{}}") }
+        output.append(literal: ",\"funding\":")
+        output.append(parts: decision.funding)
         output.append(UInt8(ascii: "}"))
     }
 
@@ -53,22 +55,6 @@ extension DecisionRenderer {
                 guard let condition = error.condition else { return output.append(literal: "null") }
                 pool.append(rules.condition(condition, of: rule).quoted, to: &output)
             }
-        }
-        output.append(UInt8(ascii: "]"))
-    }
-
-    private func append(steps: [AmountStep], to output: inout [UInt8]) {
-        output.append(literal: ",\"steps\":[")
-        for (position, step) in steps.enumerated() {
-            output.append(literal: position > 0 ? ",{\"by\":" : "{\"by\":")
-            JSONText.append(step.by, to: &output)
-            output.append(literal: ",\"kind\":")
-            JSONText.append(step.kind.rawValue, to: &output)
-            output.append(literal: ",\"before\":\"")
-            output.append(fenOf: step.before)
-            output.append(literal: "\",\"after\":\"")
-            output.append(fenOf: step.after)
-            output.append(literal: "\"}")
         }
         output.append(UInt8(ascii: "]"))
     }

@@ -58,7 +58,7 @@ public struct DecisionRenderer: Sendable {
         }
     }
 
-    /// Appends one decision; nothing in the table's format, which ``footer(_:)`` writes whole.
+    /// Appends one decision; nothing in the table's format, which ``footer(_:budgets:)`` writes whole.
     ///
     /// - Parameter isFirst: whether no decision stands before it in the output; a JSON array has a comma between two.
     public func append(_ decision: Decision, isFirst: Bool, to output: inout [UInt8]) {
@@ -74,10 +74,14 @@ public struct DecisionRenderer: Sendable {
         }
     }
 
-    /// What stands after the last decision; in the table's format the summary per rule and the first rows.
-    public func footer(_ summary: VerdictSummary) -> [UInt8] {
+    /// What stands after the last decision; in the table's format the summary per rule, the first rows, who bears what, and
+    /// what became of the budgets.
+    ///
+    /// - Parameter budgets: in the order in which the table lists them; the other formats leave them out.
+    public func footer(_ summary: VerdictSummary, budgets: [BudgetUse] = []) -> [UInt8] {
         switch format {
-        case .table: Array(DecisionTable(catalogue: catalogue, keys: keys, language: language).text(summary).utf8)
+        case .table:
+            Array(DecisionTable(catalogue: catalogue, keys: keys, language: language).text(summary, budgets).utf8)
         case .json: Array("\n]\n".utf8)
         case .ndjson, .csv: []
         }

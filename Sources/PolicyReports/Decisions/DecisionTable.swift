@@ -1,29 +1,20 @@
 internal import PolicyModel
 internal import PolicyRules
 
-/// The summary per rule and the first decisions, in columns that line up.
+/// The summary per rule, the first decisions, and where the money comes from, in columns that line up.
 struct DecisionTable {
     let catalogue: RuleCatalogue
     let keys: SubjectKeys
     let language: Language
 
-    func text(_ summary: VerdictSummary) -> String {
-        guard summary.decisions > 0 else { return word("no decisions", "没有结论") + "\n" }
-        var lines = ruleLines(summary)
-        if summary.shown > 0 {
-            lines += [""] + rowLines(summary.first)
-            let rest = summary.shown - summary.first.count
-            if rest > 0 {
-                let count = String(rest).grouped
-                lines.append(
-                    word(
-                        "… \(count) more not shown; `--format ndjson` or `csv` writes them all",
-                        "……另有 \(count) 项未列出，用 `--format ndjson` 或 `csv` 可全部输出"))
-            }
-        }
-        return lines.joined(separator: "\n") + "\n"
+    func text(_ summary: VerdictSummary, _ budgets: [BudgetUse] = []) -> String {
+        var sections = [[word("no decisions", "没有结论")]]
+        if summary.decisions > 0 { sections = [ruleLines(summary), firstLines(summary), partyLines(summary)] }
+        sections.append(budgetLines(budgets))
+        return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
+    /// A row a rule, and below several their totals.
     private func ruleLines(_ summary: VerdictSummary) -> [String] {
         var header: [(title: String, alignment: TextTable.Alignment)] = [(word("rule", "规则"), .left), ("", .left)]
         header += Verdict.allCases.map { ($0.title.text(language), .right) }
@@ -36,7 +27,27 @@ struct DecisionTable {
             cells += rule.hasAmount ? [money(counts.entitledFen), money(counts.payableFen)] : ["", ""]
             table.add(cells)
         }
+        guard indices.count > 1 else { return table.lines }
+        let counts = summary.counts
+        var cells = [word("total", "合计"), ""] + Verdict.allCases.map { String(counts[$0] ?? 0).grouped }
+        let hasAmount = indices.contains { catalogue.rules[$0].hasAmount }
+        cells += hasAmount ? [money(summary.entitledFen), money(summary.payableFen)] : ["", ""]
+        table.add(cells)
         return table.lines
+    }
+
+    private func firstLines(_ summary: VerdictSummary) -> [String] {
+        guard summary.shown > 0 else { return [] }
+        var lines = rowLines(summary.first)
+        let rest = summary.shown - summary.first.count
+        if rest > 0 {
+            let count = String(rest).grouped
+            lines.append(
+                word(
+                    "… \(count) more not shown; `--format ndjson` or `csv` writes them all",
+                    "……另有 \(count) 项未列出，用 `--format ndjson` 或 `csv` 可全部输出"))
+        }
+        return lines
     }
 
     private func rowLines(_ decisions: [Decision]) -> [String] {
@@ -90,11 +101,11 @@ struct DecisionTable {
         return word("no ", "缺") + owner + title + (fact.year.map { " \($0)" } ?? "")
     }
 
-    private func money(_ fen: Int128) -> String {
+    func money(_ fen: Int128) -> String {
         var bytes: [UInt8] = []
         bytes.append(fen: fen.magnitude, isNegative: fen < 0)
         return String(decoding: bytes, as: UTF8.self).grouped + " 元"
     }
 
-    private func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }
+    func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }
 }

@@ -18,7 +18,8 @@ struct RuleFragmentTable: Sendable {
             let comma = [UInt8(ascii: ",")]
             rules.append(
                 RuleFragments(
-                    json: writer.add(json), csv: writer.add(comma + id + comma), firstCondition: conditions.count))
+                    json: writer.add(json), csv: writer.add(comma + id + comma),
+                    quoted: writer.add(JSONText.quoted(rule.fullID)), firstCondition: conditions.count))
             for condition in rule.conditions {
                 conditions.append(
                     ConditionFragments(
@@ -42,6 +43,8 @@ struct RuleFragments: BitwiseCopyable, Sendable {
     let json: Fragment
     /// `,pack/id,`
     let csv: Fragment
+    /// `"pack/id"`
+    let quoted: Fragment
     /// Where its conditions begin in ``RuleFragmentTable/conditions``.
     let firstCondition: Int
 }

@@ -1,7 +1,7 @@
 internal import PolicyModel
 public import PolicyRules
 
-/// Counts and sums of decisions by rule, and the first of them, as they come.
+/// Counts and sums of decisions by rule, what each party bears, and the first decisions, as they come.
 ///
 /// Every thread keeps its own; they are merged in the order of the output.
 public struct VerdictSummary: Sendable {
@@ -20,8 +20,19 @@ public struct VerdictSummary: Sendable {
         public var total: Int { byVerdict.reduce(0, +) }
     }
 
+    /// What one party bears of all that is paid.
+    public struct Party: Sendable, Hashable {
+        /// A level of government, or another name that fundings give.
+        public let name: String
+        /// The sum of its parts, in 分.
+        public fileprivate(set) var fen: Int128
+    }
+
     /// By the rule's index in the catalogue.
     public private(set) var rules: [Rule]
+    /// Who bears what, in the order in which the parties first come.
+    public private(set) var parties: [Party] = []
+    private var partyIndices: [String: Int] = [:]
     /// The first decisions that are shown, at most ``limit``.
     public private(set) var first: [Decision] = []
     /// The number of decisions that are shown, those beyond the first included.
@@ -42,10 +53,20 @@ public struct VerdictSummary: Sendable {
         if decision.verdict == .eligible {
             rules[decision.rule].entitledFen += decision.entitled?.wholeFen ?? 0
             rules[decision.rule].payableFen += decision.payable?.wholeFen ?? 0
+            for part in decision.funding { add(part.amount.wholeFen, to: part.party) }
         }
         guard isShown else { return }
         shown += 1
         if first.count < limit { first.append(decision) }
+    }
+
+    private mutating func add(_ fen: Int128, to party: String) {
+        if let index = partyIndices[party] {
+            parties[index].fen += fen
+        } else {
+            partyIndices[party] = parties.count
+            parties.append(Party(name: party, fen: fen))
+        }
     }
 
     /// Adds what another thread counted of decisions that come after these.
@@ -55,12 +76,19 @@ public struct VerdictSummary: Sendable {
             rules[index].entitledFen += other.entitledFen
             rules[index].payableFen += other.payableFen
         }
+        for party in later.parties { add(party.fen, to: party.name) }
         shown += later.shown
         first += later.first.prefix(max(0, limit - first.count))
     }
 
     /// The number of all decisions.
     public var decisions: Int { rules.reduce(0) { $0 + $1.total } }
+
+    /// The sum of what eligible subjects are entitled to under all rules, in 分.
+    public var entitledFen: Int128 { rules.reduce(0) { $0 + $1.entitledFen } }
+
+    /// The sum of what is paid under all rules, in 分.
+    public var payableFen: Int128 { rules.reduce(0) { $0 + $1.payableFen } }
 
     /// The number of decisions by verdict, every verdict named.
     public var counts: [Verdict: Int] {

@@ -36,11 +36,13 @@ extension ExplanationReport {
             ("rule", .text(rule.fullID)), ("title", .text(rule.title)), ("basis", .array(rule.basis.map(\.node))),
             ("verdict", .text(decision.verdict.rawValue)), ("scope", nodes(explanation.scope)),
             ("conditions", .array(conditions)), ("amount", nodes(explanation.amount)),
+            ("settlement", nodes(explanation.settlement)),
             ("entitled", node(decision.entitled.map(PolicyValue.quantity))),
             ("payable", node(decision.payable.map(PolicyValue.quantity))), ("value", node(decision.value)),
             ("missing", .array(decision.missing.map(node))),
             ("errors", .array(decision.errors.map { node($0, rule, language) })),
             ("steps", .array(decision.steps.map(node))),
+            ("funding", .object(decision.funding.map { ($0.party, node(.quantity($0.amount))) })),
         ])
     }
 
@@ -90,10 +92,19 @@ extension ExplanationReport {
         ])
     }
 
+    /// What only some steps have is left out of the others.
     private func node(_ step: AmountStep) -> JSONNode {
-        .object([
+        var members: [(key: String, value: JSONNode)] = [
             ("by", .text(step.by)), ("kind", .text(step.kind.rawValue)), ("before", node(.quantity(step.before))),
             ("after", node(.quantity(step.after))),
-        ])
+        ]
+        if !step.vetoes.isEmpty { members.append(("vetoes", .array(step.vetoes.map(JSONNode.text)))) }
+        if let factor = step.factor { members.append(("factor", node(.number(factor)))) }
+        if !step.absent.isEmpty {
+            members.append(("absent", .array(step.absent.map { .text(catalogue.rules[$0].fullID) })))
+        }
+        if let claims = step.claims { members.append(("claims", node(.quantity(claims)))) }
+        if let limit = step.limit { members.append(("limit", node(.quantity(limit)))) }
+        return .object(members)
     }
 }

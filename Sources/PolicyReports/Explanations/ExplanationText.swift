@@ -9,6 +9,7 @@ struct ExplanationText {
     let isColoured: Bool
     let values: ValueWording
     let readings: ReadingWording
+    let steps: StepWording
 
     init(explanation: Explanation, catalogue: RuleCatalogue, keys: SubjectKeys, language: Language, isColoured: Bool) {
         self.explanation = explanation
@@ -18,14 +19,15 @@ struct ExplanationText {
         values = ValueWording(keys: keys, language: language)
         readings = ReadingWording(
             catalogue: catalogue, values: values, entity: explanation.decision.entity, row: explanation.decision.row)
+        steps = StepWording(catalogue: catalogue, values: values, rule: catalogue.rules[explanation.decision.rule])
     }
 
     var decision: Decision { explanation.decision }
     var rule: RuleCatalogue.Rule { catalogue.rules[decision.rule] }
 
     var lines: [String] {
-        [headLines, scopeLines, conditionLines, amountLines].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-            .flatMap { [$0, ""] }.dropLast()
+        [headLines, scopeLines, conditionLines, amountLines, paymentLines].filter { !$0.isEmpty }
+            .map { $0.joined(separator: "\n") }.flatMap { [$0, ""] }.dropLast()
     }
 
     // MARK: Head

@@ -72,6 +72,8 @@ public struct Explanation: Sendable, Hashable {
     public var conditions: [Condition] = []
     /// What the amount, floor, cap and value read.
     public var amount: [Reading] = []
+    /// What the settlement read on the way from entitlement to payment: vetoes, factors, caps, budgets, shares.
+    public var settlement: [Reading] = []
 
     public init(decision: Decision) { self.decision = decision }
 }
