@@ -4,7 +4,7 @@ extension RuleProgram {
     /// The declarations without their functions.
     /// - Parameter uses: what each rule reads, by rule; see ``RuleCatalogue/Rule/uses``.
     public func makeCatalogue(uses: [[String]]) -> RuleCatalogue {
-        RuleCatalogue(
+        var catalogue = RuleCatalogue(
             schema: schema, packs: packs.map(\.manifest), requested: packs.indices.filter { packs[$0].isRequested },
             rules: rules.enumerated().map { describe($0.element, uses: $0.offset < uses.count ? uses[$0.offset] : []) },
             indicators: indicators.map { indicator in
@@ -14,19 +14,18 @@ extension RuleProgram {
                 )
             },
             parameters: parameters.map(describe), declaredFields: declaredFields)
+        addSettlement(to: &catalogue)
+        return catalogue
     }
 
     private func describe(_ rule: RuleDeclaration, uses: [String]) -> RuleCatalogue.Rule {
-        func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
-            if case .fixed(let quantity)? = bound { quantity } else { nil }
-        }
-        return RuleCatalogue.Rule(
+        RuleCatalogue.Rule(
             id: rule.id, fullID: rule.fullID, pack: rule.pack, title: rule.title, kind: rule.kind, basis: rule.basis,
             entity: rule.entity, incentive: rule.incentive, effectiveFrom: rule.effectiveFrom,
             effectiveTo: rule.effectiveTo,
             hasScope: rule.scope != nil, hasAmount: rule.amount != nil, hasValue: rule.value != nil,
-            floor: fixed(rule.floor),
-            cap: fixed(rule.cap), rounding: rule.rounding.description,
+            floor: rule.floor?.quantity,
+            cap: rule.cap?.quantity, rounding: rule.rounding.description,
             conditions: rule.conditions.map { condition in
                 let test: RuleCatalogue.Condition.Test =
                     switch condition.test {

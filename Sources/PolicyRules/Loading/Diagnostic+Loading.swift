@@ -118,15 +118,6 @@ extension Diagnostic {
             help: LocalizedText("write `\(kind) \"name\" { … }`", "请写 `\(kind) \"name\" { … }`"))
     }
 
-    static func declarationUnsupported(_ kind: String) -> Diagnostic {
-        Diagnostic(
-            .error, "declaration-unsupported",
-            LocalizedText("this version of Tally does not evaluate `\(kind)` yet", "当前版本的 Tally 尚不支持 `\(kind)`"),
-            help: LocalizedText(
-                "it evaluates `rule`, `param`, `indicator`, `field` and `entity`",
-                "目前支持 `rule`、`param`、`indicator`、`field` 和 `entity`"))
-    }
-
     static func idMalformed(_ id: String, kind: String) -> Diagnostic {
         let style = kind == "pack" ? "kebab-case" : "snake_case"
         return Diagnostic(

@@ -1,8 +1,8 @@
 import LuaHost
 import PolicyModel
 
-/// Turns what the files declared into the program: fields and entities first, then parameters, indicators and rules, then
-/// the references between them.
+/// Turns what the files declared into the program: fields and entities first, then parameters, indicators, rankings,
+/// populations and rules, then the references between them, then what is done with the amounts of rules.
 struct Linker {
     let loader: PackLoader
     var program: RuleProgram { loader.program }
@@ -16,6 +16,8 @@ struct Linker {
         checkLinks()
         for declaration in loader.raw where declaration.kind == "param" { addParameter(declaration) }
         for declaration in loader.raw where declaration.kind == "indicator" { addIndicator(declaration) }
+        for declaration in loader.raw where declaration.kind == "ranking" { addRanking(declaration) }
+        for declaration in loader.raw where declaration.kind == "population" { addPopulation(declaration) }
         let declarations = loader.raw.filter { $0.kind == "rule" }
         let readers = declarations.compactMap { declaration in addRule(declaration).map { (declaration, $0) } }
         for (index, (declaration, conditions)) in readers.enumerated() {
@@ -23,16 +25,17 @@ struct Linker {
         }
         checkCycles()
         nameMembers()
+        settle()
     }
 
-    private func entry(_ declaration: PackLoader.RawDeclaration, _ keys: [String]) -> DeclarationReader {
+    func entry(_ declaration: PackLoader.RawDeclaration, _ keys: [String]) -> DeclarationReader {
         DeclarationReader(
             kind: declaration.kind, id: declaration.id, table: declaration.table, location: declaration.location,
             keys: keys,
             loader: loader)
     }
 
-    private func fullID(_ declaration: PackLoader.RawDeclaration) -> String {
+    func fullID(_ declaration: PackLoader.RawDeclaration) -> String {
         program.packs[declaration.pack].manifest.id + "/" + declaration.id
     }
 
@@ -127,7 +130,7 @@ struct Linker {
         return .some(reader.table("conditions"))
     }
 
-    private func bound(_ key: String, _ reader: DeclarationReader) -> RuleDeclaration.Bound? {
+    func bound(_ key: String, _ reader: DeclarationReader) -> RuleDeclaration.Bound? {
         switch reader.named[key] {
         case nil: return nil
         case .function(let function): return .function(function)
@@ -240,8 +243,8 @@ struct Linker {
         return ConditionDeclaration(id: id, title: title, test: test, location: location)
     }
 
-    /// A rule by its full id, or by its short one in the same pack.
-    private func resolve(_ name: String, from declaration: PackLoader.RawDeclaration, entity: Int) -> Int? {
+    /// A rule by its full id, or by its short one in the same pack; one about the entity, if one is given.
+    func resolve(_ name: String, from declaration: PackLoader.RawDeclaration, entity: Int? = nil) -> Int? {
         let pack = program.packs[declaration.pack].manifest
         let full = name.contains("/") ? name : pack.id + "/" + name
         guard let index = program.rules.firstIndex(where: { $0.fullID == full }) else {
@@ -252,17 +255,21 @@ struct Linker {
             return nil
         }
         let rule = program.rules[index]
-        guard rule.entity == entity else {
+        if let entity, rule.entity != entity {
             let (theirs, ours) = (program.schema.entities[rule.entity].name, program.schema.entities[entity].name)
             loader.report(
                 .referenceEntity(name, entity: theirs, expected: ours), near: declaration.location, token: name)
             return nil
         }
-        let id = program.packs[rule.pack].manifest.id
-        if rule.pack != declaration.pack && !pack.depends.contains(id) {
-            loader.report(.dependencyUndeclared(id), near: declaration.location, token: name)
-        }
+        requireDependency(on: rule.pack, from: declaration, token: name)
         return index
+    }
+
+    /// Reports a reference into a pack that the declaring one does not depend on.
+    func requireDependency(on other: Int, from declaration: PackLoader.RawDeclaration, token: String) {
+        let id = program.packs[other].manifest.id
+        guard other != declaration.pack, !program.packs[declaration.pack].manifest.depends.contains(id) else { return }
+        loader.report(.dependencyUndeclared(id), near: declaration.location, token: token)
     }
 
     // MARK: Whole-program checks
@@ -287,32 +294,5 @@ struct Linker {
             state[rule] = 2
         }
         for rule in program.rules.indices { visit(rule) }
-    }
-
-    /// An indicator is read like a field, so its name may not be that of a field, a collection or another indicator.
-    private func nameMembers() {
-        var names: [String: Int] = [:]
-        for (index, indicator) in program.indicators.enumerated() {
-            let entity = program.schema.entities[indicator.entity]
-            let taken: LocalizedText?
-            if entity.fieldIndex(named: indicator.id) != nil {
-                taken = LocalizedText("a field", "字段")
-            } else if program.schema.reverse(named: indicator.id, of: indicator.entity) != nil {
-                taken = LocalizedText("a collection", "集合")
-            } else if Binding.subjectMethods.contains(indicator.id) || indicator.id == "rules" {
-                taken = LocalizedText("a word of the language", "语言中的词")
-            } else if let other = names[entity.name + "." + indicator.id] {
-                taken = LocalizedText(
-                    "the indicator `\(program.indicators[other].fullID)`", "指标 `\(program.indicators[other].fullID)`")
-            } else {
-                taken = nil
-            }
-            names[entity.name + "." + indicator.id] = index
-            if let taken {
-                loader.report(
-                    .nameTaken(indicator.id, entity: entity.name, by: taken), near: indicator.location,
-                    token: indicator.id)
-            }
-        }
     }
 }

@@ -24,10 +24,9 @@ final class PackLoader {
         var location: SourceLocation
     }
 
-    static let kinds = ["param", "indicator", "field", "entity", "rule"]
-    /// Kinds of the language that this version does not evaluate.
-    static let laterKinds = [
-        "ranking", "population", "stack", "linkage", "ceiling", "funding", "budget", "allocation",
+    static let kinds = [
+        "param", "indicator", "field", "entity", "rule", "ranking", "population", "stack", "linkage", "ceiling",
+        "funding", "budget", "allocation",
     ]
 
     var machine: LuaMachine { program.machine }
@@ -304,12 +303,12 @@ final class PackLoader {
 
     /// Every global name of a pack's environment.
     private lazy var globalNames: Set<String> = Set(
-        LuaMachine.baseGlobals + helpers.map(\.0) + PackLoader.kinds + PackLoader.laterKinds
+        LuaMachine.baseGlobals + helpers.map(\.0) + PackLoader.kinds
             + ["pack", "require", "params", "as_of", "year", "incentive"])
 
     private func install(in environment: LuaEnvironment, pack: Int) throws(LuaError) {
         for (name, function) in helpers { try machine.setGlobal(name, to: .hostFunction(function), in: environment) }
-        for kind in ["pack"] + PackLoader.kinds + PackLoader.laterKinds {
+        for kind in ["pack"] + PackLoader.kinds {
             try machine.setGlobal(kind, to: .hostFunction(declarator(kind, pack: pack)), in: environment)
         }
         let require = machine.register { [unowned self] arguments, reply in self.require(arguments, reply, pack: pack) }
@@ -342,10 +341,6 @@ final class PackLoader {
 
     private func declare(_ declaration: RawDeclaration) {
         guard let running else { return }
-        if PackLoader.laterKinds.contains(declaration.kind) {
-            return report(
-                .declarationUnsupported(declaration.kind), near: declaration.location, token: declaration.kind)
-        }
         if declaration.kind == "pack" && (!running.isManifest || raw.contains { $0.kind == "pack" }) {
             return report(.manifestMisplaced(), near: declaration.location)
         }

@@ -53,7 +53,10 @@ struct BadPackTests {
         let sources = Self.tests.deletingLastPathComponent().deletingLastPathComponent().appending(
             path: "Sources/PolicyRules")
         var codes: Set<String> = []
-        for file in ["Loading/Diagnostic+Loading.swift", "Checking/Diagnostic+Checking.swift"] {
+        for file in [
+            "Loading/Diagnostic+Loading.swift", "Loading/Diagnostic+Settlement.swift",
+            "Checking/Diagnostic+Checking.swift",
+        ] {
             let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
             for match in text.matches(of: /\.(?:error|warning),\s*"([a-z-]+)"/) { codes.insert(String(match.1)) }
         }

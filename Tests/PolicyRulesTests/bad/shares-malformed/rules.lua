@@ -1,0 +1,10 @@
+rule "award" {
+  title = "奖励", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  amount = function(e) return e.revenue * percent(1) end,
+}
+rule "bonus" {
+  title = "补助", kind = "award", of = "enterprise", basis = { document = "试行办法" },
+  amount = function(e) return e.rd_expense * percent(5) end,
+}
+funding "levels" { title = "分级负担", rules = { "award" }, shares = { city = "60%", county = "40%" } }
+funding "twice" { title = "分级负担", rules = { "bonus" }, shares = { { "city", 0.6 }, { "city", 0.4 } } }
