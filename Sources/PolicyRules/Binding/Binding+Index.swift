@@ -40,7 +40,7 @@ extension Binding {
             reply.append(function: number)
             reply.cache()
         case .rules: reply.append(LuaObject(types.rules, handle.bits))
-        case .none: failUnknownField(keyText(key), of: handle.entity, reply)
+        case .none, .grade, .rank, .population: failUnknownField(keyText(key), of: handle.entity, reply)
         }
     }
 

@@ -12,6 +12,9 @@ final class Binding: LuaOperator {
         case link(Int, target: Int)
         case reverse(Schema.Reverse)
         case indicator(Int)
+        case grade(Int)
+        case rank(Int)
+        case population(Int)
         case method(Int32)
         case rules
     }
