@@ -6,7 +6,7 @@ extension CheckSession {
     ///
     /// A pack that reads `params` in another way than `params.name` may read all of them.
     func reportUnusedParameters() {
-        let reads = (ruleReads + indicatorReads).reduce(into: Set<Read>()) { $0.formUnion($1.reads) }
+        let reads = reads.values.reduce(into: settlementReads) { $0.formUnion($1.keys) }
         for (pack, loaded) in program.packs.enumerated() {
             let names = parameterNames(of: loaded)
             guard let names else { continue }

@@ -3,11 +3,15 @@ import PolicyModel
 
 /// The state of one check of a program: what is known of its declarations so far, and what was found.
 final class CheckSession {
-    /// Something that a declaration reads.
-    enum Read: Hashable {
-        case rule(Int)
-        case indicator(Int)
-        case parameter(Int)
+    /// What declarations read, and of how near a subject at the nearest: only reads of the same subject and year, or of
+    /// all subjects of the year, can make a ring.
+    typealias Reads = [CheckedDeclaration: CheckedReach]
+
+    /// A member that is one of a few words.
+    struct WordMember: Hashable {
+        var entity: Int
+        var name: String
+        var reach: CheckedReach
     }
 
     /// The declaration whose functions are followed.
@@ -15,16 +19,21 @@ final class CheckSession {
         var pack: Int
         /// The rule that names no row of the incentives, so that `incentive` has none.
         var ruleWithoutIncentive: String?
-        /// Everything read, on whatever subject and year.
-        var reads: Set<Read> = []
-        /// What is read of the very subject and year that the declaration is about: only this can make a ring.
-        var ownReads: Set<Read> = []
+        var reads: Reads = [:]
+        /// The members read that are one of a few words, with the words.
+        var wordMembers: [WordMember: [String]] = [:]
+        /// What such a member is taken to be.
+        var assumption: (member: WordMember, word: String)?
         /// The functions that are being followed.
         var stack: [CheckedFunction.Place] = []
         /// Instructions that may still be looked at.
         var budget = 100_000
         /// Above zero while a loop is followed until nothing new is learnt.
         var silence = 0
+
+        mutating func note(_ read: CheckedDeclaration, _ reach: CheckedReach) {
+            reads[read] = min(reads[read] ?? .anyYear, reach)
+        }
     }
 
     let program: RuleProgram
@@ -32,11 +41,12 @@ final class CheckSession {
     let machine: LuaMachine
     private(set) var diagnostics: [Diagnostic] = []
     var subject = Subject(pack: 0)
-    /// What each rule and indicator reads.
-    var ruleReads: [Subject]
-    var indicatorReads: [Subject]
-    private var indicatorDepth = 0
-    private var indicatorValues: [Int: CheckedValue] = [:]
+    /// What each rule, indicator, ranking and population reads.
+    var reads: [CheckedDeclaration: Reads] = [:]
+    /// What is read by what is done with amounts: nothing reads that in turn.
+    var settlementReads: Set<CheckedDeclaration> = []
+    private var depth = 0
+    private var values: [CheckedDeclaration: CheckedValue] = [:]
     private var fields: [FieldKey: CheckedValue] = [:]
     private var heldTables: [LuaTable] = []
 
@@ -49,8 +59,6 @@ final class CheckSession {
         self.program = program
         self.binding = binding
         machine = program.machine
-        ruleReads = program.rules.map { Subject(pack: $0.pack) }
-        indicatorReads = program.indicators.map { Subject(pack: $0.pack) }
     }
 
     var schema: Schema { program.schema }
@@ -82,29 +90,39 @@ final class CheckSession {
 
     /// What an indicator gives; its function is followed when this is first asked.
     func value(ofIndicator index: Int) -> CheckedValue {
-        if let known = indicatorValues[index] { return known }
-        // One far down a chain is followed when its own turn comes.
-        guard indicatorDepth < 24 else { return .unknown }
-        indicatorDepth += 1
-        defer { indicatorDepth -= 1 }
-        indicatorValues[index] = .unknown
         let declaration = program.indicators[index]
-        let (value, reads) = following(pack: declaration.pack) { () -> CheckedValue in
+        return value(of: .indicator(index), pack: declaration.pack) {
             guard let function = function(declaration.function) else { return .unknown }
             let outcome = check(function, of: declaration.entity)
-            checkUnit(of: declaration, outcome)
+            checkUnit(of: CheckedUnit(declaration), outcome)
             return outcome.values.first ?? .nil
         }
-        indicatorReads[index] = reads
-        indicatorValues[index] = value
+    }
+
+    /// What a declaration gives, by a body that is followed when this is first asked.
+    func value(of declaration: CheckedDeclaration, pack: Int, _ body: () -> CheckedValue) -> CheckedValue {
+        if let known = values[declaration] { return known }
+        // One far down a chain is followed when its own turn comes.
+        guard depth < 24 else { return .unknown }
+        depth += 1
+        defer { depth -= 1 }
+        values[declaration] = .unknown
+        let (value, subject) = following(pack: pack, body)
+        reads[declaration] = subject.reads
+        values[declaration] = value
         return value
     }
 
     /// Follows a declared function on a subject of its entity.
     func check(_ function: CheckedFunction, of entity: Int) -> FunctionChecker.Outcome {
+        check(function, [CheckedValue(.subject(entity: entity, .own))])
+    }
+
+    /// Follows a declared function with what it is called with; each has its own allowance.
+    func check(_ function: CheckedFunction, _ arguments: [CheckedValue]) -> FunctionChecker.Outcome {
         reportWrites(of: function)
-        let own = CheckedValue(.subject(entity: entity, isOwn: true))
-        var checker = FunctionChecker(self, function, arguments: [own], isCertain: true)
+        subject.budget = Subject(pack: subject.pack).budget
+        var checker = FunctionChecker(self, function, arguments: arguments, isCertain: true)
         return checker.run()
     }
 

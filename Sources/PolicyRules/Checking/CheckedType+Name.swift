@@ -30,7 +30,7 @@ extension CheckedType {
         case .quantity(let dimension): dimension?.name ?? LocalizedText("a quantity", "有单位的量")
         case .subject: LocalizedText("a subject", "主体")
         case .collection: LocalizedText("a collection", "集合")
-        case .freshTable, .tables, .environment, .library: LocalizedText("a table", "表")
+        case .freshTable, .literal, .tables, .environment, .library: LocalizedText("a table", "表")
         case .parameters: LocalizedText("`params`", "`params`")
         case .incentive: LocalizedText("`incentive`", "`incentive`")
         case .rules: LocalizedText("`rules`", "`rules`")

@@ -19,18 +19,21 @@ enum CheckedType {
     case span
     /// A quantity; nil where the dimension is not known.
     case quantity(Dimension?)
-    /// A subject of an entity; `isOwn` for the very subject and year that the declaration is about.
-    case subject(entity: Int, isOwn: Bool)
-    case collection(entity: Int)
+    /// A subject of an entity, and how far it is from the one that the declaration is about.
+    case subject(entity: Int, CheckedReach)
+    /// A collection of subjects that are that far.
+    case collection(entity: Int, CheckedReach)
     /// A table that the script makes while it runs.
     case freshTable
+    /// A table that the script made and that nothing else holds, with all its entries.
+    case literal([CheckedValue.Constant: CheckedValue])
     /// One of these tables, all of which are there once the files are loaded.
     case tables([LuaTable])
     case environment
     case parameters
     case incentive
     /// `e.rules`
-    case rules(entity: Int, isOwn: Bool)
+    case rules(entity: Int, CheckedReach)
     /// `e.rules.x`
     case outcome(rule: Int)
     /// A global function: one of the helpers, or one of Lua's own.
@@ -61,7 +64,7 @@ enum CheckedType {
         case .quantity: .quantity
         case .subject: .subject
         case .collection: .collection
-        case .freshTable, .tables, .environment, .library: .table
+        case .freshTable, .literal, .tables, .environment, .library: .table
         case .parameters, .incentive, .rules, .outcome: .host
         case .helper, .libraryFunction, .method, .function, .iterator: .function
         }
@@ -69,15 +72,25 @@ enum CheckedType {
 }
 
 extension CheckedType {
+    /// Whether it is a table of the author's.
+    private var isTable: Bool {
+        switch self {
+        case .freshTable, .literal, .tables: true
+        default: false
+        }
+    }
+
     func met(_ other: CheckedType) -> CheckedType {
         if isSame(as: other) { return self }
         switch (self, other) {
         case (.integer, .number), (.number, .integer): return .number
         case (.text, .word), (.word, .text), (.word, .word): return .text
         case (.quantity, .quantity): return .quantity(nil)
-        case (.subject(let a, let x), .subject(let b, let y)) where a == b: return .subject(entity: a, isOwn: x && y)
+        case (.subject(let a, let x), .subject(let b, let y)) where a == b: return .subject(entity: a, max(x, y))
+        case (.collection(let a, let x), .collection(let b, let y)) where a == b:
+            return .collection(entity: a, max(x, y))
         case (.tables(let a), .tables(let b)) where a.count + b.count <= 64: return .tables(a + b)
-        case (.tables, .freshTable), (.freshTable, .tables), (.tables, .tables): return .freshTable
+        case _ where isTable && other.isTable: return .freshTable
         default: return .unknown
         }
     }
@@ -92,7 +105,9 @@ extension CheckedType {
         case (.word(let a, let x), .word(let b, let y)): a == b && x == y
         case (.quantity(let a), .quantity(let b)): a == b
         case (.subject(let a, let x), .subject(let b, let y)): a == b && x == y
-        case (.collection(let a), .collection(let b)): a == b
+        case (.collection(let a, let x), .collection(let b, let y)): a == b && x == y
+        case (.literal(let a), .literal(let b)):
+            a.count == b.count && a.allSatisfy { key, value in b[key]?.isSame(as: value) == true }
         case (.tables(let a), .tables(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
         case (.rules(let a, let x), .rules(let b, let y)): a == b && x == y
         case (.outcome(let a), .outcome(let b)): a == b

@@ -13,11 +13,13 @@ struct CheckedValue {
     /// What the value was read from, for messages and for facts that are never nil.
     enum Origin: Hashable {
         case field(String)
+        /// A place in a ranking: never nil, never zero.
+        case place(String)
         case other(String)
 
         var name: String {
             switch self {
-            case .field(let name), .other(let name): name
+            case .field(let name), .place(let name), .other(let name): name
             }
         }
     }

@@ -222,12 +222,8 @@ extension Diagnostic {
 
     // MARK: Results
 
-    static func conditionNotBoolean(_ value: CheckedValue, id: String) -> Diagnostic {
-        notBoolean(value, LocalizedText("the condition `\(id)`", "条件 `\(id)` "))
-    }
-
-    static func scopeNotBoolean(_ value: CheckedValue) -> Diagnostic {
-        notBoolean(value, LocalizedText("`scope`", "`scope` "))
+    static func testNotBoolean(_ value: CheckedValue, _ test: CheckedTest) -> Diagnostic {
+        notBoolean(value, test.name)
     }
 
     static func predicateNotBoolean(_ value: CheckedValue, of method: String) -> Diagnostic {
@@ -246,18 +242,10 @@ extension Diagnostic {
                 : LocalizedText("compare it with something", "请将其与某个值比较"))
     }
 
-    static func conditionConstant(_ answer: Bool, id: String) -> Diagnostic {
-        constantAnswer(answer, LocalizedText("the condition `\(id)`", "条件 `\(id)` "))
-    }
-
-    static func scopeConstant(_ answer: Bool) -> Diagnostic {
-        constantAnswer(answer, LocalizedText("`scope`", "`scope` "))
-    }
-
-    private static func constantAnswer(_ answer: Bool, _ subject: LocalizedText) -> Diagnostic {
+    static func testConstant(_ answer: Bool, _ test: CheckedTest) -> Diagnostic {
         Diagnostic(
             .warning, "condition-constant",
-            LocalizedText("\(subject.en) is always \(answer)", "\(subject.zh)总是 \(answer)"),
+            LocalizedText("\(test.name.en) is always \(answer)", "\(test.name.zh)总是 \(answer)"),
             help: LocalizedText("take it out, or let it depend on a fact", "请将其删除，或使其取决于某项事实"))
     }
 
@@ -274,13 +262,15 @@ extension Diagnostic {
             help: help)
     }
 
-    static func indicatorUnit(_ id: String, unit: String, of expected: Dimension, is actual: Dimension) -> Diagnostic {
+    static func indicatorUnit(
+        _ owner: LocalizedText, unit: String, of expected: Dimension, is actual: Dimension
+    ) -> Diagnostic {
         let (a, b) = (actual.name, expected.name)
         return Diagnostic(
             .error, "indicator-unit",
             LocalizedText(
-                "the indicator `\(id)` gives \(a.en), but `\(unit)` is a unit of \(expected.isNone ? "plain numbers" : b.en)",
-                "指标 `\(id)` 得到\(a.zh)，而 `\(unit)` 是\(b.zh)的单位"),
+                "\(owner.en) gives \(a.en), but `\(unit)` is a unit of \(expected.isNone ? "plain numbers" : b.en)",
+                "\(owner.zh) 得到\(a.zh)，而 `\(unit)` 是\(b.zh)的单位"),
             help: actual.isNone
                 ? nil
                 : LocalizedText("write unit = \"\(actual)\", or another unit of it", "请写 unit = \"\(actual)\" 或同类单位"))
@@ -326,5 +316,5 @@ extension Diagnostic {
 
 extension String {
     /// Without the space that sets off Latin letters, where punctuation follows.
-    fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
+    var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

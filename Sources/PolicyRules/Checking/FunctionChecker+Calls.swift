@@ -43,8 +43,8 @@ extension FunctionChecker {
         guard let arguments, let receiver = arguments.first else { return .unknown }
         let rest = Array(arguments.dropFirst())
         switch receiver.type {
-        case .subject(let entity, let isOwn): return callSubject(name, entity, isOwn: isOwn, rest)
-        case .collection(let entity): return callCollection(name, entity, rest)
+        case .subject(let entity, let reach): return callSubject(name, entity, reach, rest)
+        case .collection(let entity, let reach): return callCollection(name, entity, reach, rest)
         case _ where receiver.kind == .text && !Binding.subjectMethods.contains(name): return callText(name)
         case .unknown: return .unknown
         default:
@@ -53,9 +53,9 @@ extension FunctionChecker {
         }
     }
 
-    private mutating func callSubject(_ name: String, _ entity: Int, isOwn: Bool, _ arguments: [CheckedValue])
-        -> CallResult
-    {
+    private mutating func callSubject(
+        _ name: String, _ entity: Int, _ reach: CheckedReach, _ arguments: [CheckedValue]
+    ) -> CallResult {
         switch name {
         case "year":
             if let kind = arguments.first?.kind, kind != .number {
@@ -66,10 +66,10 @@ extension FunctionChecker {
             }
             // The evaluation year itself is the subject as it was.
             let isSameYear = arguments.first?.constant == .integer(0)
-            return .value(CheckedValue(.subject(entity: entity, isOwn: isOwn && isSameYear)))
+            return .value(CheckedValue(.subject(entity: entity, isSameYear ? reach : .anyYear)))
         case "has":
             guard let field = arguments.first?.constantText else { return .value(.boolean) }
-            _ = self.field(field, of: entity, isOwn: isOwn, isCalled: false)
+            _ = self.field(field, of: entity, reach, isCalled: false)
             return .value(.boolean)
         case "get":
             guard arguments.count == 2 else {
@@ -82,7 +82,7 @@ extension FunctionChecker {
                 return .unknown
             }
             guard let field = arguments[0].constantText else { return .unknown }
-            let known = self.field(field, of: entity, isOwn: isOwn, isCalled: false)
+            let known = self.field(field, of: entity, reach, isCalled: false)
             var result = known.met(arguments[1])
             result.origin = .other(field)
             return .value(result)
@@ -102,8 +102,10 @@ extension FunctionChecker {
 
     // MARK: Collections
 
-    private mutating func callCollection(_ name: String, _ entity: Int, _ arguments: [CheckedValue]) -> CallResult {
-        let member = CheckedValue(.subject(entity: entity, isOwn: false))
+    private mutating func callCollection(
+        _ name: String, _ entity: Int, _ reach: CheckedReach, _ arguments: [CheckedValue]
+    ) -> CallResult {
+        let member = CheckedValue(.subject(entity: entity, reach))
         switch name {
         case "count":
             if let predicate = arguments.first { judge(predicate, name, member) }
@@ -113,11 +115,11 @@ extension FunctionChecker {
             return .value(.boolean)
         case "where":
             if let predicate = arguments.first { judge(predicate, name, member) }
-            return .value(CheckedValue(.collection(entity: entity)))
+            return .value(CheckedValue(.collection(entity: entity, reach)))
         case "group_by":
             if case .function(let function)? = arguments.first?.type { _ = follow(function, [member]) }
             return .value(CheckedValue(.freshTable))
-        default: return fold(name, entity, member, arguments)
+        default: return fold(name, entity, reach, member, arguments)
         }
     }
 
@@ -131,9 +133,9 @@ extension FunctionChecker {
         if outcome.reportUnless(.boolean, session, { .predicateNotBoolean($0, of: name) }) { noteFault() }
     }
 
-    private mutating func fold(_ name: String, _ entity: Int, _ member: CheckedValue, _ arguments: [CheckedValue])
-        -> CallResult
-    {
+    private mutating func fold(
+        _ name: String, _ entity: Int, _ reach: CheckedReach, _ member: CheckedValue, _ arguments: [CheckedValue]
+    ) -> CallResult {
         guard let argument = arguments.first else {
             report(
                 .helperArguments(
@@ -142,7 +144,7 @@ extension FunctionChecker {
         }
         var value = CheckedValue.unknown
         if let field = argument.constantText {
-            value = self.field(field, of: entity, isOwn: false, isCalled: false)
+            value = self.field(field, of: entity, reach, isCalled: false)
         } else if case .function(let function) = argument.type, case .values(let results) = follow(function, [member]) {
             value = results.first ?? .nil
         }
@@ -163,10 +165,18 @@ extension FunctionChecker.Outcome {
         _ wanted: CheckedType.Kind, _ session: CheckSession, isWanted: (CheckedValue) -> Bool = { _ in true },
         _ diagnostic: (CheckedValue) -> Diagnostic
     ) -> Bool {
+        reportUnlessAny(of: [wanted], session, isWanted: isWanted, diagnostic)
+    }
+
+    /// The same where several kinds are wanted.
+    func reportUnlessAny(
+        of wanted: Set<CheckedType.Kind>, _ session: CheckSession, isWanted: (CheckedValue) -> Bool = { _ in true },
+        _ diagnostic: (CheckedValue) -> Diagnostic
+    ) -> Bool {
         var found = false
         let isOnlyEnd = !returns.contains { !$0.isEnd }
         for place in returns {
-            guard let kind = place.value.kind, !(kind == wanted && isWanted(place.value)) else { continue }
+            guard let kind = place.value.kind, !(wanted.contains(kind) && isWanted(place.value)) else { continue }
             if place.isEnd && !isOnlyEnd {
                 // Which ways reach the end is not known for sure: after `if … elseif …` perhaps none.
                 var warning = diagnostic(.nil)

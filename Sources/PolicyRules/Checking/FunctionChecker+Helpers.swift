@@ -273,7 +273,9 @@ extension FunctionChecker {
 
     private func element(of list: CheckedValue) -> CheckedValue {
         switch list.type {
-        case .collection(let entity): return CheckedValue(.subject(entity: entity, isOwn: false))
+        case .collection(let entity, let reach): return CheckedValue(.subject(entity: entity, reach))
+        case .literal(let entries):
+            return entries.values.map(\.withoutConstant).reduced ?? .unknown
         case .tables(let tables):
             var element = session.entry(of: tables, nil)
             element.isOptional = false

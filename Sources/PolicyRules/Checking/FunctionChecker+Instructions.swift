@@ -67,6 +67,7 @@ extension FunctionChecker {
     }
 
     private mutating func test(_ register: Int, into target: Int?, _ expected: Bool) -> Bool {
+        if target != nil { share(register) }
         let tested = value(register)
         noteNeverNil(tested)
         return decide(tested.truth, expected: expected) { truth, state in
@@ -79,7 +80,12 @@ extension FunctionChecker {
 
     /// A fact that is missing stops the function: what stands after `or`, and a test for nil, are never reached.
     mutating func noteNeverNil(_ value: CheckedValue, isNilTest: Bool = false) {
-        guard function.isWithinDeclaration, case .field(let name)? = value.origin, !value.isOptional else { return }
+        guard function.isWithinDeclaration, !value.isOptional else { return }
+        let name: String
+        switch value.origin {
+        case .field(let read)?, .place(let read)?: name = read
+        case .other?, nil: return
+        }
         guard value.truth == true || isNilTest else { return }
         report(.missingThenDefault(name), name)
     }
@@ -122,7 +128,9 @@ extension FunctionChecker {
     private mutating func assign(_ instruction: LuaInstruction) {
         let (a, b, c) = (instruction.a, instruction.b, instruction.c)
         switch instruction.opcode {
-        case .move: set(a, value(b))
+        case .move:
+            share(b)
+            set(a, value(b))
         case .loadInteger: set(a, .integer(Int64(instruction.signedBx)))
         case .loadFloat: set(a, CheckedValue(.number, constant: .number(Double(instruction.signedBx))))
         case .loadConstant: set(a, constant(instruction.bx))
@@ -136,11 +144,14 @@ extension FunctionChecker {
         case .getTable: set(a, member(of: value(b), value(c)))
         case .getIndex: set(a, member(of: value(b), .integer(Int64(c))))
         case .selfMethod:
+            share(b)
             let receiver = value(b)
             let name = instruction.k ? constant(c) : value(c)
             set(a + 1, receiver)
             set(a, method(of: receiver, name))
-        case .newTable: set(a, CheckedValue(.freshTable))
+        case .newTable: set(a, newTable(in: a))
+        case .setUpvalue: share(a)
+        case .setField, .setTable, .setIndex, .setList: fill(instruction)
         case .not:
             let operand = value(b)
             noteNeverNil(operand)
@@ -163,11 +174,12 @@ extension FunctionChecker {
         }
     }
 
-    private func closure(_ child: LuaPrototype) -> CheckedValue {
+    private mutating func closure(_ child: LuaPrototype) -> CheckedValue {
         let assigned = child.assignedUpvalues()
         let outer = function
         let seen = child.upvalues.enumerated().map { index, upvalue -> CheckedValue? in
             guard upvalue.isInStack else { return nil }
+            share(upvalue.index)
             guard !assigned.contains(index), prototype.keepsValue(upvalue.index, after: pc) else { return .unknown }
             return value(upvalue.index)
         }

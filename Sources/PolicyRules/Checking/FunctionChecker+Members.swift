@@ -9,22 +9,27 @@ extension FunctionChecker {
         switch value.type {
         case .environment: return global(key.constantText)
         case .library(let name): return key.constantText.map { CheckedValue(.libraryFunction(name, $0)) } ?? .unknown
-        case .subject(let entity, let isOwn):
+        case .subject(let entity, let reach):
             guard let name = key.constantText else { return .unknown }
-            return field(name, of: entity, isOwn: isOwn, isCalled: false, on: value)
-        case .collection(let entity):
+            return field(name, of: entity, reach, isCalled: false, on: value)
+        case .collection(let entity, let reach):
             guard let name = key.constantText else {
-                return CheckedValue(.subject(entity: entity, isOwn: false), isOptional: true)
+                return CheckedValue(.subject(entity: entity, reach), isOptional: true)
             }
             return collectionMethod(name)
         case .parameters: return parameter(key.constantText)
         case .incentive: return incentive(key.constantText)
-        case .rules(let entity, let isOwn): return rule(key.constantText, of: entity, isOwn: isOwn)
+        case .rules(let entity, let reach): return rule(key.constantText, of: entity, reach)
         case .outcome(let rule): return part(key.constantText, of: rule)
         case .tables(let tables):
             var entry = session.entry(of: tables, key.constant)
             entry.origin = key.constantText.map { .other($0) } ?? value.origin
             return entry
+        case .literal(let entries): return entry(of: entries, key)
+        case .nil where isSure && function.isWithinDeclaration:
+            guard let name = key.constantText else { return .unknown }
+            report(.memberOfPlainValue(name, of: value), name)
+            return .unknown
         case .boolean, .integer, .number, .date, .span, .quantity:
             guard let name = key.constantText, !value.isOptional else { return .unknown }
             report(.memberOfPlainValue(name, of: value), name)
@@ -49,30 +54,59 @@ extension FunctionChecker {
 
     /// A member of a subject, and a note of what was read.
     mutating func field(
-        _ name: String, of entity: Int, isOwn: Bool, isCalled: Bool, on receiver: CheckedValue? = nil
+        _ name: String, of entity: Int, _ reach: CheckedReach, isCalled: Bool, on receiver: CheckedValue? = nil
     ) -> CheckedValue {
         let binding = session.binding
         switch binding.member(session.machine.atom(name), of: entity) {
         case .field(let field):
             let definition = session.schema.entities[entity].fields[field]
-            return CheckedValue(FunctionChecker.type(of: definition), origin: .field(name))
-        case .link(_, let target): return CheckedValue(.subject(entity: target, isOwn: false), origin: .field(name))
-        case .reverse(let reverse): return CheckedValue(.collection(entity: reverse.entity), origin: .other(name))
+            return word(name, of: entity, reach, FunctionChecker.type(of: definition))
+        case .link(_, let target): return CheckedValue(.subject(entity: target, reach.beyond), origin: .field(name))
+        case .reverse(let reverse):
+            return CheckedValue(.collection(entity: reverse.entity, reach.beyond), origin: .other(name))
         case .indicator(let indicator):
-            note(.indicator(indicator), isOwn: isOwn)
-            var value = session.value(ofIndicator: indicator).withoutConstant
-            if case .subject(let entity, _) = value.type { value.type = .subject(entity: entity, isOwn: false) }
-            if case .rules = value.type { value.type = .unknown }
-            value.origin = .other(name)
-            return value
-        case .population: return .unknown
+            note(.indicator(indicator), reach)
+            return computed(session.value(ofIndicator: indicator), name, reach)
+        case .population(.population(let population)):
+            note(.population(population), reach)
+            return computed(session.value(ofPopulation: population), name, reach)
+        case .population(.grade(let ranking)):
+            note(.ranking(ranking), reach)
+            let grades = session.program.rankings[ranking].grades.map(\.name)
+            return word(name, of: entity, reach, .word(among: grades, of: name))
+        case .population(.rank(let ranking)):
+            note(.ranking(ranking), reach)
+            return CheckedValue(.integer, origin: .place(name))
         case .method: return CheckedValue(.method(name))
-        case .rules: return CheckedValue(.rules(entity: entity, isOwn: isOwn))
+        case .rules: return CheckedValue(.rules(entity: entity, reach))
         case .none:
             report(
                 unknownField(name, of: entity, isCalled: isCalled), tokens: [name], near: receiver.map { [$0] } ?? [])
             return .unknown
         }
+    }
+
+    /// A field or a grade; one of a few words is the word that it is taken to be.
+    private func word(_ name: String, of entity: Int, _ reach: CheckedReach, _ type: CheckedType) -> CheckedValue {
+        var value = CheckedValue(type, origin: .field(name))
+        guard case .word(let words, _) = type, reach < .anyYear else { return value }
+        let member = CheckSession.WordMember(entity: entity, name: name, reach: reach)
+        session.subject.wordMembers[member] = words
+        if let (assumed, word) = session.subject.assumption, assumed == member { value.constant = .text(word) }
+        return value
+    }
+
+    /// What a function gave that was called for another subject, or another time.
+    private func computed(_ value: CheckedValue, _ name: String, _ reach: CheckedReach) -> CheckedValue {
+        var value = value.withoutConstant
+        switch value.type {
+        case .subject(let entity, let inner): value.type = .subject(entity: entity, max(inner, reach).beyond)
+        case .literal: value.type = .freshTable
+        case .rules: value.type = .unknown
+        default: break
+        }
+        value.origin = .other(name)
+        return value
     }
 
     static func type(of field: FieldDefinition) -> CheckedType {
@@ -88,10 +122,7 @@ extension FunctionChecker {
         }
     }
 
-    func note(_ read: CheckSession.Read, isOwn: Bool) {
-        session.subject.reads.insert(read)
-        if isOwn { session.subject.ownReads.insert(read) }
-    }
+    func note(_ read: CheckedDeclaration, _ reach: CheckedReach) { session.subject.note(read, reach) }
 
     private func unknownField(_ name: String, of entity: Int, isCalled: Bool) -> Diagnostic {
         let schema = session.schema
@@ -127,10 +158,10 @@ extension FunctionChecker {
     mutating func method(of value: CheckedValue, _ key: CheckedValue) -> CheckedValue {
         guard let name = key.constantText else { return .unknown }
         switch value.type {
-        case .subject(let entity, let isOwn):
+        case .subject(let entity, let reach):
             let member = session.binding.member(session.machine.atom(name), of: entity)
             switch member {
-            case .method, .none: return field(name, of: entity, isOwn: isOwn, isCalled: true, on: value)
+            case .method, .none: return field(name, of: entity, reach, isCalled: true, on: value)
             default:
                 report(.fieldCalled(name, of: session.schema.entities[entity].name), name)
                 return .unknown
@@ -147,7 +178,7 @@ extension FunctionChecker {
         let pack = session.subject.pack
         let own = session.program.parameters.enumerated().filter { $0.element.pack == pack }
         guard let name else {
-            for (index, _) in own { note(.parameter(index), isOwn: false) }
+            for (index, _) in own { note(.parameter(index), .anyYear) }
             return own.map { session.value(ofParameter: $0.offset) }.reduced.map {
                 CheckedValue($0.type, isOptional: true)
             } ?? .unknown
@@ -156,7 +187,7 @@ extension FunctionChecker {
             report(.parameterUnknown(name, nearest: nearestName(to: name, among: own.map(\.element.id))), name)
             return .unknown
         }
-        note(.parameter(index), isOwn: false)
+        note(.parameter(index), .anyYear)
         return session.value(ofParameter: index)
     }
 
@@ -173,7 +204,7 @@ extension FunctionChecker {
         return CheckedValue(FunctionChecker.type(of: definition.fields[field]), origin: .field(name))
     }
 
-    private mutating func rule(_ name: String?, of entity: Int, isOwn: Bool) -> CheckedValue {
+    private mutating func rule(_ name: String?, of entity: Int, _ reach: CheckedReach) -> CheckedValue {
         guard let name else { return .unknown }
         let rules = session.program.rules
         let pack = session.subject.pack
@@ -188,7 +219,7 @@ extension FunctionChecker {
                     name, of: session.schema.entities[entity].name, nearest: nearestName(to: name, among: names)), name)
             return .unknown
         }
-        note(.rule(found), isOwn: isOwn)
+        note(.rule(found), reach)
         return CheckedValue(.outcome(rule: found))
     }
 
