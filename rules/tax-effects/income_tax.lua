@@ -38,7 +38,7 @@ param "income_tax_terms" {
       small_low_profit = {
         counted = percent(25), rate = percent(20),   -- 减按25%计入，按20%税率
         income = wan(300), staff = 300, assets = wan(5000),
-        from_year = 2023, to_year = 2027,
+        to_year = 2027,
       },
     },
   },

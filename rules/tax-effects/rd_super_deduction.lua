@@ -25,9 +25,9 @@ param "rd_deduction_limits" {
   title = "研发费用归集口径", basis = COUNTING,
   values = {
     ["2023-01-01"] = {
-      other_share = percent(10),                    -- 其他相关费用占全部自主研发费用的上限
-      outsourced_share = percent(80),               -- 委托研发费用计入比例
-      overseas_thirds = { parts = 2, of = 3 },      -- 委托境外不超过境内的三分之二
+      other = { parts = 1, of = 10 },               -- 其他相关费用不超过全部自主研发费用的10%
+      outsourced_share = percent(80),               -- 委托研发费用按80%计入
+      overseas = { parts = 2, of = 3 },             -- 委托境外不超过境内的三分之二
     },
   },
 }

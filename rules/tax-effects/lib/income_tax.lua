@@ -6,7 +6,7 @@ local income_tax = {}
 local function taxed(firm) return max(firm.taxable_income, yuan(0)) end
 
 -- 小型微利企业: at most so much, all of them.
-function income_tax.in_term(terms, year) return terms.from_year <= year and year <= terms.to_year end
+function income_tax.in_term(terms, year) return year <= terms.to_year end
 function income_tax.income_within(firm, terms) return taxed(firm) <= terms.income end
 function income_tax.staff_within(firm, terms) return firm.average_staff <= terms.staff end
 function income_tax.assets_within(firm, terms) return firm.average_assets <= terms.assets end
@@ -22,8 +22,9 @@ local function options(firm, year, small, terms)
   local amounts = { standard_25 = income * terms.standard }
   if small then amounts.small_low_profit = income * terms.small_low_profit.counted * terms.small_low_profit.rate end
   if firm:get("high_tech", false) then amounts.hnte_15 = income * terms.high_tech end
-  if firm:get("western_encouraged", false) and income_tax.in_term(terms.western, year) then
-    amounts.western_15 = income * terms.western.rate
+  local western = terms.western
+  if firm:get("western_encouraged", false) and western.from_year <= year and year <= western.to_year then
+    amounts.western_15 = income * western.rate
   end
   return amounts
 end

@@ -2,23 +2,23 @@
 
 local rd_deduction = {}
 
--- The base is a ninth of this and two thirds of that. So that every figure is rounded once, from its exact value,
+-- The limits are fractions, a ninth and two thirds. So that every figure is rounded once, from its exact value,
 -- amounts are carried as multiples, and divided at the end.
 local function multiples(costs, limits)
-  local rest = 1 - limits.other_share
-  local scale = rest * limits.overseas_thirds.of
+  local rest = limits.other.of - limits.other.parts
+  local overseas_limit = limits.overseas
 
-  -- 其他相关费用 are a tenth of all own R&D costs at most, themselves included.
-  local other_cap = costs.core * limits.other_share
+  -- 其他相关费用 are a tenth of all own R&D costs at most, themselves included: a ninth of the others.
+  local other_cap = costs.core * limits.other.parts
   local other_used = min(costs.other * rest, other_cap)
 
   -- Domestic outsourcing counts before the limit of overseas outsourcing is taken.
-  local domestic = costs.core * rest + other_used + costs.outsourced_domestic * limits.outsourced_share * rest
-  local overseas = min(costs.outsourced_overseas * limits.outsourced_share * scale,
-    domestic * limits.overseas_thirds.parts)
+  local domestic = (costs.core + costs.outsourced_domestic * limits.outsourced_share) * rest + other_used
+  local overseas = min(costs.outsourced_overseas * limits.outsourced_share * rest * overseas_limit.of,
+    domestic * overseas_limit.parts)
   return {
     other_cap = other_cap, other_used = other_used, rest = rest,
-    base = domestic * limits.overseas_thirds.of + overseas, scale = scale,
+    base = domestic * overseas_limit.of + overseas, scale = rest * overseas_limit.of,
   }
 end
 
