@@ -98,13 +98,3 @@ indicator "provincial_rd_org" {
     return level == "国家级" or level == "省级"
   end,
 }
-
--- 复核 counts the better of two years.
-indicator "platform_score_counted" {
-  of = "enterprise", title = "计入的平台评价得分",
-  basis = { document = "优质中小企业评价得分", number = "工信厅企业〔2024〕75号", status = "published" },
-  value = function(e)
-    if not e:get("recheck_application", false) then return e.platform_score end
-    return max(e.platform_score, e:year(-1):get("platform_score", e.platform_score))
-  end,
-}

@@ -72,11 +72,11 @@ indicator "srdi63_direct" {
   of = "enterprise", title = "符合专精特新中小企业免评分条件（63号）", basis = basis "published",
   value = function(e)
     local limits = params.srdi63_direct_limits
-    if e:has "provincial_award_rank_3y" and e.provincial_award_rank_3y <= limits.provincial_award_rank then return true end
-    if e:has "national_award_rank_3y" and e.national_award_rank_3y <= limits.national_award_rank then return true end
-    if e:has "maker_contest_rank_3y" and e.maker_contest_rank_3y <= limits.maker_contest_rank then return true end
-    if e:get("equity_2y", yuan(0)) >= limits.equity then return true end
-    return e.rd_expense + e:year(-1).rd_expense >= limits.mean_rd * 2
+    return e:has "provincial_award_rank_3y" and e.provincial_award_rank_3y <= limits.provincial_award_rank
+      or e:has "national_award_rank_3y" and e.national_award_rank_3y <= limits.national_award_rank
+      or e:has "maker_contest_rank_3y" and e.maker_contest_rank_3y <= limits.maker_contest_rank
+      or e:get("equity_2y", yuan(0)) >= limits.equity
+      or e.rd_expense + e:year(-1).rd_expense >= limits.mean_rd * 2
   end,
 }
 

@@ -46,6 +46,11 @@ function giant2026.share_10_or_top3(firm, limits)
 end
 
 function giant2026.field(firm) return firm.field_ok end
-function giant2026.platform_score_60(firm, limits) return firm.platform_score_counted >= limits.platform_score end
+
+-- 复核 counts either of two years; the later one first, which is enough by itself.
+function giant2026.platform_score_60(firm, limits)
+  if firm.platform_score >= limits.platform_score then return true end
+  return firm:get("recheck_application", false) and firm:year(-1).platform_score >= limits.platform_score
+end
 
 return giant2026

@@ -33,6 +33,6 @@ function srdi2026.ip1_ge_1_or_exempt(firm, limits)
 end
 
 function srdi2026.market_position(firm) return firm.market_ok end
-function srdi2026.platform_score_50(firm, limits) return firm.platform_score_counted >= limits.platform_score end
+function srdi2026.platform_score_50(firm, limits) return firm.platform_score >= limits.platform_score end
 
 return srdi2026

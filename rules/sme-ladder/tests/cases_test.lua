@@ -154,7 +154,7 @@ cases "D_srdi2026.json" (function(case)
     ip_class1_main = number(given.ip1),
     srdi2026_ip_exempt = given.ip_exempt or false,
     market_ok = given.market_ok,
-    platform_score_counted = number(given.platform_score),
+    platform_score = number(given.platform_score),
   }, years { revenue = given.rev2y, rd_expense = given.rd2y })
   return verdict(checks.failed(srdi2026, subject, params.srdi2026_limits))
 end)
@@ -163,6 +163,7 @@ cases "D_giant2026.json" (function(case)
   local given = case.input
   local of_years = years { revenue = given.rev2y, rd_expense = given.rd2y }
   of_years[-2] = { revenue = money(given.rev_base) }
+  of_years[-1].platform_score = number(given.platform_score)   -- the files give one score, the better one
   local subject = firm({
     srdi_title_valid = given.srdi_valid,
     niche_years = number(given.niche_years),
@@ -174,7 +175,7 @@ cases "D_giant2026.json" (function(case)
     market_position = pct(given.share_pct),
     market_rank = number(given.rank_cn),
     field_ok = given.field_ok,
-    platform_score_counted = number(given.platform_score),
+    platform_score = number(given.platform_score),
     recheck_application = given.is_review,
   }, of_years)
   return verdict(checks.failed(giant2026, subject, params.giant2026_limits))

@@ -23,5 +23,6 @@ verdict("9年不够", { niche_years = 9 }, fails "years")
 verdict("新产品5年", { niche_years = 5, new_product = true }, { verdict = "eligible" })
 verdict("不符合的全部列出", { niche_years = 4, new_product = true, global_market_rank = 4, violations_3y = true },
   fails("years", "global_rank_3", "no_incident"))
-verdict("缺前年收入", { years = { [2024] = { main_revenue = wan(40000) } } }, { verdict = "undetermined", missing = { "main_revenue" } })
+verdict("缺前年收入", { years = { [2024] = { main_revenue = wan(40000) } } },
+  { verdict = "undetermined", missing = { "main_revenue" } })
 verdict("缺排名", {}, { verdict = "undetermined", missing = { "global_market_rank" } }, "global_market_rank")

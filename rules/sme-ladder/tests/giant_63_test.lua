@@ -43,7 +43,8 @@ verdict("收入不足5000万元，研发合计少一分钱",
   { revenue = wan(4999.99), rd_expense = wan(2760) - yuan(0.01), equity_2y = wan(8000) }, fails "innovation")
 verdict("收入不足5000万元，研发人员不足五成",
   { revenue = wan(4999.99), rd_expense = wan(2760), equity_2y = wan(8000), rd_staff = 99 }, fails "innovation")
-verdict("缺市场占有率", {}, { verdict = "undetermined", missing = { "market_share" }, review = { "chain", "field" } }, "market_share")
+verdict("缺市场占有率", {},
+  { verdict = "undetermined", missing = { "market_share" }, review = { "chain", "field" } }, "market_share")
 verdict("缺前年主营业务收入",
   { years = years_before() },
   { verdict = "undetermined", missing = { "main_revenue" } })

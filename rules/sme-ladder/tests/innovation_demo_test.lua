@@ -19,4 +19,5 @@ verdict("研发少一分钱", { rd_expense = wan(90) - yuan(0.01) }, fails "rd_3
 verdict("规模不足的全部列出", { employees = 299, revenue = wan(2999.99), assets = wan(3999.99) },
   fails("staff_300", "sales_3000", "assets_4000"))
 verdict("没有省级技术中心", { province_tech_center = false }, fails "province_center")
-verdict("缺一年利润", { years = { [2024] = { net_profit = wan(1) } } }, { verdict = "undetermined", missing = { "net_profit" } })
+verdict("缺一年利润", { years = { [2024] = { net_profit = wan(1) } } },
+  { verdict = "undetermined", missing = { "net_profit" } })

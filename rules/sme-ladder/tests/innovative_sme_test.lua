@@ -19,7 +19,8 @@ end
 local function fails(...) return { verdict = "ineligible", failed = { ... } } end
 
 verdict("恰好60分", {},
-  { verdict = "eligible", value = { direct = false, score = 60, parts = { innovation = 20, growth = 15, special = 25 } } })
+  { verdict = "eligible",
+    value = { direct = false, score = 60, parts = { innovation = 20, growth = 15, special = 25 } } })
 verdict("研发占比差一分钱", { rd_expense = wan(60) - yuan(0.01) }, fails("total", "innovation"))
 verdict("负债率75%多一分钱", { liabilities = wan(750) + yuan(0.01) }, fails("total", "growth"))
 verdict("主营占比差一分钱", { main_revenue = wan(1400) - yuan(0.01) }, fails "total")

@@ -40,7 +40,8 @@ verdict("研发费用少一分钱", { rd_expense = wan(100) - yuan(0.01) }, fail
 verdict("营业收入少一分钱且无股权融资", { revenue = wan(1000) - yuan(0.01) }, fails "revenue_1000_or_equity_2000")
 verdict("营业收入少一分钱而股权融资2000万元", { revenue = wan(1000) - yuan(0.01), equity_2y = wan(2000) }, { verdict = "eligible" })
 verdict("45分不通过", poor {}, fails "score60_or_direct")
-verdict("省级科技奖励第三名免评分", poor { provincial_award_rank_3y = 3 }, { verdict = "eligible", value = { direct = true, score = 45 } })
+verdict("省级科技奖励第三名免评分", poor { provincial_award_rank_3y = 3 },
+  { verdict = "eligible", value = { direct = true, score = 45 } })
 verdict("省级科技奖励第四名不免", poor { provincial_award_rank_3y = 4 }, fails "score60_or_direct")
 verdict("国家级科技奖励第五名免评分", poor { national_award_rank_3y = 5 }, { verdict = "eligible" })
 verdict("国家级科技奖励第六名不免", poor { national_award_rank_3y = 6 }, fails "score60_or_direct")
@@ -52,6 +53,7 @@ verdict("评分达标，上年研发费用不明也可",
 verdict("评分不达标，上年研发费用不明则不能断定",
   poor { years = { [2024] = { main_revenue = wan(1000) }, [2023] = { main_revenue = wan(1000) } } },
   { verdict = "undetermined", missing = { "rd_expense" } })
-verdict("免评分，得分不明也可", { provincial_award_rank_3y = 1 }, { verdict = "eligible", value = { direct = true } }, "local_points")
+verdict("免评分，得分不明也可", { provincial_award_rank_3y = 1 },
+  { verdict = "eligible", value = { direct = true } }, "local_points")
 verdict("缺数字化水平", {}, { verdict = "undetermined", missing = { "digital_level" } }, "digital_level")
 verdict("大型企业不适用", { employees = 1000, revenue = wan(40000) }, fails("sme", "rd_ge_100_and_3pct", "score60_or_direct"))

@@ -25,9 +25,12 @@ verdict("资产多一分钱", { assets = wan(20000) + yuan(0.01) }, fails "asset
 verdict("科技人员指标0分不能由其他分数弥补", { tech_staff = 49, ip_class1 = 1 }, fails "admitted")
 verdict("不符合的全部列出", { resident = false, banned_product = true, incident_or_blacklisted = true },
   fails("resident", "not_banned", "no_incident_or_blacklist"))
-verdict("高新技术企业直接确认", { high_tech = true, ip_class2 = 0 }, { verdict = "eligible", value = { path = "direct", score = 54 } })
-verdict("直接确认不需评分，得分不明也可", { high_tech = true }, { verdict = "eligible", value = { path = "direct" } }, "tech_staff")
-verdict("省级研发机构直接确认", { rd_org = "省级", ip_class2 = 0 }, { verdict = "eligible", value = { path = "direct" } })
+verdict("高新技术企业直接确认", { high_tech = true, ip_class2 = 0 },
+  { verdict = "eligible", value = { path = "direct", score = 54 } })
+verdict("直接确认不需评分，得分不明也可", { high_tech = true },
+  { verdict = "eligible", value = { path = "direct" } }, "tech_staff")
+verdict("省级研发机构直接确认", { rd_org = "省级", ip_class2 = 0 },
+  { verdict = "eligible", value = { path = "direct" } })
 verdict("市级研发机构不能直接确认", { rd_org = "市级", ip_class2 = 0 }, fails "admitted")
 verdict("国家科技奖励前三名直接确认", { national_award_rank_5y = 3, ip_class2 = 0 }, { verdict = "eligible" })
 verdict("国家科技奖励第四名不能", { national_award_rank_5y = 4, ip_class2 = 0 }, fails "admitted")
