@@ -11,23 +11,27 @@ field "enterprise" {
 local BASIS = { document = "制造业单项冠军企业认定管理办法", number = "工信部政法〔2023〕138号", date = "2023",
                 status = "published" }
 
-param "champion_limits" {
-  title = "制造业单项冠军企业认定条件", basis = BASIS, note = "the document's day and month are not recorded; 1 January is ours",
-  values = {
-    ["2023-01-01"] = {
-      years = 10, new_product_years = 5,
-      revenue = wan(40000), srdi_revenue = wan(20000),   -- the mean of three years
-      global_rank = 3,
-    },
-  },
-}
+local NOTE = "the document's day and month are not recorded; 1 January is ours"
+
+local function limit(id, title, value)
+  param("champion_" .. id) {
+    title = title, basis = BASIS, note = NOTE,
+    values = { ["2023-01-01"] = value },
+  }
+end
+
+limit("years", "从事相关领域最少年数", 10)
+limit("new_product_years", "新产品从事相关领域最少年数", 5)
+limit("revenue", "近三年主营业务收入均值下限", wan(40000))
+limit("srdi_revenue", "专精特新企业近三年主营业务收入均值下限", wan(20000))
+limit("global_rank", "全球市场排名", 3)
 
 indicator "champion_average_revenue" {
   of = "enterprise", title = "近三年主营业务收入均值", unit = "万元", basis = BASIS,
   value = champion.average_revenue,
 }
 
-local check = checks.of(champion, function() return params.champion_limits end)
+local check = checks.of(champion)
 
 rule "manufacturing_champion" {
   title = "制造业单项冠军企业", kind = "qualification", of = "enterprise", basis = BASIS,

@@ -68,11 +68,6 @@ indicator "rd_staff_share" {
   value = function(e) return share.of(e.rd_staff, e.employees) end,
 }
 
-indicator "market_position" {
-  of = "enterprise", title = "主导产品全国细分市场占有率", basis = LADDER,
-  value = function(e) return share.of(e.market_share, 1) end,
-}
-
 indicator "main_revenue_growth" {
   of = "enterprise", title = "主营业务收入增长率", basis = LADDER,
   value = function(e) return share.growth(e:year(-1).main_revenue, e.main_revenue) end,

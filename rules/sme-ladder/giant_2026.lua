@@ -5,22 +5,21 @@ local giant2026 = require "lib.giant2026"
 local BASIS = { document = "优质中小企业梯度培育管理办法", number = "工信部企业〔2026〕2号", date = "2026-04-01",
                 status = "published" }
 
-param "giant2026_limits" {
-  title = "专精特新“小巨人”企业认定条件（2号）", basis = BASIS,
-  values = {
-    ["2026-04-01"] = {
-      niche_years = 3,
-      revenue = wan(5000),
-      main_share = percent(90),
-      growth = percent(5),
-      debt_share = percent(75),
-      rd_of_two_years = wan(1200), rd_share = percent(3),
-      ip_class1 = 4,
-      market_share = percent(10), market_rank = 3,
-      platform_score = 60,
-    },
-  },
-}
+local function limit(id, title, value)
+  param("giant2026_" .. id) { title = title, basis = BASIS, values = { ["2026-04-01"] = value } }
+end
+
+limit("niche_years", "从事特定细分市场最少年数", 3)
+limit("revenue", "上年度营业收入下限", wan(5000))
+limit("main_share", "主营业务收入占营业收入比重下限", percent(90))
+limit("growth", "近两年营业收入复合增长率下限", percent(5))
+limit("debt_share", "资产负债率上限", percent(75))
+limit("rd_of_two_years", "近两年研发费用合计下限", wan(1200))
+limit("rd_share", "每年研发费用占营业收入比重下限", percent(3))
+limit("ip_class1", "在用Ⅰ类知识产权最少项数", 4)
+limit("market_share", "全国细分市场占有率下限", percent(10))
+limit("market_rank", "代替占有率的全国排名", 3)
+limit("platform_score", "平台评价最低得分", 60)
 
 param "giant2026_award_rank" {
   title = "免Ⅰ类知识产权要求的近三年国家级科技奖励获奖排名", basis = BASIS, values = { ["2026-04-01"] = 3 },
@@ -34,7 +33,7 @@ indicator "giant2026_ip_exempt" {
   end,
 }
 
-local check = checks.of(giant2026, function() return params.giant2026_limits end)
+local check = checks.of(giant2026)
 
 rule "giant_2026" {
   title = "专精特新“小巨人”企业（2号）", kind = "qualification", of = "enterprise", basis = BASIS,

@@ -7,22 +7,25 @@ local function basis(status)
            date = "2022-06-01", status = status }
 end
 
-param "giant63_limits" {
-  title = "专精特新“小巨人”企业认定条件（63号）", basis = basis "published",
+local function limit(id, title, value)
+  param("giant63_" .. id) { title = title, basis = basis "published", values = { ["2022-06-01"] = value } }
+end
+
+limit("niche_years", "从事特定细分市场最少年数", 3)
+limit("main_share", "主营业务收入占营业收入比重下限", percent(70))
+limit("growth", "近两年主营业务收入平均增长率下限", percent(5))
+limit("debt_share", "资产负债率上限", percent(70))
+limit("market_share", "全国细分市场占有率下限", percent(10))
+limit("ip_class1", "与主导产品相关的Ⅰ类知识产权最少项数", 2)
+
+param "giant63_rd_bands" {
+  title = "研发投入要求（按上年度营业收入分档）", basis = basis "published",
   note = "研发费用合计3000万元按两年合计理解（our convention）",
   values = {
     ["2022-06-01"] = {
-      niche_years = 3,
-      main_share = percent(70),
-      growth = percent(5),
-      debt_share = percent(70),
-      market_share = percent(10),
-      ip_class1 = 2,
-      rd_bands = {
-        { label = ">=1e4:3%", least = wan(10000), rd_share = percent(3) },
-        { label = "5000-1e4:6%", least = wan(5000), rd_share = percent(6) },
-        { label = "<5000:equity+rd+staff", equity = wan(8000), rd_of_two_years = wan(3000), rd_staff = percent(50) },
-      },
+      { label = ">=1e4:3%", least = wan(10000), rd_share = percent(3) },
+      { label = "5000-1e4:6%", least = wan(5000), rd_share = percent(6) },
+      { label = "<5000:equity+rd+staff", equity = wan(8000), rd_of_two_years = wan(3000), rd_staff = percent(50) },
     },
   },
 }
@@ -34,7 +37,7 @@ param "giant63_direct_ranks" {
 
 indicator "giant63_rd_band" {
   of = "enterprise", title = "“小巨人”企业研发投入分档（63号）", basis = basis "published",
-  value = function(e) return giant63.rd_band(e.revenue, params.giant63_limits.rd_bands).label end,
+  value = function(e) return giant63.rd_band(e.revenue, params.giant63_rd_bands).label end,
 }
 
 indicator "giant63_innovation_direct" {
@@ -46,7 +49,7 @@ indicator "giant63_innovation_direct" {
   end,
 }
 
-local check = checks.of(giant63, function() return params.giant63_limits end)
+local check = checks.of(giant63)
 
 rule "giant_63" {
   title = "专精特新“小巨人”企业（63号）", kind = "qualification", of = "enterprise", basis = basis "published",

@@ -9,12 +9,21 @@ field "enterprise" {
 local BASIS = { document = "技术创新示范企业认定管理办法（试行）", number = "工信部联科〔2010〕540号", date = "2010",
                 status = "published" }
 
-param "innovation_demo_limits" {
-  title = "国家技术创新示范企业申报条件", basis = BASIS, note = "the document's day and month are not recorded; 1 January is ours",
-  values = { ["2010-01-01"] = { staff = 300, sales = wan(3000), assets = wan(4000), rd_share = percent(3) } },
-}
+local NOTE = "the document's day and month are not recorded; 1 January is ours"
 
-local check = checks.of(innovation_demo, function() return params.innovation_demo_limits end)
+local function limit(id, title, value)
+  param("innovation_demo_" .. id) {
+    title = title, basis = BASIS, note = NOTE,
+    values = { ["2010-01-01"] = value },
+  }
+end
+
+limit("staff", "从业人员下限（人）", 300)
+limit("sales", "年销售收入下限", wan(3000))
+limit("assets", "资产总额下限", wan(4000))
+limit("rd_share", "研发费用占销售收入比重下限", percent(3))
+
+local check = checks.of(innovation_demo)
 
 rule "innovation_demo" {
   title = "国家技术创新示范企业", kind = "qualification", of = "enterprise", basis = BASIS,

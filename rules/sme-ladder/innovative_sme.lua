@@ -28,10 +28,14 @@ param "innov63_scores" {
   },
 }
 
-param "innov63_least" {
-  title = "创新型中小企业的最低得分", unit = "分", basis = BASIS,
-  values = { ["2022-06-01"] = { total = 60, innovation = 20, growth = 15, special = 15 } },
-}
+local function limit(id, title, value)
+  param("innov63_least_" .. id) { title = title, basis = BASIS, values = { ["2022-06-01"] = value } }
+end
+
+limit("total", "综合得分最低分", 60)
+limit("innovation", "创新能力指标最低分", 20)
+limit("growth", "成长性指标最低分", 15)
+limit("special", "专业化指标最低分", 15)
 
 param "innov63_equity" {
   title = "直接公告的近三年新增股权融资额", basis = BASIS, values = { ["2022-06-01"] = wan(500) },
@@ -51,7 +55,7 @@ indicator "innov63_direct" {
   end,
 }
 
-local check = checks.of(innov63, function() return params.innov63_least end)
+local check = checks.of(innov63)
 
 rule "innovative_sme" {
   title = "创新型中小企业", kind = "qualification", of = "enterprise", basis = BASIS,

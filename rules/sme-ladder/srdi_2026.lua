@@ -5,20 +5,19 @@ local srdi2026 = require "lib.srdi2026"
 local BASIS = { document = "优质中小企业梯度培育管理办法", number = "工信部企业〔2026〕2号", date = "2026-04-01",
                 status = "published" }
 
-param "srdi2026_limits" {
-  title = "专精特新中小企业认定条件（2号）", basis = BASIS,
-  values = {
-    ["2026-04-01"] = {
-      niche_years = 3,
-      revenue = wan(1500), equity = wan(2000),
-      main_share = percent(80),
-      debt_share = percent(80),
-      rd = wan(100), rd_share = percent(3),
-      ip_class1 = 1,
-      platform_score = 50,
-    },
-  },
-}
+local function limit(id, title, value)
+  param("srdi2026_" .. id) { title = title, basis = BASIS, values = { ["2026-04-01"] = value } }
+end
+
+limit("niche_years", "从事特定细分市场最少年数", 3)
+limit("revenue", "上年度营业收入下限", wan(1500))
+limit("equity", "代替营业收入的近两年新增股权融资下限", wan(2000))
+limit("main_share", "主营业务收入占营业收入比重下限", percent(80))
+limit("debt_share", "资产负债率上限", percent(80))
+limit("rd", "每年研发费用下限", wan(100))
+limit("rd_share", "每年研发费用占营业收入比重下限", percent(3))
+limit("ip_class1", "在用Ⅰ类知识产权最少项数", 1)
+limit("platform_score", "平台评价最低得分", 50)
 
 param "srdi2026_award_rank" {
   title = "免Ⅰ类知识产权要求的近三年省部级以上科技奖励获奖排名", basis = BASIS, values = { ["2026-04-01"] = 3 },
@@ -35,7 +34,7 @@ indicator "srdi2026_ip_exempt" {
   end,
 }
 
-local check = checks.of(srdi2026, function() return params.srdi2026_limits end)
+local check = checks.of(srdi2026)
 
 rule "srdi_2026" {
   title = "专精特新中小企业（2号）", kind = "qualification", of = "enterprise", basis = BASIS,

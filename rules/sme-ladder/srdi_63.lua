@@ -15,17 +15,16 @@ local function basis(status)
            date = "2022-06-01", status = status }
 end
 
-param "srdi63_limits" {
-  title = "专精特新中小企业认定条件", basis = basis "published",
-  values = {
-    ["2022-06-01"] = {
-      niche_years = 2,
-      rd = wan(100), rd_share = percent(3),
-      revenue = wan(1000), equity = wan(2000),
-      score = 60,
-    },
-  },
-}
+local function limit(id, title, value)
+  param("srdi63_" .. id) { title = title, basis = basis "published", values = { ["2022-06-01"] = value } }
+end
+
+limit("niche_years", "从事特定细分市场最少年数", 2)
+limit("rd", "研发费用总额下限", wan(100))
+limit("rd_share", "研发费用占营业收入比重下限", percent(3))
+limit("revenue", "营业收入总额下限", wan(1000))
+limit("equity", "代替营业收入的近两年新增股权融资下限", wan(2000))
+limit("score", "评价最低得分", 60)
 
 param "srdi63_direct_limits" {
   title = "专精特新中小企业免评分条件", basis = basis "published",
@@ -80,7 +79,7 @@ indicator "srdi63_direct" {
   end,
 }
 
-local check = checks.of(srdi63, function() return params.srdi63_limits end)
+local check = checks.of(srdi63)
 
 rule "srdi_63" {
   title = "专精特新中小企业（63号）", kind = "qualification", of = "enterprise", basis = basis "published",

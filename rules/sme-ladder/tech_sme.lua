@@ -15,10 +15,14 @@ local function article(number)
            status = "published" }
 end
 
-param "tech_sme_limits" {
-  title = "科技型中小企业的规模上限与最低得分", basis = article "第六条、第八条",
-  values = { ["2017-05-03"] = { staff = 500, sales = wan(20000), assets = wan(20000), score = 60 } },
-}
+local function limit(id, title, value)
+  param("tech_sme_" .. id) { title = title, basis = article "第六条、第八条", values = { ["2017-05-03"] = value } }
+end
+
+limit("staff", "职工总数上限（人）", 500)
+limit("sales", "年销售收入上限", wan(20000))
+limit("assets", "资产总额上限", wan(20000))
+limit("score", "综合评价最低得分", 60)
 
 param "tech_sme_award_rank" {
   title = "直接确认的近五年国家科技奖励获奖单位排名", basis = article "第八条", values = { ["2017-05-03"] = 3 },
@@ -56,7 +60,7 @@ indicator "tech_sme_direct" {
   end,
 }
 
-local check = checks.of(tech_sme, function() return params.tech_sme_limits end)
+local check = checks.of(tech_sme)
 
 rule "tech_sme" {
   title = "科技型中小企业", kind = "qualification", of = "enterprise", basis = article "",

@@ -17,17 +17,17 @@ function champion.average_revenue(firm) return revenue_of_years(firm) / YEARS en
 
 -- A new product needs fewer years.
 function champion.years(firm, limits)
-  local least = firm:get("new_product", false) and limits.new_product_years or limits.years
+  local least = firm:get("new_product", false) and limits.champion_new_product_years or limits.champion_years
   return firm.niche_years >= least
 end
 
 -- A 专精特新 firm needs less revenue.
 function champion.avg_revenue(firm, limits)
-  local least = firm:get("srdi_title_valid", false) and limits.srdi_revenue or limits.revenue
+  local least = firm:get("srdi_title_valid", false) and limits.champion_srdi_revenue or limits.champion_revenue
   return revenue_of_years(firm) >= least * YEARS
 end
 
-function champion.global_rank_3(firm, limits) return firm.global_market_rank <= limits.global_rank end
+function champion.global_rank_3(firm, limits) return firm.global_market_rank <= limits.champion_global_rank end
 function champion.no_incident(firm) return not firm.violations_3y end
 
 return champion

@@ -1,6 +1,7 @@
 -- Recognition conditions. A module of conditions has a function for each, `name(firm, limits)`, true where the firm
 -- meets it, and lists their names in `ORDER`, as the policy lists them. A firm is a subject, or in the worked
--- cases a record that answers like one.
+-- cases a record that answers like one; the limits are the parameters by their ids, a parameter for every figure,
+-- so that an explanation of a condition shows the figures it rests on and no other.
 
 local checks = {}
 
@@ -13,11 +14,10 @@ function checks.failed(module, firm, limits)
   return failed
 end
 
--- Makes the conditions of a rule: `check("niche_3y", "从事特定细分市场3年以上")`. `limits` answers the parameter that
--- holds the figures on the day of evaluation.
-function checks.of(module, limits)
+-- Makes the conditions of a rule: `check("niche_3y", "从事特定细分市场3年以上")`.
+function checks.of(module)
   return function(name, title)
-    return { name, title, function(e) return module[name](e, limits()) end }
+    return { name, title, function(e) return module[name](e, params) end }
   end
 end
 

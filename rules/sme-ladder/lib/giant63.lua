@@ -37,16 +37,17 @@ giant63.ORDER = {
   "niche_3y", "main_70", "growth_5", "debt_le_70", "share_10", "own_brand", "innovation", "chain", "field",
 }
 
-function giant63.niche_3y(firm, limits) return firm.niche_years >= limits.niche_years end
-function giant63.main_70(firm, limits) return share.reaches(firm.main_share, limits.main_share) end
-function giant63.growth_5(firm, limits) return share.reaches(firm.main_revenue_mean_growth, limits.growth) end
-function giant63.debt_le_70(firm, limits) return share.within(firm.debt_share, limits.debt_share) end
-function giant63.share_10(firm, limits) return share.reaches(firm.market_position, limits.market_share) end
+function giant63.niche_3y(firm, limits) return firm.niche_years >= limits.giant63_niche_years end
+function giant63.main_70(firm, limits) return share.reaches(firm.main_share, limits.giant63_main_share) end
+function giant63.growth_5(firm, limits) return share.reaches(firm.main_revenue_mean_growth, limits.giant63_growth) end
+function giant63.debt_le_70(firm, limits) return share.within(firm.debt_share, limits.giant63_debt_share) end
+function giant63.share_10(firm, limits) return firm.market_share >= limits.giant63_market_share end
 function giant63.own_brand(firm) return firm.own_brand end
 
 function giant63.innovation(firm, limits)
   if firm.giant63_innovation_direct then return true end
-  return firm.has_rd_org and firm.ip_class1_main >= limits.ip_class1 and invests_in_rd(firm, limits.rd_bands)
+  return firm.has_rd_org and firm.ip_class1_main >= limits.giant63_ip_class1
+    and invests_in_rd(firm, limits.giant63_rd_bands)
 end
 
 function giant63.chain(firm) return firm.chain_ok end

@@ -20,10 +20,15 @@ innov63.ORDER = { "total", "innovation", "growth", "special" }
 
 -- One of the facts for direct recognition stands for the whole score.
 local function part_reaches(part)
-  return function(firm, least) return firm.innov63_direct or firm.innov63_score.parts[part] >= least[part] end
+  return function(firm, limits)
+    return firm.innov63_direct or firm.innov63_score.parts[part] >= limits["innov63_least_" .. part]
+  end
 end
 
-function innov63.total(firm, least) return firm.innov63_direct or firm.innov63_score.score >= least.total end
+function innov63.total(firm, limits)
+  return firm.innov63_direct or firm.innov63_score.score >= limits.innov63_least_total
+end
+
 innov63.innovation = part_reaches "innovation"
 innov63.growth = part_reaches "growth"
 innov63.special = part_reaches "special"

@@ -24,9 +24,9 @@ function share.growth(before, after) return share.of(after - before, before) end
 -- The mean of two yearly growth rates, ½ (v2/v1 + v3/v2) − 1 = (v2² + v1·v3 − 2·v1·v2) / (2·v1·v2). The products are
 -- exact; the figures are counted in 万元, so that amounts up to 10⁸ 万元 stay within the range of a quantity.
 function share.mean_growth(v1, v2, v3)
-  local a, b, c = yuan(v1 / wan(1)), yuan(v2 / wan(1)), yuan(v3 / wan(1))
-  local base = a * b * 2
-  return share.of(b * b + a * c - base, base)
+  local a, b, c = v1 / wan(1), v2 / wan(1), v3 / wan(1)
+  local base = yuan(a) * b * 2
+  return share.of(yuan(b) * b + yuan(a) * c - base, base)
 end
 
 function share.reaches(s, least) return s.part >= s.whole * least end

@@ -10,29 +10,30 @@ srdi2026.ORDER = {
 }
 
 function srdi2026.title_valid(firm) return firm.innovative_title_valid end
-function srdi2026.niche_3y(firm, limits) return firm.niche_years >= limits.niche_years end
+function srdi2026.niche_3y(firm, limits) return firm.niche_years >= limits.srdi2026_niche_years end
 
 -- Equity first: it counts as none where nothing is reported, revenue does not.
 function srdi2026.revenue_1500_or_equity_2000(firm, limits)
-  return firm:get("equity_2y", yuan(0)) >= limits.equity or firm.revenue >= limits.revenue
+  return firm:get("equity_2y", yuan(0)) >= limits.srdi2026_equity or firm.revenue >= limits.srdi2026_revenue
 end
 
-function srdi2026.main_80(firm, limits) return share.reaches(firm.main_share, limits.main_share) end
-function srdi2026.debt_le_80(firm, limits) return share.within(firm.debt_share, limits.debt_share) end
+function srdi2026.main_80(firm, limits) return share.reaches(firm.main_share, limits.srdi2026_main_share) end
+function srdi2026.debt_le_80(firm, limits) return share.within(firm.debt_share, limits.srdi2026_debt_share) end
 
 function srdi2026.rd_each_year_100_and_3pct(firm, limits)
   for offset = -1, 0 do
     local of_year = firm:year(offset)
-    if of_year.rd_expense < limits.rd or of_year.rd_expense < of_year.revenue * limits.rd_share then return false end
+    local least = max(limits.srdi2026_rd, of_year.revenue * limits.srdi2026_rd_share)
+    if of_year.rd_expense < least then return false end
   end
   return true
 end
 
 function srdi2026.ip1_ge_1_or_exempt(firm, limits)
-  return firm.srdi2026_ip_exempt or firm.ip_class1_main >= limits.ip_class1
+  return firm.srdi2026_ip_exempt or firm.ip_class1_main >= limits.srdi2026_ip_class1
 end
 
 function srdi2026.market_position(firm) return firm.market_ok end
-function srdi2026.platform_score_50(firm, limits) return firm.platform_score >= limits.platform_score end
+function srdi2026.platform_score_50(firm, limits) return firm.platform_score >= limits.srdi2026_platform_score end
 
 return srdi2026

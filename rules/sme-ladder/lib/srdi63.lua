@@ -29,21 +29,21 @@ end
 
 srdi63.ORDER = { "niche_2y", "rd_ge_100_and_3pct", "revenue_1000_or_equity_2000", "score60_or_direct" }
 
-function srdi63.niche_2y(firm, limits) return firm.niche_years >= limits.niche_years end
+function srdi63.niche_2y(firm, limits) return firm.niche_years >= limits.srdi63_niche_years end
 
 function srdi63.rd_ge_100_and_3pct(firm, limits)
-  return firm.rd_expense >= limits.rd and firm.rd_expense >= firm.revenue * limits.rd_share
+  return firm.rd_expense >= limits.srdi63_rd and firm.rd_expense >= firm.revenue * limits.srdi63_rd_share
 end
 
 -- Equity first: it counts as none where nothing is reported, revenue does not.
 function srdi63.revenue_1000_or_equity_2000(firm, limits)
-  return firm:get("equity_2y", yuan(0)) >= limits.equity or firm.revenue >= limits.revenue
+  return firm:get("equity_2y", yuan(0)) >= limits.srdi63_equity or firm.revenue >= limits.srdi63_revenue
 end
 
 -- Either is enough where the other is not known.
 function srdi63.score60_or_direct(firm, limits)
   if firm:get("srdi63_direct", false) then return true end
-  return firm.srdi63_score.score >= limits.score or firm.srdi63_direct
+  return firm.srdi63_score.score >= limits.srdi63_score or firm.srdi63_direct
 end
 
 return srdi63

@@ -9,9 +9,9 @@ tech_sme.ORDER = {
 }
 
 function tech_sme.resident(firm) return firm.resident end
-function tech_sme.staff_le_500(firm, limits) return firm.employees <= limits.staff end
-function tech_sme.sales_le_20000(firm, limits) return firm.revenue <= limits.sales end
-function tech_sme.assets_le_20000(firm, limits) return firm.assets <= limits.assets end
+function tech_sme.staff_le_500(firm, limits) return firm.employees <= limits.tech_sme_staff end
+function tech_sme.sales_le_20000(firm, limits) return firm.revenue <= limits.tech_sme_sales end
+function tech_sme.assets_le_20000(firm, limits) return firm.assets <= limits.tech_sme_assets end
 function tech_sme.not_banned(firm) return not firm.banned_product end
 function tech_sme.no_incident_or_blacklist(firm) return not firm.incident_or_blacklisted end
 
@@ -49,7 +49,7 @@ end
 function tech_sme.admitted(firm, limits)
   if firm.tech_sme_direct then return true end
   local result = firm.tech_sme_score
-  return result.score >= limits.score and result.parts.staff > 0
+  return result.score >= limits.tech_sme_score and result.parts.staff > 0
 end
 
 function tech_sme.path(firm, eligible)

@@ -61,8 +61,8 @@ cases "C.json" (function(case)
   }
   local result = tech_sme.score(subject, params.tech_sme_scores)
   subject.tech_sme_score = result
-  local failed = checks.failed(tech_sme, subject, params.tech_sme_limits)
-  local eligible = #failed == 0 and tech_sme.admitted(subject, params.tech_sme_limits)
+  local failed = checks.failed(tech_sme, subject, params)
+  local eligible = #failed == 0 and tech_sme.admitted(subject, params)
   return {
     eligible = eligible, path = tech_sme.path(subject, eligible), score = result.score, parts = result.parts,
     rd_basis = result.rd_basis, failed = failed,
@@ -88,7 +88,7 @@ cases "D_innov63.json" (function(case)
   }
   local result = innov63.score(subject, params.innov63_scores)
   subject.innov63_score = result
-  local failed = checks.failed(innov63, subject, params.innov63_least)
+  local failed = checks.failed(innov63, subject, params)
   return { eligible = #failed == 0, score = result.score, parts = result.parts }
 end)
 
@@ -114,7 +114,7 @@ cases "D_srdi63.json" (function(case)
     srdi63_direct = given.direct or false,
   }
   subject.srdi63_score = srdi63.score(subject, params.srdi63_scores)
-  local result = verdict(checks.failed(srdi63, subject, params.srdi63_limits))
+  local result = verdict(checks.failed(srdi63, subject, params))
   result.score = subject.srdi63_score.score
   return result
 end)
@@ -129,7 +129,7 @@ cases "D_giant63.json" (function(case)
     main_share = pct(given.main_pct),
     main_revenue_mean_growth = pct(given.growth_pct),
     debt_share = pct(given.debt_pct),
-    market_position = pct(given.share_pct),
+    market_share = percent(tonumber(given.share_pct)),
     own_brand = given.own_brand,
     has_rd_org = given.rd_org,
     ip_class1_main = number(given.ip1),
@@ -137,8 +137,8 @@ cases "D_giant63.json" (function(case)
     chain_ok = given.chain_ok,
     field_ok = given.field_ok,
   }, years { revenue = given.rev2y, rd_expense = given.rd2y })
-  local result = verdict(checks.failed(giant63, subject, params.giant63_limits))
-  result.rd_band = giant63.rd_band(subject.revenue, params.giant63_limits.rd_bands).label
+  local result = verdict(checks.failed(giant63, subject, params))
+  result.rd_band = giant63.rd_band(subject.revenue, params.giant63_rd_bands).label
   return result
 end)
 
@@ -156,7 +156,7 @@ cases "D_srdi2026.json" (function(case)
     market_ok = given.market_ok,
     platform_score = number(given.platform_score),
   }, years { revenue = given.rev2y, rd_expense = given.rd2y })
-  return verdict(checks.failed(srdi2026, subject, params.srdi2026_limits))
+  return verdict(checks.failed(srdi2026, subject, params))
 end)
 
 cases "D_giant2026.json" (function(case)
@@ -172,13 +172,13 @@ cases "D_giant2026.json" (function(case)
     debt_share = pct(given.debt_pct),
     ip_class1_main = number(given.ip1),
     giant2026_ip_exempt = given.ip_exempt or false,
-    market_position = pct(given.share_pct),
+    market_share = percent(tonumber(given.share_pct)),
     market_rank = number(given.rank_cn),
     field_ok = given.field_ok,
     platform_score = number(given.platform_score),
     recheck_application = given.is_review,
   }, of_years)
-  return verdict(checks.failed(giant2026, subject, params.giant2026_limits))
+  return verdict(checks.failed(giant2026, subject, params))
 end)
 
 cases "M_champion.json" (function(case)
@@ -190,7 +190,7 @@ cases "M_champion.json" (function(case)
     new_product = given.new_product,
     srdi_title_valid = given.srdi,
   }, years { main_revenue = given.main_revenue3y })
-  local result = verdict(checks.failed(champion, subject, params.champion_limits))
+  local result = verdict(checks.failed(champion, subject, params))
   result.avg_revenue = round(champion.average_revenue(subject) / wan(1), 2)
   return result
 end)
@@ -204,5 +204,5 @@ cases "N_innovation_demo.json" (function(case)
     rd_expense = money(given.rd),
     province_tech_center = given.province_center,
   }, years { net_profit = given.profit3y })
-  return verdict(checks.failed(innovation_demo, subject, params.innovation_demo_limits))
+  return verdict(checks.failed(innovation_demo, subject, params))
 end)
