@@ -16,7 +16,7 @@ local function article(number)
 end
 
 local function limit(id, title, value)
-  param("tech_sme_" .. id) { title = title, basis = article "第六条、第八条", values = { ["2017-05-03"] = value } }
+  param("tech_sme_" .. id) { title = title, basis = article "第六条", values = { ["2017-05-03"] = value } }
 end
 
 limit("staff", "职工总数上限（人）", 500)

@@ -4,7 +4,7 @@ local versions = require "lib.versions"
 local BASIS = {
   { document = "优质中小企业梯度培育管理暂行办法", number = "工信部企业〔2022〕63号", date = "2022-06-01", status = "published" },
   { document = "优质中小企业梯度培育管理办法", number = "工信部企业〔2026〕2号", date = "2026-04-01", status = "published" },
-  { document = "2026年专精特新“小巨人”企业复核通知", number = "工信厅企业函〔2026〕117号", status = "published" },
+  { document = "专精特新“小巨人”企业复核（2026年）", number = "工信厅企业函〔2026〕117号", status = "published" },
 }
 
 param "ladder_texts" {

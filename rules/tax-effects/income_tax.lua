@@ -23,26 +23,36 @@ field "enterprise" {
 }
 
 local LAW = { document = "企业所得税法", article = "第四条、第二十八条", date = "2008-01-01", status = "published" }
-local SMALL = { document = "小型微利企业所得税优惠政策公告", number = "财政部 税务总局公告2023年第6号、第12号",
-                date = "2023-01-01", status = "published", note = "document numbers recalled" }
-local WESTERN = { document = "关于延续西部大开发企业所得税政策的公告", date = "2021-01-01", status = "published" }
-
--- The years are those of the income, not of the evaluation.
-param "income_tax_terms" {
-  title = "企业所得税税率与优惠条件", basis = { LAW, SMALL, WESTERN },
-  values = {
-    ["2023-01-01"] = {
-      standard = percent(25),
-      high_tech = percent(15),
-      western = { rate = percent(15), from_year = 2021, to_year = 2030 },
-      small_low_profit = {
-        counted = percent(25), rate = percent(20),   -- 减按25%计入，按20%税率
-        income = wan(300), staff = 300, assets = wan(5000),
-        to_year = 2027,
-      },
-    },
-  },
+local SMALL = {
+  { document = "关于小微企业和个体工商户所得税优惠政策的公告", number = "财政部 税务总局公告2023年第6号",
+    date = "2023-01-01", status = "published", note = "the number is recalled" },
+  { document = "关于进一步支持小微企业和个体工商户发展有关税费政策的公告", number = "财政部 税务总局公告2023年第12号",
+    status = "published", note = "the number is recalled; to 2027-12-31" },
 }
+local WESTERN = { document = "关于延续西部大开发企业所得税政策的公告", date = "2021-01-01", status = "published" }
+local ALL = { LAW, SMALL[1], SMALL[2], WESTERN }
+
+param "income_tax_rate" {
+  title = "企业所得税税率", basis = LAW, values = { ["2008-01-01"] = percent(25) },
+}
+param "high_tech_tax_rate" {
+  title = "高新技术企业所得税税率", basis = LAW, values = { ["2008-01-01"] = percent(15) },
+}
+param "western_tax_rate" {
+  title = "西部地区鼓励类产业企业所得税税率", basis = WESTERN,
+  values = { ["2021-01-01"] = { rate = percent(15), from_year = 2021, to_year = 2030 } },
+}
+
+local function small(id, title, value)
+  param("small_low_profit_" .. id) { title = title, basis = SMALL, values = { ["2023-01-01"] = value } }
+end
+
+small("income", "小型微利企业年度应纳税所得额上限", wan(300))
+small("staff", "小型微利企业从业人数上限", 300)
+small("assets", "小型微利企业资产总额上限", wan(5000))
+small("counted", "小型微利企业计入应纳税所得额的比例", percent(25))
+small("rate", "小型微利企业所得税税率", percent(20))
+small("last_year", "小型微利企业政策执行的最后年度", 2027)
 
 -- The pairs { opening, closing } of the quarters of the year in which the firm was in operation.
 local function quarters(e, figures)
@@ -68,29 +78,25 @@ indicator "average_assets" {
 }
 
 indicator "income_tax" {
-  of = "enterprise", title = "企业所得税测算", basis = { LAW, SMALL, WESTERN },
-  value = function(e) return income_tax.assess(e, year, params.income_tax_terms) end,
+  of = "enterprise", title = "企业所得税测算", basis = ALL,
+  value = function(e) return income_tax.assess(e, year, params) end,
 }
 
 rule "small_low_profit" {
   title = "小型微利企业", kind = "qualification", of = "enterprise", basis = SMALL,
   effective = { from = "2023-01-01" },
   conditions = {
-    { "in_term", "所属年度在政策执行期内",
-      function() return income_tax.in_term(params.income_tax_terms.small_low_profit, year) end },
+    { "in_term", "所属年度在政策执行期内", function() return income_tax.in_term(year, params) end },
     { "not_restricted", "不从事国家限制和禁止行业", function(e) return not e.restricted_industry end },
-    { "income", "年度应纳税所得额不超过300万元",
-      function(e) return income_tax.income_within(e, params.income_tax_terms.small_low_profit) end },
-    { "staff", "从业人数不超过300人",
-      function(e) return income_tax.staff_within(e, params.income_tax_terms.small_low_profit) end },
-    { "assets", "资产总额不超过5000万元",
-      function(e) return income_tax.assets_within(e, params.income_tax_terms.small_low_profit) end },
+    { "income", "年度应纳税所得额不超过300万元", function(e) return income_tax.income_within(e, params) end },
+    { "staff", "从业人数不超过300人", function(e) return income_tax.staff_within(e, params) end },
+    { "assets", "资产总额不超过5000万元", function(e) return income_tax.assets_within(e, params) end },
   },
 }
 
 -- The reliefs do not add up: the firm takes the best one, and saves what it is below the regular tax.
 rule "reduced_income_tax" {
-  title = "企业所得税减免", kind = "relief", of = "enterprise", basis = { LAW, SMALL, WESTERN },
+  title = "企业所得税减免", kind = "relief", of = "enterprise", basis = ALL,
   effective = { from = "2023-01-01" },
   conditions = {
     { "reduced", "符合至少一项减免", function(e) return e.income_tax.best ~= "standard_25" end },

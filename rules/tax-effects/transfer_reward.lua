@@ -22,17 +22,17 @@ local RELIEF = { document = "关于科技人员取得职务科技成果转化现
 local RATES = { document = "个人所得税法", article = "个人所得税税率表一（综合所得适用）", date = "2019-01-01",
                 status = "published, recalled" }
 
-param "reward_relief_limits" {
-  title = "现金奖励减按50%计税的条件", basis = RELIEF,
-  values = {
-    ["2018-07-01"] = {
-      organisations = { ["国家设立的科研机构和高校"] = true, ["符合条件的民办非营利性科研机构和高校"] = true },
-      months = 36,
-      from = date "2018-07-01",
-      counted = percent(50),
-    },
-  },
-}
+local function limit(id, title, value)
+  param("reward_relief_" .. id) { title = title, basis = RELIEF, values = { ["2018-07-01"] = value } }
+end
+
+limit("organisations", "适用的单位类别", {
+  ["国家设立的科研机构和高校"] = true,
+  ["符合条件的民办非营利性科研机构和高校"] = true,
+})
+limit("months", "取得转化收入后发放奖励的最长月数", 36)
+limit("from", "适用的最早发放日期", date "2018-07-01")
+limit("counted", "现金奖励计入工资薪金所得的比例", percent(50))
 
 -- Marginal: each rate for the part of the yearly income up to its limit.
 param "comprehensive_income_rates" {
@@ -57,14 +57,11 @@ indicator "months_since_income" {
 
 indicator "reward_tax" {
   of = "reward_payment", title = "现金奖励个人所得税测算", basis = { RELIEF, RATES },
-  value = function(p)
-    local limits = params.reward_relief_limits
-    return reward_relief.assess(p, reward_relief.qualifies(p, limits), limits, params.comprehensive_income_rates)
-  end,
+  value = function(p) return reward_relief.assess(p, reward_relief.qualifies(p, params), params) end,
 }
 
 local function check(name, title)
-  return { name, title, function(p) return reward_relief[name](p, params.reward_relief_limits) end }
+  return { name, title, function(p) return reward_relief[name](p, params) end }
 end
 
 rule "transfer_reward_relief" {

@@ -32,6 +32,7 @@ verdict("每年各自达到6%，本年少一分钱", { rd_expense = wan(300) - y
 verdict("主营占比少一分钱", { main_revenue = wan(3500) - yuan(0.01), years = years_before(wan(4000)) }, fails "main_70")
 verdict("负债率多一分钱", { liabilities = wan(700) + yuan(0.01) }, fails "debt_le_70")
 verdict("占有率9.99%", { market_share = 0.0999 }, fails "share_10")
+verdict("没有自主品牌", { own_brand = false }, fails "own_brand")
 verdict("没有研发机构", { rd_org = "未建" }, fails "innovation")
 verdict("国家级科技奖励前三名创新直通", { rd_org = "未建", national_award_rank_3y = 3 }, REVIEW)
 verdict("国家级科技奖励第四名不直通", { rd_org = "未建", national_award_rank_3y = 4 }, fails "innovation")

@@ -24,6 +24,8 @@ verdict("恰好60分", {},
 verdict("研发占比差一分钱", { rd_expense = wan(60) - yuan(0.01) }, fails("total", "innovation"))
 verdict("负债率75%多一分钱", { liabilities = wan(750) + yuan(0.01) }, fails("total", "growth"))
 verdict("主营占比差一分钱", { main_revenue = wan(1400) - yuan(0.01) }, fails "total")
+verdict("主营占比49%，专业化仅5分，其他再高也不通过", { main_revenue = wan(980), ip_grade = "Ⅰ类高价值", rd_expense = wan(100),
+  years = last_year(wan(800)) }, fails "special")
 verdict("零增长得5分", { years = last_year(wan(1400)), ip_grade = "Ⅰ类高价值" }, fails "growth")
 verdict("高新技术企业直接公告", { high_tech = true, ip_grade = "无" }, { verdict = "eligible", value = { direct = true } })
 verdict("直接公告不需评分", { high_tech = true, years = {} }, { verdict = "eligible", value = { direct = true } }, "ip_grade")

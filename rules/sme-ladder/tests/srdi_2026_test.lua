@@ -25,6 +25,7 @@ verdict("上年研发占比差一分钱", { years = { [2025] = { revenue = wan(4
 verdict("本年研发少一分钱", { rd_expense = wan(100) - yuan(0.01) }, fails "rd_each_year_100_and_3pct")
 verdict("收入少一分钱", { revenue = wan(1500) - yuan(0.01) }, fails "revenue_1500_or_equity_2000")
 verdict("收入不明而股权融资足够", { equity_2y = wan(2000) }, { verdict = "undetermined", missing = { "revenue" } }, "revenue")
+verdict("收入不明而没有股权融资", {}, { verdict = "undetermined", missing = { "revenue" } }, "revenue")
 verdict("主营占比少一分钱", { main_revenue = wan(1200) - yuan(0.01) }, fails "main_80")
 verdict("负债率多一分钱", { liabilities = wan(800) + yuan(0.01) }, fails "debt_le_80")
 verdict("省级研发机构豁免知识产权", { ip_class1_main = 0, rd_org = "省级" }, REVIEW)

@@ -36,7 +36,7 @@ cases "H3.json" (function(case)
     western_encouraged = given.western_encouraged,
   }
   function firm:get(name, default) if self[name] == nil then return default end return self[name] end
-  local result = income_tax.assess(firm, tonumber(given.year), params.income_tax_terms)
+  local result = income_tax.assess(firm, tonumber(given.year), params)
   return {
     small_low_profit = result.small_low_profit, best = result.best, tax = round(result.tax / wan(1), 2),
     options = shown(result.options, wan(1)),
@@ -66,9 +66,7 @@ cases "H4.json" (function(case)
     other_taxable = yuan(given.other_taxable_yuan),
     amount = yuan(given.reward_yuan),
   }
-  local limits = params.reward_relief_limits
-  local result = reward_relief.assess(payment, reward_relief.qualifies(payment, limits), limits,
-    params.comprehensive_income_rates)
+  local result = reward_relief.assess(payment, reward_relief.qualifies(payment, params), params)
   local figures = { qualifies = result.qualifies }
   for _, name in ipairs { "counted", "tax", "tax_without_relief", "saving" } do
     figures[name .. "_yuan"] = round(result[name] / yuan(1), 2)

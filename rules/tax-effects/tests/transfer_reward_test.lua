@@ -28,6 +28,9 @@ verdict("2018年6月30日发放", { income_received_on = date "2018-01-01", paid
 verdict("2018年7月1日发放", { income_received_on = date "2018-01-01", paid_on = date "2018-07-01" }, saves(yuan(21000)))
 verdict("其他所得为负，减半后无税", { other_taxable = yuan(-100000) }, saves(yuan(7480)))
 verdict("缺发放日期", {}, { verdict = "undetermined", missing = { "paid_on" } }, "paid_on")
+verdict("缺单位类别", {}, { verdict = "undetermined", missing = { "organisation" } }, "organisation")
+verdict("是否从转化收入中提取不明", {}, { verdict = "undetermined", missing = { "from_transform_income" } },
+  "from_transform_income")
 verdict("缺其他所得", {}, { verdict = "undetermined", missing = { "other_taxable" } }, "other_taxable")
 verdict("合同情况不明而由企业发放", { organisation = "企业" },
   { verdict = "ineligible", failed = { "org" }, missing = { "contract_registered" } }, "contract_registered")
