@@ -1,5 +1,4 @@
 -- 研发费用加计扣除.
-local divisions = require "lib.divisions"
 local rd_deduction = require "lib.rd_deduction"
 
 field "enterprise" {
@@ -61,9 +60,14 @@ param "rd_deduction_excluded" {
   },
 }
 
+-- A code that the classification does not have has no kind of 四上 unit, and reading that leaves the answer unknown.
 indicator "rd_deduction_excluded_industry" {
   of = "enterprise", title = "属于不适用加计扣除的行业", basis = EXCLUDED,
-  value = function(e) return params.rd_deduction_excluded[divisions.of(e.industry)] == true end,
+  value = function(e)
+    local division = e.industry:match "%d%d"
+    if division and params.rd_deduction_excluded[division] then return true end
+    return e.above_scale_kind == nil   -- never nil where it is known: false
+  end,
 }
 
 -- A firm that reports no such costs has none; its own core costs have to be reported.

@@ -28,6 +28,9 @@ verdict("烟草制品业不适用", { industry = "1620" }, EXCLUDED)
 verdict("娱乐业不适用", { industry = "90" }, EXCLUDED)
 verdict("体育业适用", { industry = "89" }, deducts { base = wan(900) })
 verdict("缺研发费用", {}, { verdict = "undetermined", missing = { "rd_core_costs" } }, "rd_core_costs")
+verdict("行业代码有误", { industry = "X9999" }, { verdict = "undetermined", missing = { "industry_group" } })
+verdict("房地产业两位代码即可断定", { industry = "70" }, EXCLUDED)
+verdict("农业不属于四上单位，适用", { industry = "01" }, deducts { base = wan(900) })
 verdict("缺行业", {}, { verdict = "undetermined", missing = { "industry" } }, "industry")
 
 test "集成电路2028年恢复100%" {
