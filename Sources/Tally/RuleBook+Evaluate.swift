@@ -1,10 +1,10 @@
 extension RuleBook {
     /// Rows of one entity that a worker takes at a time.
-    struct Block: Sendable {
+    struct Block<Item: Sendable>: Sendable {
         var entity: Int
         var rows: Range<Int>
-        /// Rules or indicators.
-        var items: [Int]
+        /// What is evaluated of each row.
+        var items: [Item]
     }
 
     /// Evaluates rules on a data set, block by block in several threads, and hands the results on in the order of the
@@ -14,51 +14,27 @@ extension RuleBook {
     ///   - make: makes an empty result for a block.
     ///   - add: enters a decision into the block's result; runs on a worker.
     ///   - finish: takes a finished block's result; one at a time, in order. An error thrown ends the evaluation.
+    ///   - passes: what all subjects together come to; give the same one to go on with it.
     /// - Returns: how many subjects were evaluated.
     /// - Throws: what `finish` throws, and ``DiagnosticList`` for a filter or rule glob that makes no sense.
     public func evaluate<Result>(
-        _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
+        _ data: DataSet, _ options: EvaluationOptions, passes: EvaluationPasses = EvaluationPasses(),
+        make: @escaping @Sendable () -> Result,
         add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
     ) throws -> Int {
-        try evaluate(try plan(data, options), data, options, make: make, finish: finish) {
+        try evaluate(try plan(data, options), data, options, passes: passes, make: make, finish: finish) {
             evaluation, block, row, result in
             evaluation.decide(entity: block.entity, row: row, rules: block.items) { add($0, &result) }
         }
     }
 
-    /// One indicator of one subject.
-    public struct IndicatorValue: Sendable {
-        public var entity: Int
-        public var row: Int
-        public var indicator: Int
-        public var outcome: IndicatorOutcome
-    }
-
-    /// The indicators of the packs asked for, in the order of the data: by entity name, row, then full id.
-    public func evaluateIndicators<Result>(
-        _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
-        add: @escaping @Sendable (IndicatorValue, inout Result) -> Void,
-        finish: @escaping @Sendable (Result) throws -> Void
-    ) throws {
-        let indicators = catalogue.indicators.indices
-            .filter { catalogue.requested.contains(catalogue.indicators[$0].pack) }
-            .sorted { catalogue.indicators[$0].fullID < catalogue.indicators[$1].fullID }
-        let blocks = blocks(data, options) { entity in indicators.filter { catalogue.indicators[$0].entity == entity } }
-        _ = try evaluate(blocks, data, options, make: make, finish: finish) { evaluation, block, row, result in
-            for indicator in block.items {
-                let outcome = evaluation.value(of: .indicator(indicator), entity: block.entity, row: row)
-                add(IndicatorValue(entity: block.entity, row: row, indicator: indicator, outcome: outcome), &result)
-            }
-        }
-    }
-
-    private func evaluate<Result>(
-        _ blocks: [Block], _ data: DataSet, _ options: EvaluationOptions, make: @escaping @Sendable () -> Result,
+    func evaluate<Item, Result>(
+        _ blocks: [Block<Item>], _ data: DataSet, _ options: EvaluationOptions,
+        passes: EvaluationPasses = EvaluationPasses(), make: @escaping @Sendable () -> Result,
         finish: @escaping @Sendable (Result) throws -> Void,
-        row body: @escaping @Sendable (Evaluation, Block, Int, inout Result) -> Void
+        row body: @escaping @Sendable (Evaluation, Block<Item>, Int, inout Result) -> Void
     ) throws -> Int {
         let queue = BlockQueue(count: blocks.count)
-        let passes = EvaluationPasses()
         try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
             do {
                 let program = try makeProgram()
@@ -92,7 +68,7 @@ extension RuleBook {
 
     private static let blockSize = 512
 
-    private func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block] {
+    private func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block<Int>] {
         let chosen = rules(matching: options.rules)
         for glob in options.rules where rules(matching: [glob]).isEmpty {
             let names = catalogue.rules.flatMap { [$0.id, $0.fullID] }
@@ -101,11 +77,11 @@ extension RuleBook {
         return blocks(data, options) { entity in chosen.filter { catalogue.rules[$0].entity == entity } }
     }
 
-    private func blocks(_ data: DataSet, _ options: EvaluationOptions, _ items: (Int) -> [Int]) -> [Block] {
+    func blocks<Item>(_ data: DataSet, _ options: EvaluationOptions, _ items: (Int) -> [Item]) -> [Block<Item>] {
         var entities = Array(schema.entities.indices)
         if options.filter != nil { entities.removeAll { schema.entities[$0].name != options.filterEntity } }
         entities.sort { schema.entities[$0].name < schema.entities[$1].name }
-        return entities.flatMap { entity -> [Block] in
+        return entities.flatMap { entity -> [Block<Item>] in
             let own = items(entity)
             guard !own.isEmpty else { return [] }
             let count = data.tables[entity].rowCount

@@ -5,15 +5,17 @@ extension RuleBook {
     public struct Written: Sendable {
         public var subjects = 0
         public var summary: VerdictSummary
-        /// Indicators in error, where values were asked for.
+        /// Indicators, rankings, population values and allocations in error, where values were asked for.
         public var indicatorErrors = 0
+        /// Rankings that had to leave subjects out.
+        public var findings: [Diagnostic] = []
     }
 
     /// Evaluates and writes the decisions as they come; memory does not grow with their number.
     ///
     /// - Parameters:
     ///   - verdicts: only decisions with these are written; all are counted.
-    ///   - values: adds the indicators of every subject after the decisions; only for `ndjson` and `json`.
+    ///   - values: adds the indicators, rankings, population values and allocations of every subject after the decisions; only for `ndjson` and `json`.
     ///   - progress: told the share of the work done, from any thread.
     public func write(
         _ data: DataSet, _ options: EvaluationOptions, as format: DecisionFormat, language: Language,
@@ -26,8 +28,9 @@ extension RuleBook {
         // SAFETY: the file is written only inside `finish`, one block at a time, and by this thread when it is over.
         nonisolated(unsafe) let file = output
         try file.write(renderer.header())
+        let passes = EvaluationPasses()
         let subjects = try evaluate(
-            data, options,
+            data, options, passes: passes,
             make: { DecisionBlock(ruleCount: ruleCount) },
             add: { decision, block in
                 let isShown = verdicts?.contains(decision.verdict) ?? true
@@ -47,9 +50,12 @@ extension RuleBook {
         var written = Written(subjects: subjects, summary: state.withLock { $0.summary })
         if values {
             let isFirst = state.withLock { $0.isFirst }
-            written.indicatorErrors = try writeValues(data, options, format, language, isFirst: isFirst, to: file)
+            written.indicatorErrors = try writeValues(
+                data, options, passes, format, language, isFirst: isFirst, to: file)
         }
-        try file.write(renderer.footer(written.summary))
+        written.findings = passes.findings(in: catalogue, data)
+        let budgets = format == .table ? try budgetUses(data, options, passes: passes) : []
+        try file.write(renderer.footer(written.summary, budgets: budgets))
         return written
     }
 
@@ -58,22 +64,29 @@ extension RuleBook {
         format == .json && !isFirst ? [UInt8(ascii: ",")] + bytes : bytes
     }
 
-    /// Returns how many indicators are in error.
+    /// Returns how many values are in error.
     private func writeValues(
-        _ data: DataSet, _ options: EvaluationOptions, _ format: DecisionFormat, _ language: Language, isFirst: Bool,
-        to file: OutputFile
+        _ data: DataSet, _ options: EvaluationOptions, _ passes: EvaluationPasses, _ format: DecisionFormat,
+        _ language: Language, isFirst: Bool, to file: OutputFile
     ) throws -> Int {
         let renderer = ValueRenderer(catalogue: catalogue, data: data, format: format, language: language)
         let state = Mutex((isFirst: isFirst, errors: 0))
         // SAFETY: as in write.
         nonisolated(unsafe) let file = file
-        try evaluateIndicators(
-            data, options, make: { (bytes: [UInt8](), errors: 0) },
-            add: { value, block in
-                if !value.outcome.errors.isEmpty { block.errors += 1 }
-                renderer.append(
-                    entity: value.entity, row: value.row, source: .indicator(value.indicator), outcome: value.outcome,
-                    isFirst: block.bytes.isEmpty, to: &block.bytes)
+        try evaluateValues(
+            data, options, passes: passes, make: { (bytes: [UInt8](), errors: 0) },
+            add: { entity, row, outcome, block in
+                if !outcome.errors.isEmpty { block.errors += 1 }
+                switch outcome {
+                case .value(let source, let outcome):
+                    renderer.append(
+                        entity: entity, row: row, source: source, outcome: outcome, isFirst: block.bytes.isEmpty,
+                        to: &block.bytes)
+                case .allocation(let index, let outcome):
+                    renderer.append(
+                        entity: entity, row: row, allocation: index, outcome: outcome, isFirst: block.bytes.isEmpty,
+                        to: &block.bytes)
+                }
             },
             finish: { block in
                 guard !block.bytes.isEmpty else { return }

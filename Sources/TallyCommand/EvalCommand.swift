@@ -56,6 +56,7 @@ struct EvalCommand: ParsableCommand {
             progress: bar.advance)
         try file.finish()
         bar.finish()
+        terminal.report(written.findings)
         let end = clock.now
         let counts = written.summary.counts
         terminal.writeLine(

@@ -29,7 +29,20 @@ extension Evaluation {
         if let value = declaration.value {
             add(read(handle, rule) { cursor in self.call(value, cursor) }.readings, to: &explanation.amount)
         }
+        if let group = plan.groupOf[rule] { explanation.settlement = settlementReadings(plan.groups[group], handle, rule) }
         return explanation
+    }
+
+    /// What the declarations between entitlement and payment read.
+    private func settlementReadings(
+        _ group: SettlementPlan.Group, _ handle: SubjectHandle, _ rule: Int
+    ) -> [Explanation.Reading] {
+        read(handle, rule) { _ in
+            for other in group.rules { self.decideRow(other, of: handle) }
+            self.readings = []
+            _ = self.paid(rule, of: handle)
+            return .success(.nil)
+        }.readings
     }
 
     private func add(_ readings: [Explanation.Reading], to all: inout [Explanation.Reading]) {
@@ -53,13 +66,15 @@ extension Evaluation {
     private func read(
         _ handle: SubjectHandle, _ rule: Int, _ body: (LuaCursor) -> Result<LuaValue, LuaError>
     ) -> (outcome: Result<LuaValue, LuaError>, readings: [Explanation.Reading]) {
+        let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
-            try turn(to: handle)
+            outcome = try onRow(handle) { () throws(LuaError) in
+                readings = []
+                (runningRule, runningPack) = (rule, program.rules[rule].pack)
+                defer { (runningRule, runningPack) = (nil, nil) }
+                return body(cursor(handle.entity))
+            }
         } catch { return (.failure(error), []) }
-        readings = []
-        (runningRule, runningPack) = (rule, program.rules[rule].pack)
-        defer { (runningRule, runningPack) = (nil, nil) }
-        let outcome = body(cursor(handle.entity))
         let gathered = readings ?? []
         readings = []
         return (outcome, gathered)

@@ -12,6 +12,8 @@ public final class Evaluation {
     public let asOf: CalendarDate
     /// The evaluation year.
     public let year: Int
+    /// Whether every read is told.
+    private let isExplaining: Bool
     let binding: Binding
     let machine: LuaMachine
     let people: PeopleDecisions
@@ -121,6 +123,7 @@ public final class Evaluation {
         self.asOf = asOf
         self.year = year
         frameYear = year
+        self.isExplaining = isExplaining
         self.binding = binding
         machine = program.machine
         people = PeopleDecisions(data, program)
@@ -179,7 +182,7 @@ public final class Evaluation {
             try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
             try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
             let asking = LuaObject(program.types.parameters, UInt64(index))
-            guard readings == nil else {
+            guard !isExplaining else {
                 try machine.setGlobal("params", to: .object(asking), in: pack.environment)
                 continue
             }
@@ -265,7 +268,7 @@ public final class Evaluation {
         append(column, field, handle, reply)
         reply.cache()
         if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
-        if depth == 0, handle == top, handle.year == year { keep(field, of: handle.entity, column) }
+        if !isExplaining, depth == 0, handle == top, handle.year == year { keep(field, of: handle.entity, column) }
     }
 
     /// From the second row on, a field that rules read is laid ready before they run.

@@ -199,12 +199,11 @@ extension Evaluation {
 
     // MARK: Outputs
 
-    /// What became of every budget of the program.
-    public func budgetUses() -> [BudgetUse] {
-        let keys = program.budgets.indices.map { PassKey.pool(.budget($0)) }
-        passes.satisfy(Set(keys), with: self)
-        return keys.enumerated().flatMap { index, key -> [BudgetUse] in
-            guard case .pool(let pooled)? = passes.result(key) else { return [] }
+    /// What became of budgets, by their indices in the program.
+    public func budgetUses(of budgets: [Int]) -> [BudgetUse] {
+        passes.satisfy(Set(budgets.map { .pool(.budget($0)) }), with: self)
+        return budgets.flatMap { index -> [BudgetUse] in
+            guard case .pool(let pooled)? = passes.result(.pool(.budget(index))) else { return [] }
             return pooled.pools.map { pool in
                 BudgetUse(
                     budget: index, row: pool.row, total: pool.limit.map { .money($0) }, claims: .money(pool.claims),
