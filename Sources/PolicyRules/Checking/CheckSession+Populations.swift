@@ -11,7 +11,7 @@ extension CheckSession {
             guard let function = function(declaration.value) else { return .unknown }
             let outcome = check(function, [CheckedValue(.collection(entity: declaration.entity, .sameYear))])
             let isWrong = outcome.reportUnlessAny(
-                of: [.boolean, .number, .text, .date, .span, .quantity, .table], self
+                of: [.boolean, .number, .text, .date, .span, .quantity, .subject, .table], self
             ) { .populationValue($0, id: declaration.head.id) }
             guard !isWrong else { return .unknown }
             checkUnit(of: CheckedUnit(declaration), outcome)
@@ -45,12 +45,11 @@ extension CheckSession {
         case .indicator(let indicator):
             name = program.indicators[indicator].id
             subject.note(.indicator(indicator), .own)
-            score = value(ofIndicator: indicator).withoutConstant
+            score = value(ofIndicator: indicator)
         }
         guard let kind = score.kind, kind != .number, kind != .quantity else { return }
-        score.origin = .other(name)
         let location = ranking.head.location
         let place = place(of: name, from: location, to: (location.line ?? 0) + 20)
-        report(.scoreNotNumber(score, ranking: ranking.head.id), at: place)
+        report(.scoreType(name, score.type.name), at: place)
     }
 }

@@ -67,7 +67,23 @@ extension CheckSession {
 
     private func checkShares(_ shares: SharesDeclaration, of entity: Int) {
         guard case .function(let function) = shares, let function = self.function(function) else { return }
-        _ = check(function, of: entity).reportUnless(.table, self) { .sharesNotTable($0) }
+        let outcome = check(function, of: entity)
+        guard !outcome.reportUnless(.table, self, { .sharesNotTable($0) }), !outcome.hasFault else { return }
+        for place in outcome.returns {
+            guard case .literal(let entries) = place.value.type, let fault = sharesFault(in: entries) else { continue }
+            report(fault, file: outcome.file, line: place.line, tokens: ["return"])
+        }
+    }
+
+    /// What is wrong with shares that are all written out.
+    private func sharesFault(in entries: [CheckedValue.Constant: CheckedValue]) -> Diagnostic? {
+        var shares: [SharesDeclaration.Share] = []
+        for (key, value) in entries.inOrder {
+            guard case .text(let party) = key, let share = value.constantDecimal else { return nil }
+            if share.coefficient < 0 { return .shareNegative(party) }
+            shares.append(SharesDeclaration.Share(party: party, share: share))
+        }
+        return shares.addUpToOne ? nil : .sharesTotal(shares)
     }
 
     // MARK: Linkages
@@ -131,6 +147,17 @@ extension CheckSession {
         ]
         for (kind, heads) in heads {
             for head in heads where head.basis.isEmpty { report(.basisMissing(kind, head.id), at: head.location) }
+        }
+    }
+}
+
+extension CheckedValue {
+    /// The number that is known, as the decimal that an author wrote.
+    fileprivate var constantDecimal: ExactDecimal? {
+        switch constant {
+        case .integer(let value)?: LuaValue.integer(value).decimal
+        case .number(let value)?: LuaValue.number(value).decimal
+        default: nil
         }
     }
 }

@@ -2,22 +2,11 @@ import PolicyModel
 
 // The wording of what `check` can tell of rankings, populations and what is done with amounts. One function a message.
 extension Diagnostic {
-    static func scoreNotNumber(_ score: CheckedValue, ranking: String) -> Diagnostic {
-        Diagnostic(
-            .error, "score-type",
-            LocalizedText(
-                "the ranking `\(ranking)` goes by \(score.name.en), expected a number or a quantity",
-                "排名 `\(ranking)` 的依据是\(score.name.zh)，应为数或有单位的量"),
-            help: LocalizedText(
-                "name a field or an indicator that is a number or a quantity", "请填写数值或有单位的字段或指标"))
-    }
-
     static func populationValue(_ value: CheckedValue, id: String) -> Diagnostic {
         let help: LocalizedText? =
             switch value.kind {
             case .nil?: LocalizedText("end it with `return …`", "请以 `return …` 结束")
-            case .subject?, .collection?:
-                LocalizedText("give one of its fields, a count or a sum", "请给出其某个字段、计数或合计")
+            case .collection?: LocalizedText("give a count, a sum or a list", "请给出计数、合计或列表")
             default: nil
             }
         return Diagnostic(

@@ -69,8 +69,9 @@ extension FunctionChecker {
             return .value(CheckedValue(.subject(entity: entity, isSameYear ? reach : .anyYear)))
         case "has":
             guard let field = arguments.first?.constantText else { return .value(.boolean) }
-            _ = self.field(field, of: entity, reach, isCalled: false)
-            return .value(.boolean)
+            let known = self.field(field, of: entity, reach, isCalled: false)
+            // Only what is taken to be a certain word is sure to be known.
+            return .value(known.constant == nil ? .boolean : .boolean(true))
         case "get":
             guard arguments.count == 2 else {
                 report(
@@ -83,7 +84,7 @@ extension FunctionChecker {
             }
             guard let field = arguments[0].constantText else { return .unknown }
             let known = self.field(field, of: entity, reach, isCalled: false)
-            var result = known.met(arguments[1])
+            var result = known.constant == nil ? known.met(arguments[1]) : known
             result.origin = .other(field)
             return .value(result)
         default: return .unknown

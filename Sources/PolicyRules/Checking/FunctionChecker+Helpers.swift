@@ -275,7 +275,7 @@ extension FunctionChecker {
         switch list.type {
         case .collection(let entity, let reach): return CheckedValue(.subject(entity: entity, reach))
         case .literal(let entries):
-            return entries.values.map(\.withoutConstant).reduced ?? .unknown
+            return entries.inOrder.map(\.value.withoutConstant).reduced ?? .unknown
         case .tables(let tables):
             var element = session.entry(of: tables, nil)
             element.isOptional = false

@@ -67,22 +67,31 @@ extension FunctionChecker {
         case .indicator(let indicator):
             note(.indicator(indicator), reach)
             return computed(session.value(ofIndicator: indicator), name, reach)
-        case .population(.population(let population)):
-            note(.population(population), reach)
-            return computed(session.value(ofPopulation: population), name, reach)
-        case .population(.grade(let ranking)):
-            note(.ranking(ranking), reach)
-            let grades = session.program.rankings[ranking].grades.map(\.name)
-            return word(name, of: entity, reach, .word(among: grades, of: name))
-        case .population(.rank(let ranking)):
-            note(.ranking(ranking), reach)
-            return CheckedValue(.integer, origin: .place(name))
+        case .population(let member): return population(member, name, of: entity, reach)
         case .method: return CheckedValue(.method(name))
         case .rules: return CheckedValue(.rules(entity: entity, reach))
         case .none:
             report(
                 unknownField(name, of: entity, isCalled: isCalled), tokens: [name], near: receiver.map { [$0] } ?? [])
             return .unknown
+        }
+    }
+
+    /// A grade, a place or a population value.
+    private func population(
+        _ member: PopulationMember, _ name: String, of entity: Int, _ reach: CheckedReach
+    ) -> CheckedValue {
+        switch member {
+        case .grade(let ranking):
+            note(.ranking(ranking), reach)
+            let grades = session.program.rankings[ranking].grades.map(\.name)
+            return word(name, of: entity, reach, .word(among: grades, of: name))
+        case .rank(let ranking):
+            note(.ranking(ranking), reach)
+            return CheckedValue(.integer, origin: .place(name))
+        case .population(let population):
+            note(.population(population), reach)
+            return computed(session.value(ofPopulation: population), name, reach)
         }
     }
 

@@ -58,8 +58,13 @@ extension FunctionChecker {
             if case .text(let name) = key { entry.origin = .other(name) }
             return entry
         }
-        return entries.values.reduce(CheckedValue.nil) { $0.met($1.withoutConstant) }
+        return entries.inOrder.reduce(CheckedValue.nil) { $0.met($1.value.withoutConstant) }
     }
+}
+
+extension [CheckedValue.Constant: CheckedValue] {
+    /// The entries in one and the same order every time.
+    var inOrder: [(key: Key, value: Value)] { sorted { "\($0.key)" < "\($1.key)" } }
 }
 
 extension CheckedValue {

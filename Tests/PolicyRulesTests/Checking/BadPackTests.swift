@@ -55,7 +55,7 @@ struct BadPackTests {
         var codes: Set<String> = []
         for file in [
             "Loading/Diagnostic+Loading.swift", "Loading/Diagnostic+Settlement.swift",
-            "Checking/Diagnostic+Checking.swift",
+            "Checking/Diagnostic+Checking.swift", "Checking/Diagnostic+CheckingSettlement.swift",
         ] {
             let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
             for match in text.matches(of: /\.(?:error|warning),\s*"([a-z-]+)"/) { codes.insert(String(match.1)) }

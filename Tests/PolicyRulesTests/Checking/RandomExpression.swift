@@ -28,7 +28,7 @@ struct RandomExpression {
         }
         func inner(_ maker: inout RandomExpression) -> String { maker.make(depth: depth - 1, subject: subject) }
         let a = inner(&self)
-        switch number(below: 16) {
+        switch number(below: 18) {
         case 0...6: return "(\(a) \(pick(["+", "-", "*", "/", "+", "-"])) \(inner(&self)))"
         case 7: return "(-\(a))"
         case 8: return "\(pick(["min", "max", "ratio"]))(\(a), \(inner(&self)))"
@@ -38,6 +38,8 @@ struct RandomExpression {
         case 12: return "(\(a) \(pick(["<", "<=", ">", "=="])) \(inner(&self)))"
         case 13: return subject + ":year(-1)." + pick(Self.facts)
         case 14: return "e.park.enterprises:\(pick(["sum", "mean", "min"]))(\"\(pick(Self.facts))\")"
+        case 15: return "({ a = \(a), b = \(inner(&self)) }).\(pick(["a", "b", "b", "c"]))"
+        case 16: return "({ \(a), \(inner(&self)), n = \(inner(&self)) })[\(number(below: 2) + 1)]"
         default:
             return
                 "e.park.enterprises:\(pick(["sum", "max"]))(function(x) return \(make(depth: depth - 1, subject: "x")) end)"

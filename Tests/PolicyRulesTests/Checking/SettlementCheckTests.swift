@@ -45,6 +45,20 @@ struct SettlementCheckTests {
         #expect(try lines("return e.investment") == ["4 field-unknown"])
     }
 
+    @Test("knows the subject of a stack of stacks")
+    func nestedStacks() throws {
+        func lines(_ field: String) throws -> [String] {
+            try self.lines(
+                """
+                stack "inner" { BASIS, rules = { "build" }, keep = "sum" } \
+                stack "outer" { BASIS, rules = { "stack:inner" }, keep = "sum", \
+                cap = function(p) return p.\(field) end }
+                """)
+        }
+        #expect(try lines("investment") == [])
+        #expect(try lines("revenue") == ["4 field-unknown"])
+    }
+
     @Test("calls the total of a budget for all without a subject")
     func totals() throws {
         func lines(_ total: String) throws -> [String] {
@@ -126,9 +140,13 @@ struct SettlementCheckTests {
             ("return ({ A = 1.2 })[e.credit_grade] or 0", nil),
             ("if e.credit_grade == \"D\" then return 0 elseif e.credit_grade ~= \"C\" then return 1 end", "\"C\""),
             ("if e.credit_grade == \"A\" then return 1 end return e.high_tech and 1 or 0", nil),
-            ("if e.credit_grade == \"D\" and e.high_tech then return nil end return 1", nil),
+            ("return ({ A = 1, B = 1, C = 1, D = e.high_tech and 1 or nil })[e.credit_grade]", nil),
             ("local g = e.credit_grade if g == \"D\" then error(\"no\") end return ({ A = 1, B = 1, C = 1 })[g]", nil),
-            ("return ({ A = 1, B = 1, C = 1 })[e:get(\"credit_grade\", \"A\")]", nil),
+            ("return ({ A = 1, B = 1, C = 1 })[e:get(\"credit_grade\", \"A\")]", "\"D\""),
+            (
+                "if not e:has \"credit_grade\" then return 0 end return ({ A = 1, B = 1 })[e.credit_grade]",
+                "\"C\" or \"D\""
+            ),
             ("return ({ A = 1 })[e:year(-1).credit_grade]", nil),
             ("return FACTORS[e.credit_grade]", "\"C\" or \"D\""),
             (
@@ -189,6 +207,12 @@ struct SettlementCheckTests {
             ("return { city = 0.5, county = 0.5 }", []), ("return { { \"city\", 0.5 }, { \"county\", 0.5 } }", []),
             ("return { { e.region, 1 } }", []), ("return 0.5", ["4 shares-not-table"]),
             ("local x = 1", ["4 shares-not-table"]), ("return { city = e.shares }", ["4 field-unknown"]),
+            ("return { city = 0.5, county = 0.4 }", ["4 shares-total"]), ("return {}", ["4 shares-total"]),
+            ("return { city = 1.5, county = -0.5 }", ["4 share-negative"]),
+            ("if e.high_tech then return { city = 1 } end return { city = 0.6 }", ["4 shares-total"]),
+            ("local s = { city = 0.5 } s.county = 0.5 return s", []), ("return { city = 1 - 0.4, county = 0.4 }", []),
+            ("return { city = 0.1, county = 0.2, province = 0.7 }", []),
+            ("return { city = percent(50), county = 0.4 }", []),
         ] as [(String, [String])])
     func shares(_ body: String, _ expected: [String]) throws {
         #expect(
