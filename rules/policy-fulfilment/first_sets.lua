@@ -77,14 +77,6 @@ local function is_recognised_by_province(product)
   return product.recognised == "国家级" or product.recognised == "省级"
 end
 
-local function chengdu_award(product)
-  return first_sets.on_sales(product.sales, params.chengdu_rates, params.chengdu_cap)
-end
-
-local function anhui_total(product)
-  return first_sets.combined(product.price, params.anhui_rates, params.anhui_cap)
-end
-
 rule "chengdu_first_set" {
   title = "成都首台（套）示范应用奖励", kind = "award", of = "first_set",
   basis = documents.CHENGDU,
@@ -94,8 +86,14 @@ rule "chengdu_first_set" {
     { "unrelated", "销售给非关联方",       function(s) return not s.related_party end },
     { "sales",     "销售额达到最低额",     function(s) return s.sales >= params.chengdu_least_sales end },
   },
-  amount = chengdu_award,
-  value = function(s) return first_sets.divided(chengdu_award(s), params.chengdu_parts, "分") end,
+  amount = function(s) return first_sets.on_sales(s.sales, params.chengdu_rates, params.chengdu_cap) end,
+}
+
+indicator "chengdu_first_set_parts" {
+  of = "first_set", title = "成都首台（套）奖励研制、应用单位各得", basis = documents.CHENGDU,
+  value = function(s)
+    return first_sets.divided(s.rules.chengdu_first_set.entitled, params.chengdu_parts, "分")
+  end,
 }
 
 rule "chengdu_first_set_match" {
@@ -130,6 +128,12 @@ rule "anhui_first_set" {
   conditions = {
     { "recognised", "省级以上首台（套）", is_recognised_by_province },
   },
-  amount = anhui_total,
-  value = function(s) return first_sets.divided(anhui_total(s), params.anhui_parts, "分") end,
+  amount = function(s) return first_sets.combined(s.price, params.anhui_rates, params.anhui_cap) end,
+}
+
+indicator "anhui_first_set_parts" {
+  of = "first_set", title = "安徽首台（套）奖励研制、使用单位各得", basis = documents.ANHUI,
+  value = function(s)
+    return first_sets.divided(s.rules.anhui_first_set.entitled, params.anhui_parts, "分")
+  end,
 }

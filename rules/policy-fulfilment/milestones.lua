@@ -54,10 +54,14 @@ indicator "milestone_shares_complete" {
   end,
 }
 
--- What each stage is worth, in its order, to the cent.
+-- What each stage is worth, by its id.
 indicator "milestone_amounts" {
   of = "challenge", title = "各阶段资助额（示范数值）", basis = documents.CHALLENGE,
-  value = function(c) return milestones.amounts(c.milestone_approved, in_order(c), "分") end,
+  value = function(c)
+    local stages, worth = in_order(c), {}
+    for i, amount in ipairs(milestones.amounts(c.milestone_approved, stages, "分")) do worth[stages[i].id] = amount end
+    return worth
+  end,
 }
 
 rule "milestone_grant" {
@@ -73,11 +77,7 @@ rule "milestone_grant" {
       end },
     { "passed",  "本阶段通过考核",       function(m) return m.passed end },
   },
-  amount = function(m)
-    for i, stage in ipairs(in_order(m.challenge)) do
-      if stage == m then return m.challenge.milestone_amounts[i] end
-    end
-  end,
+  amount = function(m) return m.challenge.milestone_amounts[m.id] end,
 }
 
 -- The account of the whole project, once every stage has been examined.
