@@ -14,15 +14,18 @@ end
 
 -- `weights`: factor → fraction, adding up to 1. A region is { id, one plain number per factor }.
 function factors.allocate(pool, weights, regions, unit)
-  local parts = {}
-  for i = 1, #regions do parts[i] = pool - pool end
+  local weighed, parts, rows = {}, {}, {}
+  for i = 1, #regions do weighed[i], parts[i] = yuan(0), pool - pool end
   for factor, weight in pairs(weights) do
-    local weighted, sum = pool * weight, sum_of(regions, factor)
-    for i, region in ipairs(regions) do parts[i] = parts[i] + weighted * exact(region[factor]) / sum end
+    local sum = sum_of(regions, factor)
+    for i, region in ipairs(regions) do
+      local figure = exact(region[factor])
+      weighed[i] = weighed[i] + exact(weight) * figure / sum
+      parts[i] = parts[i] + pool * weight * figure / sum
+    end
   end
-  local rows = {}
   for i, amount in ipairs(shares.settle(parts, pool, unit)) do
-    rows[i] = { id = regions[i].id, share = round(parts[i] / pool, 6), amount = amount }
+    rows[i] = { id = regions[i].id, share = round(weighed[i] / exact(1), 6), amount = amount }
   end
   return rows
 end
