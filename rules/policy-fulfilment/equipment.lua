@@ -14,8 +14,11 @@ entity "device" {
   },
 }
 
+field "enterprise" {
+  energy_award_granted = { type = "money", title = "本年度已获节能装备奖励", source = "工业和信息化局", yearly = true },
+}
+
 field "project" {
-  energy_award_granted = { type = "money", title = "本年度已获节能装备奖励", source = "工业和信息化局" },
   intelligent = { type = "boolean", title = "智能化改造项目", source = "工业和信息化局" },
   loan_prime_rate_5y = { type = "number", title = "五年期以上LPR", source = "人民银行" },
 }
@@ -71,7 +74,8 @@ rule "tangshan_energy_award" {
     { "investment", "总投资达到下限", function(p) return p.investment >= params.tangshan_energy_least end },
   },
   amount = function(p)
-    return upgrading.within_year(p.tangshan_energy_units, params.tangshan_energy_annual_cap, p.energy_award_granted)
+    local granted = p.enterprise.energy_award_granted
+    return upgrading.within_year(p.tangshan_energy_units, params.tangshan_energy_annual_cap, granted)
   end,
 }
 

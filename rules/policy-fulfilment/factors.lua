@@ -26,7 +26,7 @@ indicator "upgrade_fund_by_level" {
 }
 
 rule "upgrade_fund_allocation" {
-  title = "传统产业改造升级资金因素法分配", kind = "qualification", of = "region",
+  title = "传统产业改造升级资金因素法分配", kind = "entitlement", of = "region",
   basis = documents.HUBEI,
   effective = { from = "2019-08-01" },
   scope = function(r) return r:has "upgrade_fund" end,

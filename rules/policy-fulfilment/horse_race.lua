@@ -22,21 +22,24 @@ entity "team" {
   },
 }
 
+-- The teams in the order of their ids, with the facts that are asked for: the first parts are due before any score.
+local function teams_of(race, facts)
+  local teams = {}
+  for _, team in ipairs(race.teams) do table.insert(teams, facts(team)) end
+  return teams
+end
+
 indicator "race_first_parts" {
   of = "race", title = "首轮各团队资助额", basis = documents.HORSE_RACE,
   value = function(r)
-    local granted, ids = {}, {}
-    for _, team in ipairs(r.teams) do table.insert(ids, team.id) end
-    for i, part in ipairs(horse_race.first(r.first_pool, #ids, "分")) do granted[ids[i]] = part end
-    return granted
+    return horse_race.first(r.first_pool, teams_of(r, function(team) return { id = team.id } end), "分")
   end,
 }
 
 indicator "race_final_parts" {
   of = "race", title = "择优后各团队资助额", basis = documents.HORSE_RACE,
   value = function(r)
-    local teams = {}
-    for _, team in ipairs(r.teams) do table.insert(teams, { id = team.id, score = team.score }) end
+    local teams = teams_of(r, function(team) return { id = team.id, score = team.score } end)
     return horse_race.final(r.final_pool, teams, r.keep, "分")
   end,
 }
@@ -56,7 +59,17 @@ rule "horse_race_final" {
   basis = documents.HORSE_RACE,
   effective = { from = "2021-01-01" },
   conditions = {
-    { "kept", "评审得分列入保留名额", function(t) return t.race.race_final_parts[t.id] > yuan(0) end },
+    { "kept", "评审得分列入保留名额", function(t) return t.race.race_final_parts[t.id] ~= nil end },
   },
   amount = function(t) return t.race.race_final_parts[t.id] end,
+}
+
+-- The result that is announced: what each team gets in all.
+rule "horse_race_result" {
+  title = "赛马式资助结果", kind = "entitlement", of = "race",
+  basis = documents.HORSE_RACE,
+  effective = { from = "2021-01-01" },
+  value = function(r)
+    return horse_race.totals(r.race_first_parts, r.race_final_parts)
+  end,
 }

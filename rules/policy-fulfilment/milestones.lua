@@ -82,7 +82,7 @@ rule "milestone_grant" {
 
 -- The account of the whole project, once every stage has been examined.
 rule "milestone_settlement" {
-  title = "里程碑式资助结算", kind = "qualification", of = "challenge",
+  title = "里程碑式资助结算", kind = "entitlement", of = "challenge",
   basis = documents.CHALLENGE,
   effective = { from = "2021-01-01" },
   conditions = {

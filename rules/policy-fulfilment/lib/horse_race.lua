@@ -3,11 +3,15 @@ local shares = require "lib.shares"
 
 local horse_race = {}
 
--- The part of each team, in the order given.
-function horse_race.first(pool, count, unit) return shares.equal(pool, count, unit) end
+-- By team id: equal parts. A team is { id, score }; here the order given decides who gets a cent that is left over.
+function horse_race.first(pool, teams, unit)
+  local granted = {}
+  for i, part in ipairs(shares.equal(pool, #teams, unit)) do granted[teams[i].id] = part end
+  return granted
+end
 
--- Best score first, equal scores by id. A team is { id, score }.
-function horse_race.ranked(teams)
+-- Best score first, equal scores by id.
+local function ranked_by_score(teams)
   local ranked = {}
   for i, team in ipairs(teams) do ranked[i] = team end
   table.sort(ranked, function(a, b)
@@ -17,11 +21,19 @@ function horse_race.ranked(teams)
   return ranked
 end
 
--- By team id: the parts of the best `keep` teams, nothing for the others.
+-- By team id: the parts of the best `keep` teams, the best one first; the others are not in the table.
 function horse_race.final(pool, teams, keep, unit)
-  local parts, granted = shares.equal(pool, keep, unit), {}
-  for place, team in ipairs(horse_race.ranked(teams)) do granted[team.id] = parts[place] or pool - pool end
+  local ranked, granted = ranked_by_score(teams), {}
+  local parts = shares.equal(pool, min(keep, #teams), unit)
+  for place, part in ipairs(parts) do granted[ranked[place].id] = part end
   return granted
+end
+
+-- By team id: both grants together.
+function horse_race.totals(first, final)
+  local totals = {}
+  for id, part in pairs(first) do totals[id] = final[id] and part + final[id] or part end
+  return totals
 end
 
 return horse_race

@@ -63,12 +63,11 @@ cases "I_milestone.json" (function(case)
 end)
 
 cases "I_horse_race.json" (function(case)
-  local given, teams, granted = case.input, {}, {}
+  local given, teams = case.input, {}
   for i, team in ipairs(given.teams) do teams[i] = { id = team.id, score = tonumber(team.score) } end
-  local first = horse_race.first(money(given.pool_first), #teams, UNIT)
+  local first = horse_race.first(money(given.pool_first), teams, UNIT)
   local final = horse_race.final(money(given.pool_final), teams, tonumber(given.keep), UNIT)
-  for i, team in ipairs(teams) do granted[team.id] = figure(first[i] + final[team.id]) end
-  return granted
+  return figures(horse_race.totals(first, final))
 end)
 
 cases "I_ratio_cap_sz.json" (function(case)
