@@ -15,9 +15,7 @@ field "project" {
 }
 
 param "gd_delta_cities" {
-  title = "珠三角地级以上市行政区划代码", basis = { document = documents.GUANGDONG.document,
-    number = documents.GUANGDONG.number, status = "our convention" },
-  note = "the nine cities of the delta; the list of the document itself has not been read",
+  title = "珠三角地级以上市行政区划代码", basis = documents.GUANGDONG_CITIES,
   values = { ["2025-01-01"] = { "4401", "4403", "4404", "4406", "4407", "4412", "4413", "4419", "4420" } },
 }
 
@@ -57,7 +55,7 @@ param "gd_recycling_cap" {
 
 param "gd_recycling_floor" {
   title = "广东绿色循环支持下限", basis = documents.GUANGDONG_RECYCLING,
-  note = "that nothing is due below it is our reading", values = { ["2025-01-01"] = wan(60) },
+  note = "低于下限不予支持是本包的理解", values = { ["2025-01-01"] = wan(60) },
 }
 
 indicator "gd_zone" {
@@ -79,7 +77,7 @@ indicator "gd_finance_choice" {
 local function is_upgrade(p) return p.kind == "技术改造" and places.within(p.enterprise.region, GUANGDONG) end
 
 rule "gd_equipment_award" {
-  title = "广东企业技术改造设备事前奖励", kind = "award", of = "project",
+  title = "广东企业技术改造设备奖励", kind = "award", of = "project",
   basis = documents.GUANGDONG,
   effective = { from = "2025-01-01", to = "2027-12-31" },
   scope = is_upgrade,
@@ -87,9 +85,7 @@ rule "gd_equipment_award" {
     { "equipment", "设备购置额达到起点",
       function(p) return p.equipment_ex_vat >= params.gd_equipment_terms[p.gd_zone].least end },
   },
-  amount = function(p)
-    return upgrading.equipment_award(p.equipment_ex_vat, params.gd_equipment_terms[p.gd_zone])
-  end,
+  amount = function(p) return p.equipment_ex_vat * params.gd_equipment_terms[p.gd_zone].rate end,
   cap = function() return params.gd_equipment_cap end,
 }
 

@@ -2,13 +2,7 @@
 
 local upgrading = {}
 
--- 广东: the share of the equipment that is granted, nothing below the threshold of the zone.
-function upgrading.equipment_award(equipment, terms)
-  if equipment < terms.least then return equipment - equipment end
-  return equipment * terms.rate
-end
-
--- The finance options that a project has, by name. `finance`: loan, interest, premium, lease (money), lpr.
+-- 广东: the finance options that a project has, by name. `finance`: loan, interest, premium, lease (money), lpr.
 function upgrading.finance_options(finance, terms)
   local options = {}
   if finance.loan >= terms.interest.least then

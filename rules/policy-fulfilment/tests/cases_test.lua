@@ -14,7 +14,7 @@ local UNIT = "百元"
 local LEVELS = { national = "国家级", provincial = "省级", city = "市级", county = "县级" }
 local ZONES = { PRD = "珠三角", nonPRD = "粤东西北" }
 
-local function money(figure) return wan(tonumber(figure or 0)) end
+local function money(figure) return wan(tonumber(figure)) end
 local function figure(amount) return round(amount / wan(1), 2) end
 
 local function figures(amounts)
@@ -104,20 +104,20 @@ end)
 cases "I_gd_tech.json" (function(case)
   local given = case.input
   local terms = params.gd_equipment_terms[ZONES[given.region]]
-  local equipment = upgrading.equipment_award(money(given.equipment_ex_vat), terms)
-  equipment = bounded(equipment, params.gd_equipment_cap)
+  local equipment, equipment_award = money(given.equipment_ex_vat or 0), yuan(0)
+  if equipment >= terms.least then equipment_award = bounded(equipment * terms.rate, params.gd_equipment_cap) end
   local finance = upgrading.best_finance({
-    loan = money(given.loan),
-    interest = money(given.interest_paid),
-    premium = money(given.premium_paid),
-    lease = money(given.lease_contract),
+    loan = money(given.loan or 0),
+    interest = money(given.interest_paid or 0),
+    premium = money(given.premium_paid or 0),
+    lease = money(given.lease_contract or 0),
     lpr = given.lpr and tonumber(given.lpr),
   }, params.gd_finance_terms)
   return {
-    equipment_award = figure(equipment),
+    equipment_award = figure(equipment_award),
     finance_choice = finance.choice,
     finance_award = figure(finance.award),
-    total = figure(equipment + finance.award),
+    total = figure(equipment_award + finance.award),
   }
 end)
 
@@ -132,7 +132,7 @@ cases "I_energy_tangshan.json" (function(case)
   if money(given.total_invest) < params.tangshan_energy_least then return { award = 0, per_unit = {} } end
   for i, price in ipairs(given.units) do prices[i] = money(price) end
   local awards = upgrading.per_unit(prices, params.tangshan_energy_rate, params.tangshan_energy_unit_cap)
-  local award = upgrading.within_year(awards, params.tangshan_energy_annual_cap, money(given.year_used))
+  local award = upgrading.within_year(awards, params.tangshan_energy_annual_cap, money(given.year_used or 0))
   for i, amount in ipairs(awards) do per_unit[i] = figure(amount) end
   return { award = figure(award), per_unit = per_unit }
 end)
@@ -164,7 +164,7 @@ end)
 cases "I_fund.json" (function(case)
   local given, investments = case.input, {}
   for i, row in ipairs(given.investments) do
-    investments[i] = { direct = row.type == "direct", amount = money(row.amount), co_invest = money(row.co_invest) }
+    investments[i] = { direct = row.type == "direct", amount = money(row.amount), co_invest = money(row.co_invest or 0) }
   end
   return {
     direct_pct = funds.direct_pct(investments),
