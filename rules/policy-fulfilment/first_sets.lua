@@ -86,14 +86,8 @@ rule "chengdu_first_set" {
     { "unrelated", "销售给非关联方",       function(s) return not s.related_party end },
     { "sales",     "销售额达到最低额",     function(s) return s.sales >= params.chengdu_least_sales end },
   },
-  amount = function(s) return first_sets.on_sales(s.sales, params.chengdu_rates, params.chengdu_cap) end,
-}
-
-indicator "chengdu_first_set_parts" {
-  of = "first_set", title = "成都首台（套）奖励研制、应用单位各得", basis = documents.CHENGDU,
-  value = function(s)
-    return first_sets.divided(s.rules.chengdu_first_set.entitled, params.chengdu_parts, "分")
-  end,
+  amount = function(s) return first_sets.on_sales(s.sales, params.chengdu_rates) end,
+  cap = function() return params.chengdu_cap end,
 }
 
 rule "chengdu_first_set_match" {
@@ -128,12 +122,16 @@ rule "anhui_first_set" {
   conditions = {
     { "recognised", "省级以上首台（套）", is_recognised_by_province },
   },
-  amount = function(s) return first_sets.combined(s.price, params.anhui_rates, params.anhui_cap) end,
+  amount = function(s) return first_sets.for_both(s.price, params.anhui_rates) end,
+  cap = function() return params.anhui_cap end,
 }
 
-indicator "anhui_first_set_parts" {
-  of = "first_set", title = "安徽首台（套）奖励研制、使用单位各得", basis = documents.ANHUI,
-  value = function(s)
-    return first_sets.divided(s.rules.anhui_first_set.entitled, params.anhui_parts, "分")
+-- Who gets what of an award that maker and user share. A product has one place, so one of the two awards is nothing.
+allocation "first_set_parts" {
+  title = "首台（套）奖励由研制和应用单位分享", of = "first_set", basis = { documents.CHENGDU, documents.ANHUI },
+  amount = function(s) return s.rules.chengdu_first_set.entitled + s.rules.anhui_first_set.entitled end,
+  shares = function(s)
+    local parts = s.rules.chengdu_first_set.eligible and params.chengdu_parts or params.anhui_parts
+    return { { s.maker, parts.maker }, { s.user, parts.user } }
   end,
 }

@@ -7,6 +7,7 @@ local funds = require "lib.funds"
 local horse_race = require "lib.horse_race"
 local levels = require "lib.levels"
 local milestones = require "lib.milestones"
+local shares = require "lib.shares"
 local upgrading = require "lib.upgrading"
 local vouchers = require "lib.vouchers"
 
@@ -27,6 +28,12 @@ end
 local function bounded(amount, cap, floor)
   if floor and amount < floor then return yuan(0) end
   return min(amount, cap)
+end
+
+-- What the maker and the user of a first set get of an award.
+local function shared(award, fractions)
+  local parts = shares.by_fraction(award, { fractions.maker, fractions.user }, UNIT)
+  return figure(parts[1]), figure(parts[2])
 end
 
 -- The order of the keys in the file is lost: the higher level first, as such ratios are written, then by name.
@@ -79,10 +86,10 @@ cases "I_first_set_chengdu.json" (function(case)
   local given, award = case.input, yuan(0)
   local sales = money(given.sales)
   if not given.related_party and sales >= params.chengdu_least_sales then
-    award = first_sets.on_sales(sales, params.chengdu_rates, params.chengdu_cap)
+    award = bounded(first_sets.on_sales(sales, params.chengdu_rates), params.chengdu_cap)
   end
-  local parts = first_sets.divided(award, params.chengdu_parts, UNIT)
-  return { award = figure(award), maker = figure(parts.maker), user = figure(parts.user) }
+  local maker, user = shared(award, params.chengdu_parts)
+  return { award = figure(award), maker = maker, user = user }
 end)
 
 cases "I_first_set_chengdu_match.json" (function(case)
@@ -96,9 +103,9 @@ cases "I_first_set_tangshan.json" (function(case)
 end)
 
 cases "I_first_set_anhui.json" (function(case)
-  local total = first_sets.combined(money(case.input.price), params.anhui_rates, params.anhui_cap)
-  local parts = first_sets.divided(total, params.anhui_parts, UNIT)
-  return { maker = figure(parts.maker), user = figure(parts.user), total = figure(total) }
+  local total = bounded(first_sets.for_both(money(case.input.price), params.anhui_rates), params.anhui_cap)
+  local maker, user = shared(total, params.anhui_parts)
+  return { maker = maker, user = user, total = figure(total) }
 end)
 
 cases "I_gd_tech.json" (function(case)

@@ -156,3 +156,33 @@ test "安徽2016年不适用" {
   as_of = "2016-12-31", given = product(HEFEI, { price = wan(1000) }),
   expect = { anhui_first_set = { verdict = "out_of_scope" } },
 }
+
+-- The city's own award is 50 万元; its match is 30 % of the provincial award.
+local function city_pays(provincial, award, match)
+  return {
+    as_of = "2025-12-31", given = chengdu { sales = wan(500), provincial_award = provincial },
+    expect = {
+      chengdu_first_set = { verdict = "eligible", entitled = wan(50), payable = award },
+      chengdu_first_set_match = { verdict = "eligible", payable = match },
+    },
+  }
+end
+
+test "示范应用奖励高于配套" (city_pays(wan(100), wan(50), yuan(0)))
+
+test "配套高于示范应用奖励" (city_pays(wan(200), yuan(0), wan(60)))
+
+local function shared(region, change, amount, maker, user)
+  local given = product(region, change)
+  given.enterprise = nil
+  given.enterprises = { { id = "E1", region = region }, { id = "E2", region = region } }
+  given.first_set.user = "E2"
+  return {
+    as_of = "2025-12-31", given = given,
+    expect = { first_set_parts = { amount = amount, shares = { E1 = maker, E2 = user } } },
+  }
+end
+
+test "成都研制和应用单位三七分" (shared(CHENGDU, { sales = wan(10000) }, wan(445), wan(133.5), wan(311.5)))
+
+test "安徽研制和使用单位对半分" (shared(HEFEI, { price = wan(1000) }, wan(300), wan(150), wan(150)))

@@ -189,6 +189,24 @@ test "唐山节能装备2021年不适用" {
   as_of = "2021-12-31", given = devices({ wan(150) }, wan(150), yuan(0)), expect = outside "tangshan_energy_award",
 }
 
+test "同一企业两个项目合计不超过100万元" {
+  as_of = "2025-12-31",
+  given = {
+    region = { id = TANGSHAN }, enterprise = { id = "E1", region = TANGSHAN, energy_award_granted = wan(70) },
+    projects = {
+      { id = "X1", enterprise = "E1", kind = "节能改造", investment = wan(400) },
+      { id = "X2", enterprise = "E1", kind = "节能改造", investment = wan(200) },
+    },
+    devices = {
+      { id = "D1", project = "X1", price = wan(250) }, { id = "D2", project = "X2", price = wan(250) },
+    },
+  },
+  expect = {
+    X1 = { tangshan_energy_award = { verdict = "eligible", entitled = wan(20), payable = wan(15) } },
+    X2 = { tangshan_energy_award = { verdict = "eligible", entitled = wan(20), payable = wan(15) } },
+  },
+}
+
 -- 临沂贴息
 
 test "设备投资1000万元含本数" {

@@ -44,6 +44,21 @@ test "创新券前一日" {
   as_of = "2020-12-31", given = voucher {}, expect = { voucher_payment = { verdict = "out_of_scope" } },
 }
 
+test "一年两张券合计不超过年度额度" {
+  as_of = "2025-12-31",
+  given = {
+    enterprise = { id = "E1", voucher_used = wan(10) },
+    vouchers = {
+      { id = "V1", enterprise = "E1", invoice = wan(20), provider_listed = true, related = false },
+      { id = "V2", enterprise = "E1", invoice = wan(30), provider_listed = true, related = false },
+    },
+  },
+  expect = {
+    V1 = { voucher_payment = { verdict = "eligible", entitled = wan(10), payable = wan(8) } },
+    V2 = { voucher_payment = { verdict = "eligible", entitled = wan(15), payable = wan(12) } },
+  },
+}
+
 local function fund(direct, sub_fund)
   return {
     fund = { id = "F1", target = yi(1000), paid_in = yi(100) },
@@ -55,7 +70,10 @@ local function fund(direct, sub_fund)
 end
 
 test "直投六成" {
-  as_of = "2025-12-31", given = fund(yi(60), yi(40)), expect = { fund_mostly_direct = { verdict = "eligible" } },
+  as_of = "2025-12-31", given = fund(yi(60), yi(40)),
+  expect = {
+    fund_mostly_direct = { verdict = "eligible" }, fund_direct_pct = 60, fund_leverage = 5, fund_paid_in_pct = 10,
+  },
 }
 
 test "恰好一半不是直投为主" {
