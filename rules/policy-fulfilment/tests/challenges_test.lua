@@ -95,6 +95,38 @@ test "有一段尚未考核，不能结算" {
   expect = { milestone_settlement = { verdict = "undetermined", missing = { "passed" } } },
 }
 
+test "此前阶段未通过，本阶段通过也不拨" {
+  as_of = "2025-12-31", given = stages { true, false, true },
+  expect = {
+    M1 = { milestone_grant = { verdict = "eligible", entitled = wan(150) } },
+    M2 = { milestone_grant = { verdict = "ineligible", failed = { "passed" } } },
+    M3 = { milestone_grant = { verdict = "ineligible", failed = { "earlier" } } },
+  },
+}
+
+test "此前阶段尚未考核，本阶段不能拨" {
+  as_of = "2025-12-31", given = stages { true, nil, true },
+  expect = {
+    M2 = { milestone_grant = { verdict = "undetermined", missing = { "passed" } } },
+    M3 = { milestone_grant = { verdict = "undetermined", missing = { "passed" } } },
+  },
+}
+
+test "占比合计不是100%，不能结算" {
+  as_of = "2025-12-31", given = stage { share = 0.9 },
+  expect = { milestone_settlement = { verdict = "ineligible", failed = { "shares" } } },
+}
+
+test "占比不明" {
+  as_of = "2025-12-31",
+  given = { challenge = { id = "C1", contract = wan(2000) },
+    milestone = { id = "M1", challenge = "C1", name = "启动", position = 1, passed = true } },
+  expect = {
+    milestone_grant = { verdict = "undetermined", missing = { "share" } },
+    milestone_settlement = { verdict = "undetermined", missing = { "share" } },
+  },
+}
+
 -- 赛马
 
 local function race(scores, keep)
@@ -105,7 +137,11 @@ end
 
 test "三队各得100万元，第一名再得700万元" {
   as_of = "2025-12-31", given = race({ 88, 91, 80 }, 1),
-  expect = { horse_race_result = { verdict = "eligible", value = { T1 = wan(100), T2 = wan(800), T3 = wan(100) } } },
+  expect = {
+    horse_race_result = { verdict = "eligible", value = { T1 = wan(100), T2 = wan(800), T3 = wan(100) } },
+    T1 = { horse_race_final = { verdict = "ineligible", failed = { "kept" } } },
+    T2 = { horse_race_first = { entitled = wan(100) }, horse_race_final = { verdict = "eligible", entitled = wan(700) } },
+  },
 }
 
 test "同分取编号在前者" {
@@ -126,6 +162,18 @@ test "未评分先得首轮" {
     horse_race_final = { verdict = "undetermined", missing = { "score" } },
     horse_race_result = { verdict = "undetermined", missing = { "score" } },
   },
+}
+
+test "2020年尚无赛马资助" {
+  as_of = "2020-12-31", given = race({ 88 }, 1),
+  expect = {
+    horse_race_first = "out_of_scope", horse_race_final = "out_of_scope", horse_race_result = "out_of_scope",
+  },
+}
+
+test "2021年首日起赛马" {
+  as_of = "2021-01-01", given = race({ 88 }, 1),
+  expect = { horse_race_first = { entitled = wan(300) }, horse_race_final = { entitled = wan(700) } },
 }
 
 test "没有保留名额则不再拨" {

@@ -33,7 +33,13 @@ test "成都恰好到500万元" {
 }
 
 test "成都500万元封顶" {
-  as_of = "2025-12-31", given = chengdu { sales = wan(50000) }, expect = awarded("chengdu_first_set", wan(500)),
+  as_of = "2025-12-31", given = chengdu { sales = wan(50000) },
+  expect = {
+    chengdu_first_set = {
+      verdict = "eligible", entitled = wan(500),
+      steps = { { kind = "cap", before = wan(1245), after = wan(500) } },
+    },
+  },
 }
 
 test "成都关联方销售且不足额，两项都列出" {
@@ -117,6 +123,13 @@ test "市级首台（套）唐山不奖" {
   expect = refused("tangshan_first_set", "recognised"),
 }
 
+test "唐山认定层级不明" {
+  as_of = "2025-12-31",
+  given = { region = { id = TANGSHAN }, enterprise = { id = "E1", region = TANGSHAN },
+    first_set = { id = "S1", maker = "E1", price = wan(800) } },
+  expect = { tangshan_first_set = { verdict = "undetermined", missing = { "recognised" } } },
+}
+
 test "唐山售价不明" {
   as_of = "2025-12-31", given = product(TANGSHAN, {}),
   expect = { tangshan_first_set = { verdict = "undetermined", missing = { "price" } } },
@@ -125,6 +138,11 @@ test "唐山售价不明" {
 test "唐山2021年不适用" {
   as_of = "2021-12-31", given = product(TANGSHAN, { price = wan(800) }),
   expect = { tangshan_first_set = { verdict = "out_of_scope" } },
+}
+
+test "安徽售价不明" {
+  as_of = "2025-12-31", given = product(HEFEI, {}),
+  expect = { anhui_first_set = { verdict = "undetermined", missing = { "price" } } },
 }
 
 test "安徽研制和使用各15%" {
@@ -167,6 +185,11 @@ local function city_pays(provincial, award, match)
     },
   }
 end
+
+test "应用单位不明，不能分" {
+  as_of = "2025-12-31", given = product(HEFEI, { price = wan(1000) }),
+  expect = { first_set_parts = { missing = { "user" } } },
+}
 
 test "示范应用奖励高于配套" (city_pays(wan(100), wan(50), yuan(0)))
 

@@ -21,6 +21,21 @@ local function refused(rule, ...) return { [rule] = { verdict = "ineligible", fa
 local function unknown(rule, ...) return { [rule] = { verdict = "undetermined", missing = { ... } } } end
 local function outside(rule) return { [rule] = { verdict = "out_of_scope" } } end
 
+test "广东支持区域按所在市" {
+  as_of = "2025-12-31", given = upgrade(GUANGZHOU, {}), expect = { gd_zone = "珠三角" },
+}
+
+test "珠三角以外为粤东西北" {
+  as_of = "2025-12-31", given = upgrade(SHAOGUAN, {}), expect = { gd_zone = "粤东西北" },
+}
+
+test "县区按所属的市" {
+  as_of = "2025-12-31",
+  given = { region = { id = "440118" }, enterprise = { id = "E1", region = "440118" },
+    project = { id = "X1", enterprise = "E1" } },
+  expect = { gd_zone = "珠三角" },
+}
+
 test "珠三角700万元含本数" {
   as_of = "2025-12-31", given = upgrade(GUANGZHOU, { equipment_ex_vat = wan(700) }),
   expect = awarded("gd_equipment_award", wan(140)),
@@ -82,7 +97,10 @@ test "外省项目不适用广东细则" {
 test "三项取高为贴息" {
   as_of = "2025-12-31",
   given = upgrade(GUANGZHOU, { loan = wan(3000), interest_paid = wan(120), premium_paid = wan(60), lease_contract = wan(2000) }),
-  expect = awarded("gd_finance_award", wan(36)),
+  expect = {
+    gd_finance_award = { verdict = "eligible", entitled = wan(36) },
+    gd_finance_choice = { choice = "interest", award = wan(36) },
+  },
 }
 
 test "贷款100万元含本数" {
@@ -124,7 +142,12 @@ test "绿色循环恰好60万元" {
 
 test "绿色循环不足60万元不支持" {
   as_of = "2025-12-31", given = project(GUANGZHOU, "绿色循环", { equipment_ex_vat = wan(299.99) }),
-  expect = awarded("gd_recycling_award", yuan(0)),
+  expect = {
+    gd_recycling_award = {
+      verdict = "eligible", entitled = yuan(0),
+      steps = { { kind = "floor", before = yuan(599980), after = yuan(0) } },
+    },
+  },
 }
 
 test "绿色循环封顶1000万元" {
@@ -178,6 +201,21 @@ test "总投资30万元含本数" {
 test "总投资差一分" {
   as_of = "2025-12-31", given = devices({ wan(29) }, wan(30) - yuan(0.01), yuan(0)),
   expect = refused("tangshan_energy_award", "investment"),
+}
+
+test "节能改造总投资不明" {
+  as_of = "2025-12-31", given = devices({ wan(150) }, nil, yuan(0)),
+  expect = unknown("tangshan_energy_award", "investment"),
+}
+
+test "装备价格不明" {
+  as_of = "2025-12-31",
+  given = {
+    region = { id = TANGSHAN }, enterprise = { id = "E1", region = TANGSHAN, energy_award_granted = yuan(0) },
+    project = { id = "X1", enterprise = "E1", kind = "节能改造", investment = wan(400) },
+    device = { id = "D1", project = "X1" },
+  },
+  expect = unknown("tangshan_energy_award", "price"),
 }
 
 test "本年度已获奖励不明" {
@@ -277,6 +315,15 @@ test "大型企业不补" {
     enterprise = { id = "E1", region = TANGSHAN, industry = "39", employees = 1000, revenue = wan(40000) },
     project = { id = "X1", enterprise = "E1", kind = "中小企业技术改造", investment = wan(500) } },
   expect = refused("sme_upgrade_award", "size"),
+}
+
+test "固定资产投资不明" {
+  as_of = "2025-12-31", given = project(TANGSHAN, "中小企业技术改造"), expect = unknown("sme_upgrade_award", "investment"),
+}
+
+test "其他类别的项目不适用" {
+  as_of = "2025-12-31", given = project(TANGSHAN, "技术改造", { investment = wan(500) }),
+  expect = outside "sme_upgrade_award",
 }
 
 test "企业规模不明" {

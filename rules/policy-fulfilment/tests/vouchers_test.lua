@@ -91,6 +91,12 @@ test "尚无投资" {
   expect = { fund_mostly_direct = { verdict = "ineligible", failed = { "invested", "direct" } } },
 }
 
+test "投资额不明" {
+  as_of = "2025-12-31",
+  given = { fund = { id = "F1" }, investment = { id = "N1", fund = "F1", type = "直投", co_invest = yi(0) } },
+  expect = { fund_mostly_direct = { verdict = "undetermined", missing = { "amount" } } },
+}
+
 test "投资方式不明" {
   as_of = "2025-12-31",
   given = { fund = { id = "F1" }, investment = { id = "N1", fund = "F1", amount = yi(1), co_invest = yi(0) } },
