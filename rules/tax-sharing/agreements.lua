@@ -4,7 +4,7 @@ local term = require "lib.term"
 
 field "agreement" {
   sharing_scheme = { type = "enum", title = "分享办法", source = "财政局",
-    values = { "京津冀产业转移", "合淮合作区", "川浙合作产业园", "深汕特别合作区", "分阶段飞地", "增量分享" } },
+    values = { "京津冀产业转移", "合淮合作区", "川浙合作产业园", "深汕特别合作区", "分阶段飞地", "增量分享", "按投入分享" } },
   term_years     = { type = "integer", title = "协议期限（年）", source = "协议双方" },
   vat_local      = { type = "money", yearly = true, title = "增值税地方分成部分", source = "税务局" },
   cit_local      = { type = "money", yearly = true, title = "企业所得税地方分成部分", source = "税务局" },

@@ -17,11 +17,11 @@ param "relocation_cap_years" {
   title = "计算分享上限的迁移前年数", unit = "年", basis = documents.relocation, values = { ["2015-06-03"] = 3 },
 }
 param "relocation_average_tax" {
-  title = "迁移前年均三税下限", unit = "万元", basis = documents.relocation, note = documents.RECALLED,
+  title = "迁移前年均三税下限", unit = "万元", basis = documents.relocation,
   values = { ["2015-06-03"] = wan(2000) },
 }
 param "relocation_terms" {
-  title = "达产后分享年数、未达上限时的延长年数、迁出地分享比例", basis = documents.relocation, note = documents.RECALLED,
+  title = "达产后分享年数、未达上限时的延长年数、迁出地分享比例", basis = documents.relocation,
   values = { ["2015-06-03"] = { years = 3, more_years = 2, origin_share = percent(50) } },
 }
 
@@ -53,10 +53,11 @@ indicator "relocation_schedule" {
   end,
 }
 
--- Nothing before the first year of sharing, nor after the last.
+-- Nothing before the first year of sharing, nor after the last, nor where the move does not qualify.
 indicator "relocation_origin" {
   of = "agreement", title = "本年迁出地分享额", unit = "万元", basis = documents.relocation,
   value = function(a)
+    if not a.rules.relocation_sharing.eligible then return yuan(0) end
     local row = a.relocation_schedule.rows[year - a.first_sharing_year + 1]
     return row and row.to_origin or yuan(0)
   end,

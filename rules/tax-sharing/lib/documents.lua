@@ -13,6 +13,7 @@ local BUDGET = { document = "跨省市总分机构企业所得税分配及预算
 local COLLECTION = { document = "跨地区经营汇总纳税企业所得税征收管理办法", number = "税务总局公告2012年第57号", date = "2013-01-01" }
 local CONVERSION = { document = "中华人民共和国促进科技成果转化法（2015年修正）", date = "2015-10-01" }
 local HEHUAI = { document = "合淮合作区总体发展规划", date = "2023-04-11" }
+-- The year is recorded, the day is not.
 local CHUANZHE = { document = "川浙合作产业园实施方案", date = "2009-01-01" }
 
 documents.RECALLED = "published, recalled: 使用前须核对原文"
@@ -24,7 +25,7 @@ documents.head_office = { with(BUDGET), with(COLLECTION) }
 documents.reward = with(CONVERSION, "第四十五条", "published, recalled")
 documents.hehuai = with(HEHUAI)
 documents.chuanzhe = with(CHUANZHE)
-documents.shenshan = { document = "广东省关于深汕特别合作区的决定（2011年、2017年）", status = "illustrative" }
+documents.shenshan = { document = "广东省关于深汕特别合作区的决定（2011年）与批复（2017年）", status = "illustrative" }
 documents.levels = { document = "中央与地方税收收入划分", status = "published, recalled" }
 
 -- What an agreement writes for itself, or nobody has published.

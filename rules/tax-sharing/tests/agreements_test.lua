@@ -142,3 +142,39 @@ park("合建", { verdict = "eligible", value = "separate" })
 park("共建", { verdict = "eligible", value = "joint" })
 park("租借", { verdict = "eligible", value = "lessee" })
 park(nil, { verdict = "out_of_scope" })
+
+local function contributions(facts, list)
+  local given = agreement("按投入分享", facts)
+  given.regions = { { id = "310000" }, { id = "330000" } }
+  given.contributions = list
+  return given
+end
+
+local TWO_TO_ONE = {
+  { id = "C1", agreement = "A", party = "330000", amount = wan(200) },
+  { id = "C2", agreement = "A", party = "310000", amount = wan(50) },
+  { id = "C3", agreement = "A", party = "310000", amount = wan(50) },
+}
+
+test "投入：两次投入合并计算，余分归余数大者" {
+  as_of = "2025-12-31", given = contributions({ net_income = yuan(100) }, TWO_TO_ONE),
+  expect = { contribution_sharing = { verdict = "eligible",
+    value = { ["310000"] = yuan(33.33), ["330000"] = yuan(66.67) } } },
+}
+
+test "投入：亏损同样分担" {
+  as_of = "2025-12-31", given = contributions({ net_income = wan(-30) }, TWO_TO_ONE),
+  expect = { contribution_sharing = { verdict = "eligible",
+    value = { ["310000"] = wan(-10), ["330000"] = wan(-20) } } },
+}
+
+test "投入：没有投入" {
+  as_of = "2025-12-31", given = contributions({ net_income = wan(30) }, {}),
+  expect = { contribution_sharing = { verdict = "ineligible", failed = { "contributed" } } },
+}
+
+test "投入：投入额不明" {
+  as_of = "2025-12-31",
+  given = contributions({ net_income = wan(30) }, { { id = "C1", agreement = "A", party = "330000" } }),
+  expect = { contribution_sharing = { verdict = "undetermined", missing = { "amount" } } },
+}

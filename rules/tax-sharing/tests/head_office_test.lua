@@ -76,6 +76,14 @@ test "上年资产缺失" {
   expect = { head_office_apportionment = { verdict = "undetermined", missing = { "assets" } } },
 }
 
+test "某项因素合计为零，无法分摊" {
+  as_of = "2025-12-31",
+  given = group(
+    { years = { [2024] = { small_low_profit = false, revenue = wan(1), payroll = wan(0), assets = wan(1) } } },
+    { overseas = true }),
+  expect = { head_office_apportionment = { verdict = "undetermined" } },
+}
+
 test "税率不同而缺所得额" {
   as_of = "2025-12-31", given = group { rate = 0.15 },
   expect = { head_office_apportionment = { verdict = "undetermined", missing = { "consolidated_income" } } },
