@@ -1,0 +1,180 @@
+-- Agreements that write their own terms; all run from 2012-03-01 for 30 years.
+local function agreement(scheme, facts)
+  local given = { id = "A", sharing_scheme = scheme, starts_on = date "2012-03-01", term_years = 30 }
+  for name, value in pairs(facts) do given[name] = value end
+  return { agreement = given }
+end
+
+local function in_force(title, day, facts, expected)
+  test(title) {
+    as_of = day, given = { agreement = facts }, expect = { agreement_in_force = expected },
+  }
+end
+
+local TERM = { starts_on = date "2012-03-01", term_years = 30 }
+local NAMED = { starts_on = date "2012-03-01", ends_on = date "2020-06-30" }
+
+in_force("起始前一日", "2012-02-29", TERM, { verdict = "ineligible", failed = { "started" } })
+in_force("起始当日", "2012-03-01", TERM, { verdict = "eligible", value = "2042-02-28" })
+in_force("最后一日", "2042-02-28", TERM, { verdict = "eligible", value = "2042-02-28" })
+in_force("满期当日", "2042-03-01", TERM, { verdict = "ineligible", failed = { "not_ended" } })
+in_force("协议载明终止日期的从其日期", "2020-06-30", NAMED, { verdict = "eligible", value = "2020-06-30" })
+in_force("载明终止日期次日", "2020-07-01", NAMED, { verdict = "ineligible", failed = { "not_ended" } })
+in_force("期限不明", "2020-07-01", { starts_on = date "2012-03-01" }, { verdict = "undetermined", missing = { "term_years" } })
+in_force("生效日期不明", "2020-07-01", { ends_on = date "2020-07-01" }, { verdict = "undetermined", missing = { "starts_on" } })
+
+test "合淮：5:5，奇数分归合肥经开区" {
+  as_of = "2025-12-31",
+  given = agreement("合淮合作区", { local_tax = yuan(1000.01), shared_indicator = wan(200) }),
+  expect = { hehuai_sharing = { verdict = "eligible", value = {
+    tax_share = { hefei_etdz = yuan(500.01), shouxian = yuan(500) }, returned_to_zone = yuan(1000.01),
+    indicator = { hefei = wan(100), huainan = wan(100) } } } },
+}
+
+test "合淮：规划公布前一日" {
+  as_of = "2023-04-10", given = agreement("合淮合作区", {}), expect = { hehuai_sharing = { verdict = "out_of_scope" } },
+}
+
+test "合淮：协议期满" {
+  as_of = "2025-12-31",
+  given = agreement("合淮合作区", { ends_on = date "2025-12-30", local_tax = yuan(1), shared_indicator = yuan(1) }),
+  expect = { hehuai_sharing = { verdict = "ineligible", failed = { "in_force" } } },
+}
+
+test "合淮：税收不明" {
+  as_of = "2025-12-31", given = agreement("合淮合作区", { shared_indicator = yuan(1) }),
+  expect = { hehuai_sharing = { verdict = "undetermined", missing = { "local_tax" } } },
+}
+
+local function chuanzhe(fund)
+  return agreement("川浙合作产业园", { vat_local = wan(300), cit_local = wan(300), value_added_increment = wan(100),
+    aid_fund_complete_on = fund })
+end
+
+local function shares(qingchuan, applied)
+  return { chuanzhe_sharing = { verdict = "eligible", value = {
+    tax = { qingchuan = qingchuan, guangyuan = wan(600) - qingchuan }, guarantee_applied = applied, guarantee_met = true,
+    value_added = { qingchuan = wan(60), guangyuan = wan(40) } } } }
+end
+
+test "川浙：援建资金未到位，不保底" { as_of = "2025-12-31", given = chuanzhe(), expect = shares(wan(360), false) }
+
+test "川浙：到位不满一年，不保底" {
+  as_of = "2025-12-31", given = chuanzhe(date "2025-01-01"), expect = shares(wan(360), false),
+}
+
+test "川浙：到位满一年，保底500万元" {
+  as_of = "2025-12-31", given = chuanzhe(date "2024-12-31"), expect = shares(wan(500), true),
+}
+
+test "川浙：所得税不明" {
+  as_of = "2025-12-31", given = agreement("川浙合作产业园", { vat_local = wan(1), value_added_increment = wan(1) }),
+  expect = { chuanzhe_sharing = { verdict = "undetermined", missing = { "cit_local" } } },
+}
+
+local function shenshan(day, gdp, tax)
+  test("深汕：" .. day) {
+    as_of = day,
+    given = agreement("深汕特别合作区", { zone_gdp = wan(400), tax_after_province = wan(100) }),
+    expect = { shenshan_sharing = { verdict = "eligible", value = { gdp = gdp, tax = tax } } },
+  }
+end
+
+local SEVEN_THREE = { shenzhen = wan(280), shanwei = wan(120) }
+shenshan("2015-12-31", SEVEN_THREE, { shenzhen = yuan(0), shanwei = yuan(0), zone = wan(100) })
+shenshan("2016-01-01", SEVEN_THREE, { shenzhen = wan(25), shanwei = wan(25), zone = wan(50) })
+shenshan("2017-12-31", SEVEN_THREE, { shenzhen = wan(25), shanwei = wan(25), zone = wan(50) })
+shenshan("2018-01-01", { shenzhen = wan(400), shanwei = yuan(0) }, { shenzhen_zone = wan(100) })
+
+-- Two stages, 2021–2025 and 2026–2030.
+local function enclave(park_share)
+  local given = agreement("分阶段飞地", { tax = wan(1000) })
+  given.sharing_stages = {
+    { id = "S1", agreement = "A", from_year = 2021, to_year = 2025, out_share = 0, in_share = 0, park_share = 1 },
+    { id = "S2", agreement = "A", from_year = 2026, to_year = 2030, out_share = 0.4, in_share = 0.5, park_share = park_share },
+  }
+  return given
+end
+
+local function enclave_test(title, day, park_share, expected)
+  test(title) { as_of = day, given = enclave(park_share), expect = { enclave_sharing = expected } }
+end
+
+enclave_test("飞地：第一阶段末年", "2025-12-31", 0.1,
+  { verdict = "eligible", value = { out = yuan(0), ["in"] = yuan(0), park = wan(1000) } })
+enclave_test("飞地：第二阶段首年", "2026-01-01", 0.1,
+  { verdict = "eligible", value = { out = wan(400), ["in"] = wan(500), park = wan(100) } })
+enclave_test("飞地：阶段之外", "2031-01-01", 0.1, { verdict = "ineligible", failed = { "staged" } })
+enclave_test("飞地：分成合计不为1", "2026-01-01", 0.2, { verdict = "ineligible", failed = { "whole" } })
+enclave_test("飞地：园区分成不明", "2026-01-01", nil, { verdict = "undetermined", missing = { "park_share" } })
+
+local function increment(base, host_share)
+  return agreement("增量分享", { tax = wan(300), base_tax = base, origin_share = 0.4, host_share = host_share })
+end
+
+test "增量：只分超过基期的部分" {
+  as_of = "2025-12-31", given = increment(wan(200), 0.6),
+  expect = { increment_sharing = { verdict = "eligible", value = { origin = wan(40), host = wan(60) } } },
+}
+
+test "增量：低于基期不分" {
+  as_of = "2025-12-31", given = increment(wan(300.01), 0.6),
+  expect = { increment_sharing = { verdict = "eligible", value = { origin = yuan(0), host = yuan(0) } } },
+}
+
+test "增量：分成合计不为1" {
+  as_of = "2025-12-31", given = increment(wan(200), 0.5),
+  expect = { increment_sharing = { verdict = "ineligible", failed = { "whole" } } },
+}
+
+test "增量：基期不明" {
+  as_of = "2025-12-31", given = increment(nil, 0.6),
+  expect = { increment_sharing = { verdict = "undetermined", missing = { "base_tax" } } },
+}
+
+local function park(mode, expected)
+  test("园区：" .. (mode or "非合作")) {
+    as_of = "2025-12-31", given = { park = { cooperation_mode = mode } }, expect = { park_management = expected },
+  }
+end
+
+park("合建", { verdict = "eligible", value = "separate" })
+park("共建", { verdict = "eligible", value = "joint" })
+park("租借", { verdict = "eligible", value = "lessee" })
+park(nil, { verdict = "out_of_scope" })
+
+local function contributions(facts, list)
+  local given = agreement("按投入分享", facts)
+  given.regions = { { id = "310000" }, { id = "330000" } }
+  given.contributions = list
+  return given
+end
+
+local TWO_TO_ONE = {
+  { id = "C1", agreement = "A", party = "330000", amount = wan(200) },
+  { id = "C2", agreement = "A", party = "310000", amount = wan(50) },
+  { id = "C3", agreement = "A", party = "310000", amount = wan(50) },
+}
+
+test "投入：两次投入合并计算，余分归余数大者" {
+  as_of = "2025-12-31", given = contributions({ net_income = yuan(100) }, TWO_TO_ONE),
+  expect = { contribution_sharing = { verdict = "eligible",
+    value = { ["310000"] = yuan(33.33), ["330000"] = yuan(66.67) } } },
+}
+
+test "投入：亏损同样分担" {
+  as_of = "2025-12-31", given = contributions({ net_income = wan(-30) }, TWO_TO_ONE),
+  expect = { contribution_sharing = { verdict = "eligible",
+    value = { ["310000"] = wan(-10), ["330000"] = wan(-20) } } },
+}
+
+test "投入：没有投入" {
+  as_of = "2025-12-31", given = contributions({ net_income = wan(30) }, {}),
+  expect = { contribution_sharing = { verdict = "ineligible", failed = { "contributed" } } },
+}
+
+test "投入：投入额不明" {
+  as_of = "2025-12-31",
+  given = contributions({ net_income = wan(30) }, { { id = "C1", agreement = "A", party = "330000" } }),
+  expect = { contribution_sharing = { verdict = "undetermined", missing = { "amount" } } },
+}
