@@ -1,0 +1,52 @@
+-- 黄岩区: above-scale industry by six items, the firms below the scale by two.
+local huangyan = require "lib.huangyan"
+local places = require "lib.places"
+
+local BASIS = { document = "黄岩区工业企业综合评价得分计算说明", date = "2022-09-20", status = "published" }
+
+local RESULTS_2021 = {
+  tax = quantity(26.01, "万元/亩"),
+  va = quantity(132.27, "万元/亩"),
+  energy = quantity(2.54, "万元/tce"),
+  emis = quantity(4861.08, "万元/吨"),
+  labor = quantity(17.45, "万元/人"),
+  rdr = 0.0305,
+}
+
+local RESULTS_2022 = {
+  tax = quantity(24.097, "万元/亩"),
+  va = quantity(136.16, "万元/亩"),
+  energy = quantity(2.694, "万元/tce"),
+  emis = quantity(4929.81, "万元/吨"),
+  labor = quantity(18.14, "万元/人"),
+  rdr = 0.0302,
+}
+
+param "huangyan_benchmarks" {
+  title = "黄岩区规上企业评价基准值（按评价年度）", basis = BASIS,
+  values = {
+    ["2022-09-20"] = { [2021] = RESULTS_2021 },
+    ["2023-09-25"] = { [2021] = RESULTS_2021, [2022] = RESULTS_2022 },
+  },
+}
+
+param "huangyan_weights" {
+  title = "黄岩区规上企业评价权重", unit = "分", basis = BASIS,
+  values = { ["2022-09-20"] = { tax = 30, va = 20, energy = 20, emis = 10, labor = 10, rdr = 10 } },
+}
+
+local SMALL_2021 = { tax = quantity(16.601058, "万元/亩"), elec = quantity(0.236565, "万元/万kWh") }
+local SMALL_2022 = { tax = quantity(11.5932, "万元/亩"), elec = quantity(0.2352, "万元/万kWh") }
+
+param "huangyan_small_benchmarks" {
+  title = "黄岩区规下企业评价基准值（按评价年度）", basis = BASIS,
+  values = {
+    ["2022-09-20"] = { [2021] = SMALL_2021 },
+    ["2023-09-25"] = { [2021] = SMALL_2021, [2022] = SMALL_2022 },
+  },
+}
+
+param "huangyan_small_weights" {
+  title = "黄岩区规下企业评价权重", unit = "分", basis = BASIS,
+  values = { ["2022-09-20"] = { tax = 50, elec = 50 } },
+}

@@ -1,0 +1,1 @@
+-- 旌德县: items between the least and the greatest value of the population.
