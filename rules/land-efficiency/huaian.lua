@@ -1,7 +1,13 @@
--- 淮安市: tax, sales and tax for energy, over bases that the county sets.
+-- 淮安市: tax, sales and tax for energy, over bases that the county sets, and a grade by place in the county.
 local huaian = require "lib.huaian"
+local places = require "lib.places"
 
 local BASIS = { document = "淮安市工业企业资源集约利用综合评价办法", date = "2024-05-31", status = "published" }
+
+field "enterprise" {
+  huaian_bonus = { type = "number", title = "淮安市评价加分", source = "工业和信息化局", yearly = true },
+  huaian_class_t = { type = "boolean", title = "淮安市不参评的T类企业", source = "工业和信息化局", yearly = true },
+}
 
 param "huaian_weights" {
   title = "淮安市评价权重", unit = "分", basis = BASIS,
@@ -17,4 +23,26 @@ param "huaian_bases" {
       tax = quantity(40, "万元/亩"), sales = quantity(800, "万元/亩"), green = quantity(10, "万元/tce"),
     },
   },
+}
+
+param "huaian_small_land" {
+  title = "淮安市参评规下企业用地面积", basis = BASIS, values = { ["2024-05-31"] = mu(3) },
+}
+
+indicator "huaian_score" {
+  of = "enterprise", title = "淮安市资源集约利用综合评价得分", basis = BASIS,
+  value = function(e)
+    local items = { tax = e.tax_per_mu, sales = e.revenue_per_mu, green = e.tax_per_tce }
+    return huaian.score(items, params.huaian_bases, params.huaian_weights, e:get("huaian_bonus", 0))
+  end,
+}
+
+ranking "huaian_grade" {
+  of = "enterprise", title = "淮安市资源集约利用综合评价等级", basis = BASIS, by = "huaian_score",
+  where = function(e)
+    return places.within(e, "3208") and places.industry(e) and not e.huaian_class_t
+      and (e.above_scale or e.land >= params.huaian_small_land)
+  end,
+  within = function(e) return e.region end,
+  grades = { { "A", percent(20) }, { "B", percent(60) }, { "C", percent(95) }, { "D" } },
 }

@@ -50,3 +50,60 @@ param "huangyan_small_weights" {
   title = "黄岩区规下企业评价权重", unit = "分", basis = BASIS,
   values = { ["2022-09-20"] = { tax = 50, elec = 50 } },
 }
+
+local function above_scale_of_huangyan(e) return places.within(e, "331003") and places.above_scale_industry(e) end
+
+local function small_of_huangyan(e)
+  return places.within(e, "331003") and places.industry(e) and not e.above_scale
+end
+
+-- A firm's own figure, or nil.
+local function emission_yield(e)
+  if e:has "value_added_per_emission" then return e.value_added_per_emission end
+end
+
+population "huangyan_mean_emission_yield" {
+  of = "enterprise", title = "黄岩区规上企业单位排放增加值平均值", unit = "万元/吨", basis = BASIS,
+  where = above_scale_of_huangyan,
+  value = function(all) return huangyan.mean_yield(all, emission_yield) end,
+}
+
+-- Without an emission figure, a firm has the mean of the others: the second pass.
+indicator "huangyan_result" {
+  of = "enterprise", title = "黄岩区规上企业综合评价得分及分项", basis = BASIS,
+  value = function(e)
+    local items = {
+      tax = e.tax_per_mu,
+      va = e.value_added_per_mu,
+      energy = e.value_added_per_tce,
+      emis = emission_yield(e) or e.huangyan_mean_emission_yield,
+      labor = e.labour_productivity,
+      rdr = e.rd_share,
+    }
+    return huangyan.score(items, huangyan.benchmarks(params.huangyan_benchmarks, year), params.huangyan_weights)
+  end,
+}
+
+indicator "huangyan_score" {
+  of = "enterprise", title = "黄岩区规上企业综合评价得分", basis = BASIS,
+  value = function(e) return e.huangyan_result.score end,
+}
+
+indicator "huangyan_small_score" {
+  of = "enterprise", title = "黄岩区规下企业综合评价得分", basis = BASIS,
+  value = function(e)
+    return huangyan.score({ tax = e.tax_per_mu, elec = e.tax_per_kwh },
+      huangyan.benchmarks(params.huangyan_small_benchmarks, year), params.huangyan_small_weights).score
+  end,
+}
+
+-- How many firms each grade has, the document does not say: the place is all that follows.
+ranking "huangyan_place" {
+  of = "enterprise", title = "黄岩区规上企业综合评价名次", basis = BASIS,
+  by = "huangyan_score", where = above_scale_of_huangyan,
+}
+
+ranking "huangyan_small_place" {
+  of = "enterprise", title = "黄岩区规下企业综合评价名次", basis = BASIS,
+  by = "huangyan_small_score", where = small_of_huangyan,
+}

@@ -1,0 +1,50 @@
+-- 将入区企业的管理效益与兑现优惠政策挂钩: vetoes first, then the grade's coefficient, then the cap of the year.
+local demonstration = require "lib.demonstration"
+local linkage = require "lib.linkage"
+
+param "grade_coefficient" {
+  title = "亩均效益等级对应的兑现系数（示范数值）", basis = demonstration.BASIS, note = demonstration.NOTE,
+  values = { ["2021-01-01"] = { A = 1.2, B = 1, C = 0.6, D = 0 } },
+}
+
+param "annual_cap" {
+  title = "单户企业优惠政策年度兑付上限（示范数值）", basis = demonstration.BASIS, note = demonstration.NOTE,
+  values = { ["2021-01-01"] = wan(500) },
+}
+
+param "leader_amount" {
+  title = "亩均效益领跑企业奖励（示范数值）", basis = demonstration.BASIS, note = demonstration.NOTE,
+  values = { ["2021-01-01"] = wan(20) },
+}
+
+-- As published, else as the ranking has it.
+indicator "linkage_grade" {
+  of = "enterprise", title = "与优惠政策挂钩的亩均效益等级", basis = demonstration.BASIS,
+  value = function(e)
+    if e:has "per_mu_grade_published" then return e.per_mu_grade_published end
+    return e.per_mu_grade
+  end,
+}
+
+-- Shown to the firm before anything is paid; the payment itself goes through the linkage below.
+indicator "linkage_coefficient" {
+  of = "enterprise", title = "优惠政策兑现系数（示范数值）", basis = demonstration.BASIS,
+  value = function(e)
+    local vetoes = {}
+    for _, veto in ipairs { "veto_accident", "veto_dishonest", "veto_environment" } do
+      if e[veto] then table.insert(vetoes, veto) end
+    end
+    local grade = #vetoes == 0 and e.linkage_grade or nil   -- where a veto decides, nobody asks for the grade
+    return linkage.coefficient(grade, vetoes, params.grade_coefficient)
+  end,
+}
+
+rule "per_mu_leader_award" {
+  title = "亩均效益领跑企业奖励", kind = "award", of = "enterprise", basis = demonstration.BASIS,
+  effective = { from = "2021-01-01" },
+  scope = function(e) return e:has "park" end,
+  conditions = {
+    { "grade", "亩均效益评价为A类", function(e) return e.linkage_grade == "A" end },
+  },
+  amount = function(e) return params.leader_amount end,
+}
