@@ -1,9 +1,9 @@
--- 兑现: has every claim that was approved been paid, in time and in full?
+-- 兑现: is what was approved paid, in time and in full?
 local demonstration = require "lib.demonstration"
 local fulfilment = require "lib.fulfilment"
 
-entity "claim" {
-  title = "兑现事项", key = "id",
+entity "payment" {
+  title = "政策兑付事项", key = "id",
   fields = {
     id = "text",
     enterprise = { type = "enterprise", title = "企业" },
@@ -21,34 +21,34 @@ param "fulfilment_days" {
 }
 
 -- A day of payment that is not recorded is no gap in the data: nothing has been paid.
-local function paid_on(claim)
-  if claim:has "paid_on" then return claim.paid_on end
+local function paid_on(payment)
+  if payment:has "paid_on" then return payment.paid_on end
 end
 
--- Before its time is up, an unpaid claim is neither fulfilled nor late.
-local function settled(claim)
-  return claim:has "paid_on" or days_between(claim.approved_on, as_of) > params.fulfilment_days
+-- Before its time is up, an amount not paid is neither fulfilled nor late.
+local function settled(payment)
+  return payment:has "paid_on" or days_between(payment.approved_on, as_of) > params.fulfilment_days
 end
 
-local function summary(claims) return fulfilment.summary(claims:where(settled), paid_on, params.fulfilment_days) end
+local function summary(payments) return fulfilment.summary(payments:where(settled), paid_on, params.fulfilment_days) end
 
 indicator "incentive_fulfilment" {
   of = "incentive", title = "政策兑现率、逾期和未足额事项", basis = demonstration.BASIS,
-  value = function(i) return summary(i.claims) end,
+  value = function(i) return summary(i.payments) end,
 }
 
 indicator "enterprise_fulfilment" {
   of = "enterprise", title = "企业兑现率、逾期和未足额事项", basis = demonstration.BASIS,
-  value = function(e) return summary(e.claims) end,
+  value = function(e) return summary(e.payments) end,
 }
 
-rule "claim_fulfilled" {
-  title = "按时足额兑现", kind = "qualification", of = "claim", basis = demonstration.BASIS,
+rule "payment_fulfilled" {
+  title = "按时足额兑现", kind = "qualification", of = "payment", basis = demonstration.BASIS,
   effective = { from = "2021-01-01" },
   scope = settled,
   conditions = {
     { "on_time", "在时限内兑付",
-      function(c) return not fulfilment.late(c.approved_on, paid_on(c), params.fulfilment_days) end },
-    { "in_full", "足额兑付", function(c) return not fulfilment.short(c) end },
+      function(p) return not fulfilment.late(p.approved_on, paid_on(p), params.fulfilment_days) end },
+    { "in_full", "足额兑付", function(p) return not fulfilment.short(p) end },
   },
 }

@@ -48,3 +48,25 @@ rule "per_mu_leader_award" {
   },
   amount = function(e) return params.leader_amount end,
 }
+
+-- Awards to firms and for their projects; those to people (引进人才奖励) are not the firm's.
+local LINKED = {
+  "per_mu_leader_award", "shanxi-cluster/rd_award", "shanxi-cluster/high_tech_first_award",
+  "shanxi-cluster/srdi_award", "shanxi-cluster/champion_award", "shanxi-cluster/scale_up_award",
+  "shanxi-cluster/platform_award", "shanxi-cluster/intelligent_upgrade", "shanxi-cluster/zero_land_upgrade",
+}
+
+linkage "per_mu_link" {
+  title = "亩均效益与优惠政策挂钩", basis = demonstration.BASIS, rules = LINKED, per = "enterprise",
+  vetoes = {
+    { "accident",    "发生较大以上事故", function(e) return e.veto_accident end },
+    { "environment", "多次受环保处罚",   function(e) return e.veto_environment end },
+    { "dishonest",   "严重失信",         function(e) return e.veto_dishonest end },
+  },
+  factor = function(e) return params.grade_coefficient[e.linkage_grade] end,
+}
+
+ceiling "annual_ceiling" {
+  title = "单户企业优惠政策年度上限（示范数值）", basis = demonstration.BASIS, rules = LINKED, per = "enterprise",
+  cap = function(e) return params.annual_cap end,
+}

@@ -12,7 +12,7 @@ param "per_mu_benchmarks" {
       tax_per_mu = quantity(20, "万元/亩"),
       output_per_mu = quantity(400, "万元/亩"),
       value_added_per_tce = quantity(2, "万元/tce"),
-      rd_share = percent(3),
+      rd_revenue_share = percent(3),
       labour_productivity = quantity(30, "万元/人"),
     },
   },
@@ -22,7 +22,7 @@ param "per_mu_weights" {
   title = "亩均效益评价权重（示范数值）", unit = "分", basis = BASIS, note = NOTE,
   values = {
     ["2021-01-01"] = {
-      tax_per_mu = 40, output_per_mu = 15, value_added_per_tce = 15, rd_share = 15, labour_productivity = 15,
+      tax_per_mu = 40, output_per_mu = 15, value_added_per_tce = 15, rd_revenue_share = 15, labour_productivity = 15,
     },
   },
 }
@@ -43,4 +43,14 @@ ranking "per_mu_grade" {
   where = function(e) return places.above_scale_industry(e) end,
   within = function(e) return e.region end,
   grades = { { "A", percent(20) }, { "B", percent(60) }, { "C", percent(95) }, { "D" } },
+}
+
+rule "per_mu_rating" {
+  title = "亩均效益评价（示范口径）", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2021-01-01" },
+  scope = places.industry,
+  conditions = {
+    { "above_scale", "规上工业企业", function(e) return e.above_scale end },
+  },
+  value = function(e) return { score = e.per_mu_score, rank = e.per_mu_grade_rank, grade = e.per_mu_grade } end,
 }

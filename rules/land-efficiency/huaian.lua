@@ -37,12 +37,24 @@ indicator "huaian_score" {
   end,
 }
 
+local function of_huaian(e) return places.within(e, "3208") and places.industry(e) end
+
+local function large_enough(e) return e.above_scale or e.land >= params.huaian_small_land end
+
 ranking "huaian_grade" {
   of = "enterprise", title = "淮安市资源集约利用综合评价等级", basis = BASIS, by = "huaian_score",
-  where = function(e)
-    return places.within(e, "3208") and places.industry(e) and not e.huaian_class_t
-      and (e.above_scale or e.land >= params.huaian_small_land)
-  end,
+  where = function(e) return of_huaian(e) and not e.huaian_class_t and large_enough(e) end,
   within = function(e) return e.region end,
   grades = { { "A", percent(20) }, { "B", percent(60) }, { "C", percent(95) }, { "D" } },
+}
+
+rule "huaian_rating" {
+  title = "参加淮安市资源集约利用综合评价", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2024-05-31" },
+  scope = of_huaian,
+  conditions = {
+    { "class_t", "不属于不参评的T类", function(e) return not e.huaian_class_t end },
+    { "size",    "规上企业，或用地3亩以上的规下企业", large_enough },
+  },
+  value = function(e) return { score = e.huaian_score, rank = e.huaian_grade_rank, grade = e.huaian_grade } end,
 }

@@ -51,11 +51,9 @@ param "huangyan_small_weights" {
   values = { ["2022-09-20"] = { tax = 50, elec = 50 } },
 }
 
-local function above_scale_of_huangyan(e) return places.within(e, "331003") and places.above_scale_industry(e) end
-
-local function small_of_huangyan(e)
-  return places.within(e, "331003") and places.industry(e) and not e.above_scale
-end
+local function of_huangyan(e) return places.within(e, "331003") and places.industry(e) end
+local function above_scale_of_huangyan(e) return of_huangyan(e) and e.above_scale end
+local function small_of_huangyan(e) return of_huangyan(e) and not e.above_scale end
 
 -- A firm's own figure, or nil.
 local function emission_yield(e)
@@ -78,7 +76,7 @@ indicator "huangyan_result" {
       energy = e.value_added_per_tce,
       emis = emission_yield(e) or e.huangyan_mean_emission_yield,
       labor = e.labour_productivity,
-      rdr = e.rd_share,
+      rdr = e.rd_revenue_share,
     }
     return huangyan.score(items, huangyan.benchmarks(params.huangyan_benchmarks, year), params.huangyan_weights)
   end,
@@ -99,11 +97,33 @@ indicator "huangyan_small_score" {
 
 -- How many firms each grade has, the document does not say: the place is all that follows.
 ranking "huangyan_place" {
-  of = "enterprise", title = "黄岩区规上企业综合评价名次", basis = BASIS,
+  of = "enterprise", title = "黄岩区规上企业综合评价等级（未公布）", basis = BASIS,
   by = "huangyan_score", where = above_scale_of_huangyan,
 }
 
 ranking "huangyan_small_place" {
-  of = "enterprise", title = "黄岩区规下企业综合评价名次", basis = BASIS,
+  of = "enterprise", title = "黄岩区规下企业综合评价等级（未公布）", basis = BASIS,
   by = "huangyan_small_score", where = small_of_huangyan,
+}
+
+rule "huangyan_rating" {
+  title = "黄岩区规上企业综合评价", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2022-09-20" },
+  scope = of_huangyan,
+  conditions = {
+    { "above_scale", "规上工业企业", function(e) return e.above_scale end },
+  },
+  value = function(e)
+    return { score = e.huangyan_score, parts = e.huangyan_result.parts, rank = e.huangyan_place_rank }
+  end,
+}
+
+rule "huangyan_small_rating" {
+  title = "黄岩区规下企业综合评价", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2022-09-20" },
+  scope = of_huangyan,
+  conditions = {
+    { "below_scale", "规下工业企业", function(e) return not e.above_scale end },
+  },
+  value = function(e) return { score = e.huangyan_small_score, rank = e.huangyan_small_place_rank } end,
 }

@@ -16,7 +16,7 @@ param "jingde_weights" {
   values = {
     ["2022-04-23"] = {
       tax_per_mu = 40, revenue_per_mu = 10, value_added_per_mu = 10, value_added_per_tce = 10,
-      value_added_per_emission = 10, labour_productivity = 10, rd_share = 10,
+      value_added_per_emission = 10, labour_productivity = 10, rd_revenue_share = 10,
     },
   },
 }
@@ -30,12 +30,10 @@ param "jingde_small_land" {
   title = "旌德县参评规下企业用地面积", basis = BASIS, values = { ["2022-04-23"] = mu(5) },
 }
 
-local function above_scale_of_jingde(e) return places.within(e, "341825") and places.above_scale_industry(e) end
-
-local function small_of_jingde(e)
-  return places.within(e, "341825") and places.industry(e) and not e.above_scale
-    and e.land >= params.jingde_small_land
-end
+local function of_jingde(e) return places.within(e, "341825") and places.industry(e) end
+local function above_scale_of_jingde(e) return of_jingde(e) and e.above_scale end
+local function enough_land(e) return e.land >= params.jingde_small_land end
+local function small_of_jingde(e) return of_jingde(e) and not e.above_scale and enough_land(e) end
 
 -- Of every item the least and the greatest value that is known.
 local function extremes(all, weights)
@@ -85,4 +83,25 @@ ranking "jingde_place" {
 ranking "jingde_small_place" {
   of = "enterprise", title = "旌德县规下企业亩均效益名次", basis = BASIS,
   by = "jingde_small_score", where = small_of_jingde,
+}
+
+rule "jingde_rating" {
+  title = "旌德县规上企业亩均效益评价", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2022-04-23" },
+  scope = of_jingde,
+  conditions = {
+    { "above_scale", "规上工业企业", function(e) return e.above_scale end },
+  },
+  value = function(e) return { score = e.jingde_score, rank = e.jingde_place_rank } end,
+}
+
+rule "jingde_small_rating" {
+  title = "旌德县规下企业亩均效益评价", kind = "qualification", of = "enterprise", basis = BASIS,
+  effective = { from = "2022-04-23" },
+  scope = of_jingde,
+  conditions = {
+    { "below_scale", "规下工业企业",     function(e) return not e.above_scale end },
+    { "land",        "用地面积不小于5亩", enough_land },
+  },
+  value = function(e) return { score = e.jingde_small_score, rank = e.jingde_small_place_rank } end,
 }

@@ -35,8 +35,8 @@ indicator "labour_productivity" {
   of = "enterprise", title = "全员劳动生产率", unit = "万元/人", basis = BASIS, value = ratios.labour_productivity,
 }
 
-indicator "rd_share" {
-  of = "enterprise", title = "研发费用占主营业务收入比重", basis = BASIS, value = ratios.rd_share,
+indicator "rd_revenue_share" {
+  of = "enterprise", title = "研发费用占主营业务收入比重", basis = BASIS, value = ratios.rd_revenue_share,
 }
 
 indicator "tax_per_kwh" {

@@ -15,14 +15,14 @@ cases "X_linkage.json" (function(case)
 end)
 
 cases "X_fulfilment.json" (function(case)
-  local claims = {}
+  local payments = {}
   for i, item in ipairs(case.input.items) do
-    claims[i] = {
+    payments[i] = {
       id = item.id, approved = money(item.approved), paid = money(item.paid), approved_on = date(item.approved_date),
       paid_on = item.paid_date ~= nil and date(item.paid_date) or nil,
     }
   end
-  return fulfilment.summary(claims, function(claim) return claim.paid_on end, tonumber(case.input.due_days))
+  return fulfilment.summary(payments, function(payment) return payment.paid_on end, tonumber(case.input.due_days))
 end)
 
 cases "I_key_giant.json" (function(case)

@@ -21,7 +21,7 @@ local function huangyan_items(f)
     energy = ratios.value_added_per_tce(firm),
     emis = firm.emissions and ratios.value_added_per_emission(firm),
     labor = ratios.labour_productivity(firm),
-    rdr = ratios.rd_share(firm),
+    rdr = ratios.rd_revenue_share(firm),
   }
 end
 
