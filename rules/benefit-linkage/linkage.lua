@@ -51,7 +51,7 @@ rule "per_mu_leader_award" {
 
 -- Awards to firms and for their projects; those to people (引进人才奖励) are not the firm's.
 local LINKED = {
-  "per_mu_leader_award", "shanxi-cluster/rd_award", "shanxi-cluster/high_tech_first_award",
+  "kind:award", "shanxi-cluster/rd_award", "shanxi-cluster/high_tech_first_award",
   "shanxi-cluster/srdi_award", "shanxi-cluster/champion_award", "shanxi-cluster/scale_up_award",
   "shanxi-cluster/platform_award", "shanxi-cluster/intelligent_upgrade", "shanxi-cluster/zero_land_upgrade",
 }

@@ -3,26 +3,32 @@ local grades = require "lib.grades"
 
 local CUTS = { { "A", 0.2 }, { "B", 0.6 }, { "C", 0.95 }, { "D", 1 } }
 
--- Firms on 1 亩 in a county of 淮安, with no sales and no energy worth a point: the score follows tax alone.
-local function county(taxes)
-  local firms, items = {}, {}
-  for key, tax in pairs(taxes) do
-    table.insert(firms, { id = key, region = "320803", industry = "3911", main_revenue = wan(2000), land = mu(1),
-      huaian_class_t = false, revenue = wan(0), tax = wan(tax), energy = tce(1000000000) })
-    table.insert(items, { key, tax })
-  end
-  return firms, items
+-- On 1 亩, without sales, and without tax worth a point for so much energy: the score follows the tax per 亩 alone.
+local function firm(id, tax)
+  return { id = id, region = "320803", industry = "3911", main_revenue = wan(2000), land = mu(1), huaian_class_t = false,
+           revenue = wan(0), tax = wan(tax), energy = tce(1000000000) }
 end
 
+-- One test a firm, as the one looked at; the others make up the county.
 local function graded(title, taxes)
-  local firms, items = county(taxes)
-  local expected = {}
-  for _, firm in ipairs(grades.by_rank(items, CUTS, "floor")) do
-    expected[firm.id] = { huaian_grade = firm.grade, huaian_grade_rank = firm.rank }
+  local items = {}
+  for id, tax in pairs(taxes) do table.insert(items, { id, tax }) end
+  for _, result in ipairs(grades.by_rank(items, CUTS, "floor")) do
+    local others = {}
+    for id, tax in pairs(taxes) do
+      if id ~= result.id then table.insert(others, firm(id, tax)) end
+    end
+    test(title .. "：" .. result.id) {
+      as_of = "2025-12-31",
+      given = { region = { id = "320803" }, enterprise = firm(result.id, taxes[result.id]), enterprises = others },
+      expect = {
+        huaian_rating = {
+          verdict = "eligible",
+          value = { score = round(taxes[result.id] * 45 / 40, 2), rank = result.rank, grade = result.grade },
+        },
+      },
+    }
   end
-  test(title) {
-    as_of = "2025-12-31", given = { regions = { { id = "320803" } }, enterprises = firms }, expect = expected,
-  }
 end
 
 graded("七家企业向下取整", { E1 = 70, E2 = 60, E3 = 50, E4 = 40, E5 = 30, E6 = 20, E7 = 10 })
