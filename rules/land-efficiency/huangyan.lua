@@ -97,12 +97,12 @@ indicator "huangyan_small_score" {
 
 -- How many firms each grade has, the document does not say: the place is all that follows.
 ranking "huangyan_place" {
-  of = "enterprise", title = "黄岩区规上企业综合评价等级（未公布）", basis = BASIS,
+  of = "enterprise", title = "黄岩区规上企业综合评价名次", basis = BASIS,
   by = "huangyan_score", where = above_scale_of_huangyan,
 }
 
 ranking "huangyan_small_place" {
-  of = "enterprise", title = "黄岩区规下企业综合评价等级（未公布）", basis = BASIS,
+  of = "enterprise", title = "黄岩区规下企业综合评价名次", basis = BASIS,
   by = "huangyan_small_score", where = small_of_huangyan,
 }
 
