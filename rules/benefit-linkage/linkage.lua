@@ -1,6 +1,6 @@
 -- 将入区企业的管理效益与兑现优惠政策挂钩: vetoes first, then the grade's coefficient, then the cap of the year.
 local demonstration = require "lib.demonstration"
-local linkage = require "lib.linkage"
+local link = require "lib.linkage"   -- `linkage` is the declaration
 
 param "grade_coefficient" {
   title = "亩均效益等级对应的兑现系数（示范数值）", basis = demonstration.BASIS, note = demonstration.NOTE,
@@ -35,7 +35,7 @@ indicator "linkage_coefficient" {
       if e[veto] then table.insert(vetoes, veto) end
     end
     local grade = #vetoes == 0 and e.linkage_grade or nil   -- where a veto decides, nobody asks for the grade
-    return linkage.coefficient(grade, vetoes, params.grade_coefficient)
+    return link.coefficient(grade, vetoes, params.grade_coefficient)
   end,
 }
 
