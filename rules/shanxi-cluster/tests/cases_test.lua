@@ -1,6 +1,5 @@
 -- Worked cases. Amounts in the files are 万元, areas 亩; a figure may be a number or decimal text.
 local land = require "lib.land"
-local linkage = require "lib.linkage"
 
 local LEVELS = { national = "国家级", provincial = "省级" }
 
@@ -9,14 +8,6 @@ local function numbers(record)
   for name, figure in pairs(record) do read[name] = tonumber(figure) end
   return read
 end
-
-cases "X_linkage.json" (function(case)
-  local given = case.input
-  local result = linkage.payable(given.grade, given.vetoes, wan(tonumber(given.entitled)),
-    wan(tonumber(given.annual_cap)), params.grade_coefficient)
-  result.payable = round(result.payable / wan(1), 2)
-  return result
-end)
 
 cases "G_intensity.json" (function(case)
   local given = case.input

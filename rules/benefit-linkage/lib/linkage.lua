@@ -1,0 +1,21 @@
+-- 亩均效益与优惠政策挂钩: from what a firm is entitled to, to what it is paid.
+
+local linkage = {}
+
+-- Any veto stops everything; else the grade decides.
+function linkage.coefficient(grade, vetoes, coefficients)
+  if #vetoes > 0 then return 0 end
+  return coefficients[grade]
+end
+
+-- Amounts are money. The annual cap comes after the coefficient.
+function linkage.payable(grade, vetoes, entitled, annual_cap, coefficients)
+  local coefficient = linkage.coefficient(grade, vetoes, coefficients)
+  local payable = min(entitled * coefficient, annual_cap)
+  local status = payable > yuan(0) and "ok" or "none"
+  local named = { table.unpack(vetoes) }
+  table.sort(named)
+  return { coefficient = coefficient, payable = payable, status = #named > 0 and "suspended" or status, vetoes = named }
+end
+
+return linkage

@@ -1,0 +1,14 @@
+local function paid(title, changes, expected, day, missing)
+  local given = { approved = wan(10), approved_on = date "2025-01-01", paid = wan(10) }
+  for name, value in pairs(changes) do given[name] = value end
+  if missing then given[missing] = nil end
+  test(title) { as_of = day or "2025-12-31", given = { payment = given }, expect = { payment_fulfilled = expected } }
+end
+
+paid("第六十天兑付", { paid_on = date "2025-03-02" }, { verdict = "eligible" })
+paid("第六十一天逾期", { paid_on = date "2025-03-03" }, { verdict = "ineligible", failed = { "on_time" } })
+paid("少一分钱", { paid_on = date "2025-03-02", paid = wan(10) - yuan(0.01) },
+  { verdict = "ineligible", failed = { "in_full" } })
+paid("期限内尚未兑付", { paid = wan(0) }, { verdict = "out_of_scope" }, "2025-03-02")
+paid("期满仍未兑付", { paid = wan(0) }, { verdict = "ineligible", failed = { "on_time", "in_full" } }, "2025-03-03")
+paid("已兑付金额不明", { paid_on = date "2025-03-02" }, { verdict = "undetermined", missing = { "paid" } }, nil, "paid")

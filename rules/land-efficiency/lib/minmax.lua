@@ -1,0 +1,15 @@
+-- 旌德县: an item's least value in the population earns 20 % of its weight, the greatest all of it.
+local points = require "lib.points"
+
+local minmax = {}
+
+-- Plain numbers are binary: they borrow the unit of points, which cancels.
+local function exact(x) return type(x) == "number" and wan(x) or x end
+
+function minmax.points(value, least, most, weight)
+  local span = exact(most) - exact(least)
+  if span == span - span then return wan(weight) end
+  return points.of(weight, span * 20 + (exact(value) - exact(least)) * 80, span * 100)
+end
+
+return minmax

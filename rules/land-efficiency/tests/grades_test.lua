@@ -1,0 +1,37 @@
+-- The rankings against the definition of a grade by rank.
+local grades = require "lib.grades"
+
+local CUTS = { { "A", 0.2 }, { "B", 0.6 }, { "C", 0.95 }, { "D", 1 } }
+
+-- On 1 亩, without sales, and without tax worth a point for so much energy: the score follows the tax per 亩 alone.
+local function firm(id, tax)
+  return { id = id, region = "320803", industry = "3911", main_revenue = wan(2000), land = mu(1), huaian_class_t = false,
+           revenue = wan(0), tax = wan(tax), energy = tce(1000000000) }
+end
+
+-- One test a firm, as the one looked at; the others make up the county.
+local function graded(title, taxes)
+  local items = {}
+  for id, tax in pairs(taxes) do table.insert(items, { id, tax }) end
+  for _, result in ipairs(grades.by_rank(items, CUTS, "floor")) do
+    local others = {}
+    for id, tax in pairs(taxes) do
+      if id ~= result.id then table.insert(others, firm(id, tax)) end
+    end
+    test(title .. "：" .. result.id) {
+      as_of = "2025-12-31",
+      given = { region = { id = "320803" }, enterprise = firm(result.id, taxes[result.id]), enterprises = others },
+      expect = {
+        huaian_rating = {
+          verdict = "eligible",
+          value = { score = round(taxes[result.id] * 45 / 40, 2), rank = result.rank, grade = result.grade },
+        },
+      },
+    }
+  end
+end
+
+graded("七家企业向下取整", { E1 = 70, E2 = 60, E3 = 50, E4 = 40, E5 = 30, E6 = 20, E7 = 10 })
+graded("同分同档", { E1 = 70, E2 = 60, E3 = 60, E4 = 60, E5 = 30 })
+graded("全部同分", { E1 = 40, E2 = 40, E3 = 40 })
+graded("只有一家", { E1 = 40 })
