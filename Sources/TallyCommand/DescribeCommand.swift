@@ -3,12 +3,12 @@ import Tally
 
 struct DescribeCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, markdown, luals
     }
 
     static let configuration = CommandConfiguration(
         commandName: "describe",
-        abstract: "Show what packs declare: fields, parameters, indicators, rules, their basis.")
+        abstract: "Show what packs declare: fields, parameters, rules, settlement, their basis.")
 
     @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
     var packs: [String]
@@ -28,6 +28,8 @@ struct DescribeCommand: ParsableCommand {
         switch format {
         case .text: try file.write(Array(report.text(language: terminalOptions.lang).utf8) + [10])
         case .json: try file.write(report.json() + [10])
+        case .markdown: try file.write(Array(report.markdown(language: terminalOptions.lang).utf8))
+        case .luals: try file.write(Array(report.luaDefinitions(language: terminalOptions.lang).utf8))
         }
         try file.finish()
     }

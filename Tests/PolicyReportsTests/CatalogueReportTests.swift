@@ -124,7 +124,11 @@ struct CatalogueReportTests {
     @Test("is described as JSON, in the order of the declarations")
     func json() throws {
         let json = try JSON(report.json())
-        #expect(json.keys == ["packs", "entities", "parameters", "indicators", "rules"])
+        let lists = [
+            "packs", "entities", "parameters", "indicators", "rankings", "populations", "rules", "stacks", "linkages",
+            "ceilings", "budgets", "fundings", "allocations",
+        ]
+        #expect(json.keys == lists)
         let fields = try #require(json["entities"]?[0]?["fields"])
         #expect((0..<5).map { fields[$0]?["name"] } == ["id", "region", "sales", "energy", "grade"].map { .text($0) })
         #expect(fields[1]?["entity"] == .text("shop"))

@@ -9,7 +9,15 @@ extension CatalogueReport {
             ("entities", .array(catalogue.schema.entities.map(node))),
             ("parameters", .array(catalogue.parameters.map(node))),
             ("indicators", .array(catalogue.indicators.map(node))),
+            ("rankings", .array(catalogue.rankings.map(node))),
+            ("populations", .array(catalogue.populations.map(node))),
             ("rules", .array(catalogue.rules.map(node))),
+            ("stacks", .array(catalogue.stacks.map(node))),
+            ("linkages", .array(catalogue.linkages.map(node))),
+            ("ceilings", .array(catalogue.ceilings.map(node))),
+            ("budgets", .array(catalogue.budgets.map(node))),
+            ("fundings", .array(catalogue.fundings.map(node))),
+            ("allocations", .array(catalogue.allocations.map(node))),
         ]).indentedText
     }
 
@@ -108,5 +116,5 @@ extension FieldType {
 
 extension SourceLocation {
     /// File and line.
-    fileprivate var node: JSONNode { .object([("file", .text(file)), ("line", .optional(line))]) }
+    var node: JSONNode { .object([("file", .text(file)), ("line", .optional(line))]) }
 }

@@ -12,7 +12,15 @@ struct CatalogueText {
             (word("entities", "实体"), catalogue.schema.entities.map(lines(of:))),
             (word("parameters", "参数"), catalogue.parameters.map(lines(of:))),
             (word("indicators", "指标"), catalogue.indicators.map(lines(of:))),
+            (word("rankings", "排名"), catalogue.rankings.map(lines(of:))),
+            (word("populations", "总体值"), catalogue.populations.map(lines(of:))),
             (word("rules", "规则"), catalogue.rules.map(lines(of:))),
+            (word("stacks", "同类政策合并"), catalogue.stacks.map(lines(of:))),
+            (word("linkages", "挂钩调整"), catalogue.linkages.map(lines(of:))),
+            (word("ceilings", "总额上限"), catalogue.ceilings.map(lines(of:))),
+            (word("budgets", "预算"), catalogue.budgets.map(lines(of:))),
+            (word("fundings", "资金分担"), catalogue.fundings.map(lines(of:))),
+            (word("allocations", "收益分享"), catalogue.allocations.map(lines(of:))),
         ]
         let filled = sections.filter { !$0.1.isEmpty }
         return filled.enumerated().flatMap { index, section in
@@ -20,7 +28,7 @@ struct CatalogueText {
         }
     }
 
-    private func lines(of pack: PackManifest) -> [String] {
+    func lines(of pack: PackManifest) -> [String] {
         var lines = [named(pack.title, pack.id) + (pack.version.map { " \($0)" } ?? "")]
         if let authority = pack.authority { lines.append(detail("authority", "发文机关", authority)) }
         if let area = pack.jurisdiction { lines.append(detail("jurisdiction", "适用地区", area)) }
@@ -28,7 +36,7 @@ struct CatalogueText {
         return lines
     }
 
-    private func lines(of entity: EntityDefinition) -> [String] {
+    func lines(of entity: EntityDefinition) -> [String] {
         var table = TextTable([("", .left), ("", .left), ("", .left)])
         for field in entity.fields {
             var remarks = [field.type.wording(language)]
@@ -43,7 +51,7 @@ struct CatalogueText {
         return [named(entity.title, entity.name)] + table.lines.dropFirst().map { "  " + $0 }
     }
 
-    private func lines(of parameter: RuleCatalogue.Parameter) -> [String] {
+    func lines(of parameter: RuleCatalogue.Parameter) -> [String] {
         var lines = [named(parameter.title, parameter.fullID)]
         for dated in parameter.values {
             let value = dated.value.described(unit: parameter.unit.flatMap(Unit.init(parsing:)), language)
@@ -53,14 +61,14 @@ struct CatalogueText {
         return lines + basis(parameter.basis)
     }
 
-    private func lines(of indicator: RuleCatalogue.Indicator) -> [String] {
+    func lines(of indicator: RuleCatalogue.Indicator) -> [String] {
         var lines = [named(indicator.title, indicator.fullID)]
         lines.append(detail("of", "对象", entity(indicator.entity)))
         if let unit = indicator.unit { lines.append(detail("unit", "单位", unit.symbol)) }
         return lines + basis(indicator.basis)
     }
 
-    private func lines(of rule: RuleCatalogue.Rule) -> [String] {
+    func lines(of rule: RuleCatalogue.Rule) -> [String] {
         var lines = [named(rule.title, rule.fullID)]
         lines.append(detail("of", "对象", entity(rule.entity)))
         lines.append(detail("kind", "类别", rule.kind.title.text(language)))
@@ -69,7 +77,7 @@ struct CatalogueText {
         if let to = rule.effectiveTo { lines.append(detail("effective to", "失效日期", to.description)) }
         if rule.hasScope { lines.append(detail("scope", "适用范围", word("computed", "由规则计算"))) }
         for condition in rule.conditions {
-            lines.append("  - " + named(condition.title, condition.id) + condition.test.remark(language))
+            lines.append("  - " + line(of: condition))
         }
         if rule.hasAmount {
             if let floor = rule.floor { lines.append(detail("floor", "下限", ValueWording.money(floor))) }
@@ -80,31 +88,35 @@ struct CatalogueText {
         return lines + basis(rule.basis)
     }
 
-    private func basis(_ basis: [Basis]) -> [String] {
-        basis.map { basis in
-            let status = basis.status.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? ""
-            return detail("basis", "依据", basis.citation + status)
-        }
+    func line(of condition: RuleCatalogue.Condition) -> String {
+        named(condition.title, condition.id) + condition.test.remark(language)
     }
 
-    private func entity(_ index: Int) -> String {
+    func basis(_ basis: [Basis]) -> [String] { basis.map { detail("basis", "依据", citation($0)) } }
+
+    /// Document, number and article, and how sure the figures are.
+    func citation(_ basis: Basis) -> String {
+        basis.citation + (basis.status.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")
+    }
+
+    func entity(_ index: Int) -> String {
         let entity = catalogue.schema.entities[index]
         return named(entity.title, entity.name)
     }
 
-    private func named(_ title: String, _ id: String) -> String { title == id ? id : "\(title) [\(id)]" }
+    func named(_ title: String, _ id: String) -> String { title == id ? id : "\(title) [\(id)]" }
 
-    private func detail(_ en: String, _ zh: String, _ value: String) -> String { "  " + word(en, zh) + colon + value }
+    func detail(_ en: String, _ zh: String, _ value: String) -> String { "  " + word(en, zh) + colon + value }
 
     private var colon: String { language == .zh ? "：" : ": " }
-    private var separator: String { language == .zh ? "、" : ", " }
+    var separator: String { language == .zh ? "、" : ", " }
 
-    private func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }
+    func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }
 }
 
 extension FieldType {
     /// The type with its unit, as `describe` shows it.
-    fileprivate func wording(_ language: Language) -> String {
+    func wording(_ language: Language) -> String {
         guard case .quantity(let unit) = self else { return title.text(language) }
         return language == .zh ? "\(title.zh)（\(unit.symbol)）" : "\(title.en) (\(unit.symbol))"
     }

@@ -55,6 +55,9 @@ final class CheckSession {
         var key: CheckedValue.Constant
     }
 
+    /// The fields that functions of each pack read; see ``RuleCatalogue/fieldReads``.
+    var fieldReads: [Int: Set<RuleCatalogue.FieldRead>] = [:]
+
     init(_ program: RuleProgram, _ binding: Binding) {
         self.program = program
         self.binding = binding

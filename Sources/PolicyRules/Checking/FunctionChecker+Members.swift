@@ -57,6 +57,7 @@ extension FunctionChecker {
         _ name: String, of entity: Int, _ reach: CheckedReach, isCalled: Bool, on receiver: CheckedValue? = nil
     ) -> CheckedValue {
         let binding = session.binding
+        session.noteField(name, of: entity)
         switch binding.member(session.machine.atom(name), of: entity) {
         case .field(let field):
             let definition = session.schema.entities[entity].fields[field]

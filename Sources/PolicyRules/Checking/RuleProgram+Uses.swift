@@ -4,6 +4,13 @@ extension RuleProgram {
     /// What each rule reads is found as by ``PackChecker``, so this follows every function once.
     public func makeCatalogue() -> RuleCatalogue {
         guard let session = PackChecker(self).check() else { return makeCatalogue(uses: []) }
-        return makeCatalogue(uses: rules.indices.map { session.uses(ofRule: $0) })
+        var catalogue = makeCatalogue(uses: rules.indices.map { session.uses(ofRule: $0) })
+        for ranking in rankings {
+            guard case .field(let field) = ranking.score else { continue }
+            session.fieldReads[ranking.head.pack, default: []].insert(
+                RuleCatalogue.FieldRead(entity: ranking.entity, field: field))
+        }
+        catalogue.fieldReads = session.fieldReads
+        return catalogue
     }
 }

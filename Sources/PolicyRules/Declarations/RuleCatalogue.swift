@@ -146,6 +146,23 @@ public struct RuleCatalogue: Sendable {
         public var shares: [SharesDeclaration.Share]
     }
 
+    /// A field that functions of a pack read.
+    public struct FieldRead: Sendable, Hashable, Comparable {
+        /// Index in the schema.
+        public var entity: Int
+        /// Index in the entity.
+        public var field: Int
+
+        public init(entity: Int, field: Int) {
+            self.entity = entity
+            self.field = field
+        }
+
+        public static func < (left: FieldRead, right: FieldRead) -> Bool {
+            (left.entity, left.field) < (right.entity, right.field)
+        }
+    }
+
     public var schema: Schema
     public var packs: [PackManifest]
     /// Indices of the packs that were asked for; the others are there because these depend on them.
@@ -163,4 +180,7 @@ public struct RuleCatalogue: Sendable {
     public var parameters: [Parameter]
     /// Which pack declared a field beyond the standard model: `entity.field` to its pack's id.
     public var declaredFields: [String: String]
+    /// The fields that the functions of each pack read, where that can be seen without running; by pack. What they read
+    /// by way of another pack's rules and indicators is among that pack's.
+    public var fieldReads: [Int: Set<FieldRead>] = [:]
 }

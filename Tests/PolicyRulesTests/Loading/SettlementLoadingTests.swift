@@ -196,6 +196,32 @@ struct SettlementLoadingTests {
         #expect(Self.errors(lua) == [expected])
     }
 
+    private static let keys: [(kind: String, keys: [String])] = [
+        ("ranking", ["of", "by", "order", "where", "within", "grades", "ties", "cut"]),
+        ("population", ["of", "where", "within", "value", "unit"]),
+        ("stack", ["rules", "keep", "cap", "per", "paid"]), ("linkage", ["rules", "per", "vetoes", "factor"]),
+        ("ceiling", ["rules", "per", "cap"]),
+        ("budget", ["rules", "per", "total", "overrun", "order", "partial"]), ("funding", ["rules", "shares"]),
+        ("allocation", ["of", "amount", "shares"]),
+    ]
+
+    @Test("whatever stands under whichever key, something is reported", arguments: keys)
+    func junk(_ kind: String, _ keys: [String]) {
+        let values = [
+            "true", "0/1", "1e308", "\"\"", "\"kind:\"", "\"stack:\"", "date \"2024-02-29\"", "mu(3)", "{}", "{ {} }",
+            "{ { {} } }", "{ \"rd\", n = 1 }", "{ [0] = \"rd\" }", "{ [1.5] = 2 }",
+            "{ { \"A\", 1e-30 }, { \"B\", 1 / 3 } }",
+            "{ a = 1e300, b = -1e300 }", "{ a = 0/0 }", "{ { \"a\", 0.5 }, b = 0.5 }",
+            "{ \"stack:\", \"kind:\", \"/\" }",
+            "function() end", "params", "math.max",
+        ]
+        for key in keys + ["title", "basis", "note", "bogus"] {
+            for value in values {
+                #expect(!Self.errors("\(kind) \"x\" { \(key) = \(value) }").isEmpty, "\(kind) \(key) = \(value)")
+            }
+        }
+    }
+
     @Test("rules of a pack that is not depended on are refused")
     func dependencies() {
         let base = Trial.source(
