@@ -135,15 +135,9 @@ extension Diagnostic {
 // What keeps a test from running.
 extension Diagnostic {
     /// The machine cannot take up the parameters.
-    static func testMachineFull(at location: SourceLocation) -> Diagnostic {
+    static func testMachineFull(at location: SourceLocation?) -> Diagnostic {
         Diagnostic(
             .error, "test-not-run",
             LocalizedText("there is no memory for the parameters of the test", "没有足够的内存存放测试的参数"), at: location)
-    }
-
-    static func testUnsupported(_ name: String) -> Diagnostic {
-        Diagnostic(
-            .error, "test-not-run",
-            LocalizedText("`\(name)` cannot be evaluated in a test", "测试中无法评估 `\(name)`"))
     }
 }

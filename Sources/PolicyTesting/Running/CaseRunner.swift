@@ -2,11 +2,8 @@ internal import PolicyModel
 internal import PolicyRules
 
 /// Runs the cases of one script in one program.
-///
-/// `params`, `as_of` and `year` are those of the default day of tests; there are no subjects.
 final class CaseRunner {
     private let script: PackScript
-    private let evaluation: Evaluation
     /// Functions by the name of their file.
     private var functions: [String: Int] = [:]
 
@@ -19,16 +16,11 @@ final class CaseRunner {
         for declaration in try script.run(source.bytes) where declaration.word == "cases" {
             if case .function(let function) = declaration.content { functions[declaration.name] = function }
         }
-        do {
-            evaluation = try Evaluation(
-                program, on: DataSetBuilder(schema: program.schema).build(), asOf: source.day, year: source.day.year)
-        } catch {
-            throw DiagnosticList([.testMachineFull(at: SourceLocation(file: source.file))])
-        }
     }
 
+    /// - Parameter evaluation: answers `params`, `as_of` and `year`; it has no subjects.
     /// - Returns: how the case came out otherwise than expected; nil where it did not.
-    func run(_ worked: WorkedCase) throws(DiagnosticList) -> TestFailure? {
+    func run(_ worked: WorkedCase, in evaluation: Evaluation) throws(DiagnosticList) -> TestFailure? {
         guard let function = functions[worked.name], let input = worked.input.scriptValue else {
             throw DiagnosticList([.casesMissing(worked.name, folder: "", nearest: nil)])
         }

@@ -20,6 +20,16 @@ struct TestEvaluation {
         data = test.data
     }
 
+    /// An evaluation without subjects, for what needs `params`, `as_of` and `year` alone.
+    static func empty(_ program: RuleProgram, on day: CalendarDate) throws(DiagnosticList) -> Evaluation {
+        do {
+            return try Evaluation(
+                program, on: DataSetBuilder(schema: program.schema).build(), asOf: day, year: day.year)
+        } catch {
+            throw DiagnosticList([.testMachineFull(at: nil)])
+        }
+    }
+
     func decision(_ rule: Int, row: Int) -> Decision {
         let entity = program.rules[rule].entity
         var found = Decision(entity: entity, row: row, rule: rule, verdict: .error)
@@ -27,17 +37,20 @@ struct TestEvaluation {
         return found
     }
 
-    func indicator(_ index: Int, row: Int) -> IndicatorOutcome {
-        evaluation.value(ofIndicator: index, entity: program.indicators[index].entity, row: row)
+    /// What an indicator, a ranking or a population came to.
+    func value(of source: ValueSource, entity: Int, row: Int) -> IndicatorOutcome {
+        evaluation.value(of: source, entity: entity, row: row)
     }
+
+    func allocation(_ index: Int, row: Int) -> AllocationOutcome { evaluation.allocate(index, row: row) }
 
     /// Of an evaluation that explains.
     func explanation(_ rule: Int, row: Int) -> Explanation {
         evaluation.explain(rule, entity: program.rules[rule].entity, row: row)
     }
 
-    /// What an indicator read; of an evaluation that explains.
-    func readings(ofIndicator index: Int, row: Int) -> [Explanation.Reading] {
-        evaluation.readings(ofIndicator: index, entity: program.indicators[index].entity, row: row)
+    /// What a value read; of an evaluation that explains.
+    func readings(of source: ValueSource, entity: Int, row: Int) -> [Explanation.Reading] {
+        evaluation.readings(of: source, entity: entity, row: row)
     }
 }

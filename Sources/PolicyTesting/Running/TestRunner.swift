@@ -14,16 +14,25 @@ public import PolicyRules
 public final class TestRunner {
     let program: RuleProgram
     private let suite: TestSuite
+    /// Indices in the program by full id.
     private let rules: [String: Int]
-    private let indicators: [String: Int]
+    private let sources: [String: ValueSource]
+    private let allocations: [String: Int]
     private var caseRunners: [Int: Result<CaseRunner, DiagnosticList>] = [:]
+    /// What cases are evaluated in; nil once another evaluation has taken the program's globals.
+    private var caseEvaluation: Evaluation?
 
     public init(_ program: RuleProgram, _ suite: TestSuite) {
         self.program = program
         self.suite = suite
         rules = Dictionary(uniqueKeysWithValues: program.rules.enumerated().map { ($0.element.fullID, $0.offset) })
-        indicators = Dictionary(
-            uniqueKeysWithValues: program.indicators.enumerated().map { ($0.element.fullID, $0.offset) })
+        var sources: [String: ValueSource] = [:]
+        for (index, indicator) in program.indicators.enumerated() { sources[indicator.fullID] = .indicator(index) }
+        for (index, ranking) in program.rankings.enumerated() { sources[ranking.head.fullID] = .ranking(index) }
+        for (index, value) in program.populations.enumerated() { sources[value.head.fullID] = .population(index) }
+        self.sources = sources
+        allocations = Dictionary(
+            uniqueKeysWithValues: program.allocations.enumerated().map { ($0.element.head.fullID, $0.offset) })
     }
 
     /// Runs one test.
@@ -68,37 +77,55 @@ public final class TestRunner {
             } catch { runner = .failure(error) }
             caseRunners[worked.script] = runner
         }
-        return try runner.get().run(worked)
+        let cases = try runner.get()
+        let evaluation: Evaluation
+        if let caseEvaluation {
+            evaluation = caseEvaluation
+        } else {
+            evaluation = try TestEvaluation.empty(program, on: suite.scripts[worked.script].day)
+            caseEvaluation = evaluation
+        }
+        return try cases.run(worked, in: evaluation)
     }
 
     // MARK: Decisions
 
+    /// An evaluation takes the program's globals, so one is done with before the next is made.
     private func run(_ test: DecisionTest, isExplaining: Bool) throws -> [TestFailure] {
+        caseEvaluation = nil
+        let conditions = try conditions(of: test)
         let evaluation = try TestEvaluation(program, test, isExplaining: false)
         var failures: [TestFailure] = []
-        var failed: [(expectation: Expectation, index: Int)] = []
+        var failed: [(expectation: Expectation, last: Int)] = []
         let isPlural = Set(test.expectations.map(\.subject)).count > 1
-        for expectation in test.expectations {
+        for (index, expectation) in test.expectations.enumerated() {
             var comparison = Comparison(
                 label: isPlural ? "\(expectation.subject).\(expectation.label)" : expectation.label,
                 data: evaluation.data)
-            if expectation.namesConditions {
-                let explaining = try TestEvaluation(program, test, isExplaining: true)
-                let rule = try index(expectation, in: rules)
-                comparison.conditions =
-                    explaining.explanation(rule, row: row(of: expectation, in: test.data)).conditions
-            }
+            comparison.conditions = conditions[index] ?? []
             try compare(expectation, evaluation, &comparison)
             if comparison.failures.isEmpty { continue }
-            failed.append((expectation, failures.count))
             failures += comparison.failures
+            failed.append((expectation, failures.count - 1))
         }
-        guard isExplaining, !failures.isEmpty else { return failures }
-        for (expectation, index) in failed {
+        guard isExplaining else { return failures }
+        for (expectation, last) in failed {
             let explaining = try TestEvaluation(program, test, isExplaining: true)
-            failures[index].reasons += try reasons(for: expectation, explaining)
+            failures[last].reasons += try reasons(for: expectation, explaining)
         }
         return failures
+    }
+
+    /// How the conditions came out, of the expectations that name some.
+    private func conditions(of test: DecisionTest) throws -> [Int: [Explanation.Condition]] {
+        guard test.expectations.contains(where: \.namesConditions) else { return [:] }
+        let evaluation = try TestEvaluation(program, test, isExplaining: true)
+        var conditions: [Int: [Explanation.Condition]] = [:]
+        for (index, expectation) in test.expectations.enumerated() where expectation.namesConditions {
+            let rule: Int = try self.index(expectation, in: rules)
+            conditions[index] = evaluation.explanation(rule, row: row(of: expectation, in: test.data)).conditions
+        }
+        return conditions
     }
 
     private func row(of expectation: Expectation, in data: DataSet) -> Int {
@@ -113,15 +140,17 @@ public final class TestRunner {
         case .rule:
             let rule = try index(expectation, in: rules)
             comparison.compare(evaluation.decision(rule, row: row), program.rules[rule], expectation.checks)
-        case .indicator:
-            let indicator = try index(expectation, in: indicators)
-            comparison.compare(evaluation.indicator(indicator, row: row), expectation.checks)
-        case .ranking, .population, .allocation:
-            throw DiagnosticList([.testUnsupported(expectation.label)])
+        case .indicator, .ranking, .population:
+            let source: ValueSource = try index(expectation, in: sources)
+            comparison.compare(
+                evaluation.value(of: source, entity: expectation.entity, row: row), expectation.checks)
+        case .allocation:
+            comparison.compare(
+                evaluation.allocation(try index(expectation, in: allocations), row: row), expectation.checks)
         }
     }
 
-    private func index(_ expectation: Expectation, in names: [String: Int]) throws(DiagnosticList) -> Int {
+    private func index<Index>(_ expectation: Expectation, in names: [String: Index]) throws(DiagnosticList) -> Index {
         if let index = names[expectation.name] { return index }
         throw DiagnosticList([.testNameUnknown(expectation.name, nearest: nil)])
     }
@@ -134,10 +163,10 @@ public final class TestRunner {
         switch expectation.kind {
         case .rule:
             return wording.lines(evaluation.explanation(try index(expectation, in: rules), row: row))
-        case .indicator:
-            let indicator = try index(expectation, in: indicators)
-            return wording.lines(evaluation.readings(ofIndicator: indicator, row: row))
-        case .ranking, .population, .allocation: return []
+        case .indicator, .ranking, .population:
+            let source: ValueSource = try index(expectation, in: sources)
+            return wording.lines(evaluation.readings(of: source, entity: expectation.entity, row: row))
+        case .allocation: return []
         }
     }
 }
