@@ -26,8 +26,10 @@ let package = Package(
         .target(name: "PolicyRules", dependencies: ["LuaHost", "PolicyModel"], swiftSettings: strict),
         .target(name: "PolicyReports", dependencies: ["PolicyModel", "PolicyRules"], swiftSettings: strict),
         .target(
+            name: "PolicyTesting", dependencies: ["PolicyModel", "PolicyData", "PolicyRules"], swiftSettings: strict),
+        .target(
             name: "Tally",
-            dependencies: ["LuaHost", "PolicyModel", "PolicyData", "PolicyRules", "PolicyReports"],
+            dependencies: ["LuaHost", "PolicyModel", "PolicyData", "PolicyRules", "PolicyReports", "PolicyTesting"],
             swiftSettings: strict),
         .executableTarget(
             name: "TallyCommand",
@@ -41,6 +43,10 @@ let package = Package(
             exclude: ["bad", "cases"], swiftSettings: strict),
         .testTarget(
             name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PolicyTestingTests",
+            dependencies: ["PolicyTesting", "PolicyData", "PolicyRules", "PolicyModel", "Tally"],
             swiftSettings: strict),
         .testTarget(
             name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden", "packs"],

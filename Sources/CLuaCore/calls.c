@@ -122,6 +122,17 @@ int tl_caller_line(TLMachine *m, char *chunk, size_t size) {
     return d.currentline;
 }
 
+int tl_outermost_line(TLMachine *m, char *chunk, size_t size) {
+    lua_Debug d;
+    int line = 0;
+    for (int level = 1; lua_getstack(m->L, level, &d); level++) {
+        if (!lua_getinfo(m->L, "Sl", &d) || d.currentline <= 0) continue;
+        snprintf(chunk, size, "%s", d.source[0] == '@' ? d.source + 1 : d.source);
+        line = d.currentline;
+    }
+    return line;
+}
+
 typedef struct { int function; int64_t index, budget; const TLValue *arguments; const TLObject *objects; int count; } CallRequest;
 
 static int call_body(lua_State *L) {

@@ -33,7 +33,7 @@ struct TLMachine {
     int atoms, atom_strings, functions, result_anchor;
     int atom_count, type_count, cursor_count;
     int type_refs[16], type_flags[16], intern_refs[16];
-    struct { int object, row, dirty; int dirty_count; TLObject *payload; } cursors[64];
+    struct { int object, row, dirty; int dirty_count, is_free; TLObject *payload; } cursors[64];
     // the last error
     char *message;
     size_t message_length;

@@ -52,7 +52,33 @@ static int new_cursor_body(lua_State *L) {
     return 0;
 }
 
+// A cursor that nobody needs any more walks for the next one that asks, with nothing kept.
+static int renew_cursor_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    int c = *(int *)lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);  // 2
+    lua_pushnil(L);
+    while (lua_next(L, 2)) {
+        lua_pop(L, 1);
+        lua_pushvalue(L, -1);
+        lua_pushnil(L);
+        lua_rawset(L, 2);
+    }
+    lua_newtable(L);
+    lua_rawseti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
+    m->cursors[c].dirty_count = 0;
+    m->cursors[c].payload->a = 0;
+    m->cursors[c].is_free = 0;
+    return 0;
+}
+
+void tl_free_cursor(TLMachine *m, int cursor) { m->cursors[cursor].is_free = 1; }
+
 int tl_new_cursor(TLMachine *m, uint32_t type) {
+    for (int c = 0; c < m->cursor_count; c++) {
+        if (!m->cursors[c].is_free || m->cursors[c].payload->type != type) continue;
+        return tl_protect(m, renew_cursor_body, &c, 0) == TL_OK ? c : -1;
+    }
     if (m->cursor_count == 64) return -1;
     return tl_protect(m, new_cursor_body, &type, 0) == TL_OK ? m->cursor_count - 1 : -1;
 }

@@ -16,7 +16,7 @@ public final class LuaCursor {
     private var atoms: UnsafeMutablePointer<Int32>
     private var values: UnsafeMutablePointer<TLValue>
 
-    /// - Throws: ``LuaError/Kind/memory`` when there is no room; a machine has at most 64 cursors.
+    /// - Throws: ``LuaError/Kind/memory`` when there is no room; a machine has at most 64 cursors at a time.
     public init(machine: LuaMachine, type: LuaType) throws(LuaError) {
         index = tl_new_cursor(machine.raw, type.index)
         guard index >= 0 else { throw LuaError(kind: .memory, message: "there is no room for a cursor") }
@@ -27,6 +27,7 @@ public final class LuaCursor {
     }
 
     deinit {
+        tl_free_cursor(machine.raw, index)
         atoms.deallocate()
         values.deallocate()
     }

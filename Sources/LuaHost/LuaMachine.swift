@@ -279,9 +279,17 @@ public final class LuaMachine {
     }
 
     /// Where the script stands that called the running host function; nil outside of one.
-    public var callerPosition: (chunk: String, line: Int)? {
+    public var callerPosition: (chunk: String, line: Int)? { position(tl_caller_line) }
+
+    /// Where the first of all running Lua functions stands: while a file loads, the line of its body that led to the
+    /// running host function through whatever functions lie between.
+    public var outermostPosition: (chunk: String, line: Int)? { position(tl_outermost_line) }
+
+    private func position(
+        _ find: (OpaquePointer, UnsafeMutablePointer<CChar>, Int) -> Int32
+    ) -> (chunk: String, line: Int)? {
         var chunk = [CChar](repeating: 0, count: 512)
-        let line = tl_caller_line(raw, &chunk, chunk.count)
+        let line = find(raw, &chunk, chunk.count)
         guard line > 0 else { return nil }
         return (String(decoding: chunk.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self), Int(line))
     }

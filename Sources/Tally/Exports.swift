@@ -4,3 +4,4 @@
 @_exported public import PolicyModel
 @_exported public import PolicyReports
 @_exported public import PolicyRules
+@_exported public import PolicyTesting

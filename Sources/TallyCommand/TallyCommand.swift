@@ -7,10 +7,13 @@ struct TallyCommand: ParsableCommand {
         commandName: "tally",
         abstract: "Policy rules in Lua: who is eligible, for how much, and why.",
         discussion: """
-            Exit codes: 0 done; 1 done, and it found something (a rule in error, a finding of `check`); 2 could not do it.
+            Exit codes: 0 done; 1 done, and it found something (a failed test, a rule in error, a finding of `check`); 2 could not do it.
             """,
         version: tallyVersion,
-        subcommands: [NewCommand.self, CheckCommand.self, EvalCommand.self, ExplainCommand.self, DescribeCommand.self])
+        subcommands: [
+            NewCommand.self, CheckCommand.self, EvalCommand.self, ExplainCommand.self, TestCommand.self,
+            DescribeCommand.self,
+        ])
 }
 
 let tallyVersion = "0.1.0"

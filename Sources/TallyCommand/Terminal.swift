@@ -8,11 +8,14 @@ struct Terminal {
 
     private static let shownFaults = 100
 
-    var isColoured: Bool {
+    var isColoured: Bool { isColoured(on: STDERR_FILENO) }
+
+    /// Whether what is written to a file descriptor is coloured.
+    func isColoured(on descriptor: Int32) -> Bool {
         switch colour {
         case .always: true
         case .never: false
-        case .auto: isatty(STDERR_FILENO) == 1 && (getenv("NO_COLOR").map { String(cString: $0).isEmpty } ?? true)
+        case .auto: isatty(descriptor) == 1 && (getenv("NO_COLOR").map { String(cString: $0).isEmpty } ?? true)
         }
     }
 

@@ -10,7 +10,7 @@ struct NationalStandardsTests {
         key: String = "91140105TTTTTT011J",
         asOf: String = "2025-12-31"
     ) throws -> Trial {
-        let program = try CaseRunner.program("national-standards")
+        let program = try RuleProgram.repository("national-standards")
         return try Trial(program, asOf: asOf) { data in
             try data.add(
                 entity: "enterprise", key: key, values: values, years: past.merging([2025: figures]) { $1 })

@@ -23,7 +23,7 @@ struct ShanxiClusterTests {
         let size: [String: InputValue] = [
             "employees": .integer(100), "revenue": .wan(3000), "main_revenue": .wan(3000),
         ]
-        let program = try CaseRunner.program("shanxi-cluster")
+        let program = try RuleProgram.repository("shanxi-cluster")
         return try Trial(program, asOf: asOf) { data in
             try data.add(entity: "park", key: "P", values: ["level": .text("省级")])
             try data.add(
@@ -175,7 +175,7 @@ struct ShanxiClusterTests {
             ("国家级", 14999.99, "ineligible fails intensity"), ("市级", 1, "out_of_scope"),
         ])
     func intensity(_ level: String, _ investment: Double, _ expected: String) throws {
-        let program = try CaseRunner.program("shanxi-cluster")
+        let program = try RuleProgram.repository("shanxi-cluster")
         let trial = try Trial(program, asOf: "2025-12-31") { data in
             try data.add(entity: "park", key: "P", values: ["level": .text(level)])
             try data.add(
@@ -194,7 +194,7 @@ struct ShanxiClusterTests {
             ("39、34、27", 1, 1, "ineligible fails at_most"), ("39", 0, 0, "ineligible fails share"),
         ])
     func leading(_ divisions: String, _ first: Double, _ second: Double, _ expected: String) throws {
-        let program = try CaseRunner.program("shanxi-cluster")
+        let program = try RuleProgram.repository("shanxi-cluster")
         let trial = try Trial(program, asOf: "2025-12-31") { data in
             try data.add(entity: "park", key: "P", values: ["leading_divisions": .text(divisions)])
             for (key, industry, output) in [("A", "3911", first), ("B", "3490", second)] {

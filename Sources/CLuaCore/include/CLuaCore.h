@@ -166,6 +166,8 @@ void tl_resume(TLMachine *machine, const TLBudget *paused);
 // --- the row driver --------------------------------------------------------------------------------------------
 // A cursor is one object that walks over rows. Its known fields are kept in a table, so that reading one costs no call.
 int tl_new_cursor(TLMachine *machine, uint32_t type);
+// Says that a cursor is not used any more; the next new one of its type takes its place. Raises nothing.
+void tl_free_cursor(TLMachine *machine, int cursor);
 // Moves the cursor and clears what was kept; then keeps n values under n atoms (a TL_NIL value is not kept).
 TLStatus tl_move_cursor(TLMachine *machine, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n);
 int tl_cursor_reference(const TLMachine *machine, int cursor);
@@ -178,5 +180,7 @@ int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, int cur
 
 // Where the Lua function that called the running host function stands: its line, 0 for none, and its chunk name.
 int tl_caller_line(TLMachine *machine, char *chunk, size_t size);
+// The same of the first of all running Lua functions, which is a file's body while files load.
+int tl_outermost_line(TLMachine *machine, char *chunk, size_t size);
 
 #endif

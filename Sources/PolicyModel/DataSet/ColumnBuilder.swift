@@ -183,7 +183,7 @@ extension ColumnBuilder {
     }
 
     /// Ends the column at `count` rows; the builder is not used again.
-    func build(count: Int) -> Column {
+    package func build(count: Int) -> Column {
         if count > capacity { grow(to: count - 1) }
         isHandedOver = true
         // Of several reasons of a row the last one counts; the sort is stable.

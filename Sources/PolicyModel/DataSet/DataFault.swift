@@ -1,5 +1,5 @@
 /// Something wrong with the data: what, and in which file, row and column. Small, since there may be millions.
-public struct DataFault: Hashable, Sendable {
+public struct DataFault: Hashable, Sendable, Error {
     public var kind: Kind
     /// The path as the user gave it; empty for data from memory.
     public var file: String

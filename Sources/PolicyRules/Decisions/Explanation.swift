@@ -3,7 +3,7 @@ public import PolicyModel
 /// A decision with what each part of the rule read: what an official reads to an applicant.
 public struct Explanation: Sendable, Hashable {
     /// How one condition came out.
-    public enum Outcome: String, Sendable, Hashable {
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
         case holds
         case fails
         case unknown

@@ -138,7 +138,7 @@ public final class Evaluation {
         }
         let run = LuaRun(machine: machine)
         self.run = run
-        let costs = FunctionCosts(program)
+        let costs = program.costs
         runs = program.rules.map { RuleRun($0, in: run, costs: costs, on: asOf) }
         func add(_ function: LuaFunction?) -> Int? {
             function.map { run.append($0, budget: costs.budget(of: $0)) }

@@ -50,7 +50,10 @@ final class RuleRun {
 /// Which functions need their instructions counted.
 ///
 /// Counting costs half as much again, so a function that provably ends is called without.
-struct FunctionCosts {
+///
+/// What is found of a function is kept: functions do not change once the files are loaded.
+final class FunctionCosts {
+    private var budgets: [ObjectIdentifier: Int64] = [:]
     private let machine: LuaMachine
     private let helpers: Set<String>
     /// Fields and collections; not indicators, which may be tables that a script made.
@@ -72,8 +75,12 @@ struct FunctionCosts {
 
     /// The budget to call a function with: 0 where it needs no counting.
     func budget(of function: LuaFunction) -> Int64 {
-        if case .bounded? = cost(of: function, depth: 0, hostParameters: 1) { return 0 }
-        return machine.limits.callInstructions
+        let key = ObjectIdentifier(function)
+        if let known = budgets[key] { return known }
+        var budget = machine.limits.callInstructions
+        if case .bounded? = cost(of: function, depth: 0, hostParameters: 1) { budget = 0 }
+        budgets[key] = budget
+        return budget
     }
 
     private func cost(of function: LuaFunction, depth: Int, hostParameters: Int) -> LuaCost? {
@@ -81,14 +88,14 @@ struct FunctionCosts {
         do throws(LuaError) {
             let prototype = try machine.prototype(of: function)
             let rules = LuaCost.Rules(
-                isHostGlobal: { helpers.contains($0) },
+                isHostGlobal: { [helpers] in helpers.contains($0) },
                 isHostLibraryMember: { table, member in
                     table == "math" || (table == "string" && !["gsub", "gmatch"].contains(member))
                 },
-                isHostField: { hostFields.contains($0) },
+                isHostField: { [hostFields] in hostFields.contains($0) },
                 methodCallsArguments: { !["year", "has", "get"].contains($0) },
-                methodYieldsHostValue: { hostMethods.contains($0) },
-                upvalueCost: { index in upvalue(index, of: function, depth: depth) })
+                methodYieldsHostValue: { [hostMethods] in hostMethods.contains($0) },
+                upvalueCost: { [self] index in upvalue(index, of: function, depth: depth) })
             return LuaCost(of: prototype, hostParameters: hostParameters, rules: rules)
         } catch { return nil }
     }

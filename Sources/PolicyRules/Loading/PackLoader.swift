@@ -14,6 +14,8 @@ final class PackLoader {
     var modules: [String: LuaValue] = [:]
     var loadingModules: [String] = []
     private var helpers: [(String, Int32)] = []
+    /// Global names that a file has besides those of the pack: the words of its tests.
+    var scriptWords: Set<String> = []
 
     /// A declaration as a file made it.
     struct RawDeclaration {
@@ -70,6 +72,12 @@ final class PackLoader {
     func fail(_ fault: BindingFault, _ reply: LuaReply) { program.binding?.fail(fault, reply) }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Hands over what was reported since the last time.
+    func takeDiagnostics() -> [Diagnostic] {
+        defer { diagnostics = [] }
+        return diagnostics
+    }
 
     /// Reports at a declaration; with a token, at its first place from there to the end of the declaration.
     func report(_ diagnostic: Diagnostic, near location: SourceLocation, token: String? = nil) {
@@ -253,7 +261,7 @@ final class PackLoader {
     }
 
     /// What can be seen in the instructions: strict globals, the refused operator, compiler defects.
-    private func check(_ function: LuaFunction, _ bytes: [UInt8], file: String) -> Bool {
+    func check(_ function: LuaFunction, _ bytes: [UInt8], file: String) -> Bool {
         // The compiler works `2 ^ 3` out by itself: the operator is found in the text.
         let powers = bytes.withUnsafeBufferPointer { LuaSourceScan.linesOfPowers(in: $0) }
         for line in powers { report(.powerOperator(), near: SourceLocation(file: file, line: line), token: "^") }
@@ -282,8 +290,10 @@ final class PackLoader {
         switch use.access {
         case .environment: .environmentUsed()
         case .write: .globalAssigned(use.name)
-        case .read where globalNames.contains(use.name): nil
-        case .read: .globalUnknown(use.name, nearest: nearestName(to: use.name, among: globalNames.sorted()))
+        case .read where globalNames.contains(use.name) || scriptWords.contains(use.name): nil
+        case .read:
+            .globalUnknown(
+                use.name, nearest: nearestName(to: use.name, among: globalNames.union(scriptWords).sorted()))
         }
     }
 

@@ -1,0 +1,163 @@
+import LuaHost
+package import PolicyModel
+
+/// A Lua file that stands beside a pack and is no part of it, such as its tests.
+///
+/// It runs like the pack's own files, with the same globals and `require`, the same limits and the same checks, and has
+/// words of its own, `test "name" { … }`, whose calls it gathers. Confined to the program's thread.
+package final class PackScript {
+    /// One call of a word: `test "name" { … }`.
+    package struct Declaration {
+        package var word: String
+        package var name: String
+        package var content: ScriptValue
+        /// The line of the file's body that led to the call, through whatever functions lie between.
+        package var location: SourceLocation
+    }
+
+    private let program: RuleProgram
+    private let pack: Int
+    private let file: String
+    private var raw: [(word: String, name: String, content: LuaValue, location: SourceLocation)] = []
+    private var functions: [LuaFunction] = []
+
+    /// - Parameters:
+    ///   - pack: index of the pack in ``RuleProgram/packs``.
+    ///   - words: the words that take a name and then a table or a function.
+    package init(_ file: String, of pack: Int, in program: RuleProgram, words: [String]) throws(DiagnosticList) {
+        self.program = program
+        self.pack = pack
+        self.file = file
+        let machine = program.machine
+        do throws(LuaError) {
+            for word in words {
+                try machine.setGlobal(word, to: .hostFunction(collector(word)), in: program.packs[pack].environment)
+            }
+            // `each { … }` stands for its rows: the word says what they are.
+            let each = machine.register { arguments, reply in
+                if let rows = arguments[0] { reply.append(machine.retain(rows)) } else { reply.appendNil() }
+            }
+            try machine.setGlobal("each", to: .hostFunction(each), in: program.packs[pack].environment)
+        } catch {
+            throw DiagnosticList([.luaLimit(LocalizedText(error.message, "没有足够的内存"))])
+        }
+        program.loader?.scriptWords.formUnion(words + ["each"])
+    }
+
+    /// Runs the file's text and gives what it declared, in order.
+    /// - Throws: everything that is wrong with the file.
+    package func run(_ bytes: [UInt8]) throws(DiagnosticList) -> [Declaration] {
+        guard let loader = program.loader else { return [] }
+        _ = loader.takeDiagnostics()
+        program.text.add(bytes, as: file)
+        let machine = program.machine
+        do throws(LuaError) {
+            let function = try machine.compile(bytes, name: file, in: program.packs[pack].environment)
+            if loader.check(function, bytes, file: file) {
+                _ = try machine.call(function, budget: machine.limits.loadInstructions)
+            }
+        } catch { loader.report(error, in: file) }
+        let diagnostics = loader.takeDiagnostics()
+        guard diagnostics.isEmpty else { throw DiagnosticList(diagnostics.map(program.text.complete)) }
+        return raw.map {
+            Declaration(word: $0.word, name: $0.name, content: value($0.content, depth: 0), location: $0.location)
+        }
+    }
+
+    /// Calls a function that the file wrote down.
+    /// - Throws: what went wrong in it, where it did.
+    package func call(_ function: Int, _ argument: ScriptValue) throws(Diagnostic) -> ScriptValue {
+        do throws(LuaError) {
+            let result = try program.machine.call(functions[function], [try program.luaValue(argument)])
+            return value(result.first ?? .nil, depth: 0)
+        } catch {
+            let message = program.binding?.localized(error.message) ?? LuaMessage.localized(error.message)
+            throw failed(message, error.chunk ?? file, error.line ?? functions[function].line)
+        }
+    }
+
+    /// The same within an evaluation, which answers `params`, `as_of` and `year`: the value that a rule would yield, nil
+    /// for none.
+    package func call(
+        _ function: Int, _ argument: ScriptValue, in evaluation: Evaluation
+    ) throws(Diagnostic) -> PolicyValue? {
+        let result: LuaValue
+        do throws(LuaError) {
+            result = try program.machine.call(functions[function], [try program.luaValue(argument)]).first ?? .nil
+        } catch {
+            let fault: ScriptFault
+            switch evaluation.failure(error, function: functions[function]) {
+            case .fault(let found): fault = found
+            case .unknown(let facts): fault = unknown(facts, line: functions[function].line)
+            }
+            throw failed(fault.message, fault.file.isEmpty ? file : fault.file, fault.line)
+        }
+        if case .nil = result { return nil }
+        if let value = evaluation.binding.policyValue(result) { return value }
+        let noun = evaluation.binding.noun(result)
+        throw failed(
+            LocalizedText("the function gave \(noun.en), expected a value", "函数的结果是\(noun.zh)，应为值"), file,
+            functions[function].line)
+    }
+
+    private func failed(_ message: LocalizedText, _ file: String, _ line: Int?) -> Diagnostic {
+        var diagnostic = Diagnostic.luaFailed(message)
+        diagnostic.location = SourceLocation(file: file, line: line)
+        return program.text.complete(diagnostic)
+    }
+
+    private func unknown(_ facts: [MissingFact], line: Int) -> ScriptFault {
+        let reason = facts.first?.reason.text ?? LocalizedText("a fact is missing", "缺少数据")
+        return ScriptFault(
+            message: LocalizedText("the result is unknown: \(reason.en)", "结果未知：\(reason.zh)"), file: file, line: line)
+    }
+
+    // MARK: Words
+
+    private func collector(_ word: String) -> Int32 {
+        let machine = program.machine
+        return machine.register { [weak self, unowned machine] arguments, reply in
+            guard let name = arguments[0], name.kind == .string else {
+                return reply.fail("`\(word)` wants a name: \(word) \"…\" (…)")
+            }
+            let text = name.string
+            let place = machine.outermostPosition
+            let location = SourceLocation(file: place?.chunk ?? "", line: place?.line)
+            reply.append(
+                function: machine.register { [weak self, unowned machine] arguments, reply in
+                    guard let content = arguments[0], content.kind == .table || content.kind == .function else {
+                        return reply.fail("`\(word) \"\(text)\"` wants a table or a function")
+                    }
+                    self?.raw.append((word, text, machine.retain(content), location))
+                })
+        }
+    }
+
+    // MARK: Values
+
+    private func value(_ value: LuaValue, depth: Int) -> ScriptValue {
+        switch value {
+        case .boolean(let value): return .boolean(value)
+        case .integer(let value): return .integer(value)
+        case .number(let value): return .number(value)
+        case .string(let text): return .text(text)
+        case .bytes(let bytes): return .text(String(decoding: bytes, as: UTF8.self))
+        case .function(let function):
+            functions.append(function)
+            return .function(functions.count - 1)
+        case .word, .object:
+            switch program.binding?.policyValue(value) {
+            case .quantity(let quantity): return .quantity(quantity)
+            case .date(let date): return .date(date)
+            default: return .opaque
+            }
+        case .table(let table):
+            guard depth < 32, let entries = program.binding?.entries(of: table) else { return .opaque }
+            return .table(
+                entries.map {
+                    ScriptValue.Entry(self.value($0.key, depth: depth + 1), self.value($0.value, depth: depth + 1))
+                })
+        case .nil, .hostFunction, .cursor: return .opaque
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import PolicyModel
+public import PolicyRules
+
+/// A JSON value of a case file.
+public indirect enum JSONValue: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    case integer(Int64)
+    case number(Double)
+    case text(String)
+    case list([JSONValue])
+    /// In the order of the file.
+    case object([Member])
+
+    public struct Member: Sendable, Hashable {
+        public var key: String
+        public var value: JSONValue
+    }
+
+    public subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.key == key }?.value
+    }
+
+    /// The value as a script sees it: an exact decimal where it is a number; null is nil, nil here.
+    public var scriptValue: ScriptValue? {
+        switch self {
+        case .null: nil
+        case .boolean(let value): .boolean(value)
+        case .integer(let value): .integer(value)
+        case .number(let value): .number(value)
+        case .text(let text): .text(text)
+        case .list(let items):
+            .table(
+                items.enumerated().compactMap { index, item in
+                    item.scriptValue.map { ScriptValue.Entry(.integer(Int64(index + 1)), $0) }
+                })
+        case .object(let members):
+            .table(
+                members.compactMap { member in member.value.scriptValue.map { ScriptValue.Entry(.text(member.key), $0) }
+                })
+        }
+    }
+}

@@ -1,0 +1,167 @@
+internal import PolicyModel
+internal import PolicyRules
+
+// What can be expected of a rule.
+extension ExpectationReader {
+    static let ruleKeys = [
+        "verdict", "entitled", "payable", "value", "failed", "missing", "review", "conditions", "reasons", "steps",
+        "errors", "funding",
+    ]
+
+    mutating func ruleChecks(
+        _ value: ScriptValue, _ name: String, _ rule: TestVocabulary.Declaration
+    ) -> [Expectation.Check] {
+        // `rd_award = "eligible"`
+        if case .text = value { return verdict(value).map { [$0] } ?? [] }
+        var checks: [Expectation.Check] = []
+        for (key, value) in reading.members(of: value, name) {
+            checks += check(key, value, rule)
+        }
+        return checks
+    }
+
+    private mutating func check(
+        _ key: String, _ value: ScriptValue, _ rule: TestVocabulary.Declaration
+    ) -> [Expectation.Check] {
+        let ids = rule.conditions.map(\.id)
+        switch key {
+        case "verdict": return verdict(value).map { [$0] } ?? []
+        case "entitled": return reading.money(of: value, key).map { [.entitled($0)] } ?? []
+        case "payable": return reading.money(of: value, key).map { [.payable($0)] } ?? []
+        case "value": return expectedValue(value, key).map { [.value($0)] } ?? []
+        case "failed": return names(value, key, among: ids).map { [.failed($0)] } ?? []
+        case "review":
+            return names(value, key, among: rule.conditions.filter(\.isReview).map(\.id) + otherConditions(rule))
+                .map { [.review($0)] } ?? []
+        case "missing": return missing(value).map { [.missing($0)] } ?? []
+        case "conditions": return conditions(value, ids)
+        case "reasons": return reasons(value)
+        case "steps": return steps(value).map { [.steps($0)] } ?? []
+        case "errors": return reading.texts(of: value, key).map { [.errors($0)] } ?? []
+        case "funding": return parts(value, key).map { [.funding($0)] } ?? []
+        default:
+            reading.report(key: key, of: LocalizedText("what a rule decides", "规则的结论"), keys: Self.ruleKeys)
+            return []
+        }
+    }
+
+    /// Conditions on other rules wait for a person where the other rule does.
+    private func otherConditions(_ rule: TestVocabulary.Declaration) -> [String] {
+        rule.conditions.filter { !$0.isReview }.map(\.id)
+    }
+
+    private mutating func verdict(_ value: ScriptValue) -> Expectation.Check? {
+        let words = Verdict.allCases.map(\.rawValue)
+        guard case .text(let word) = value else {
+            reading.report(
+                "verdict", value,
+                expected: LocalizedText("one of \(words.joined(separator: ", "))", words.joined(separator: "、") + " 之一")
+            )
+            return nil
+        }
+        if let verdict = Verdict(rawValue: word) { return .verdict(verdict) }
+        reading.report(
+            .testWord(word, key: "verdict", nearest: nearestName(to: word, among: words), words: words), token: word)
+        return nil
+    }
+
+    mutating func names(_ value: ScriptValue, _ key: String, among known: [String]) -> [String]? {
+        guard let names = reading.texts(of: value, key) else { return nil }
+        for name in names where !known.contains(name) {
+            reading.report(
+                .testWord(name, key: "condition", nearest: nearestName(to: name, among: known), words: known),
+                token: name)
+        }
+        return names
+    }
+
+    mutating func missing(_ value: ScriptValue) -> [String]? {
+        guard let names = reading.texts(of: value, "missing") else { return nil }
+        for name in names where !reading.vocabulary.isMissingName(name) {
+            let known = reading.vocabulary.fieldNames.sorted() + reading.vocabulary.computedNames.sorted()
+            reading.report(
+                .testWord(name, key: "field", nearest: nearestName(to: name, among: known), words: []), token: name)
+        }
+        return names
+    }
+
+    private mutating func conditions(_ value: ScriptValue, _ ids: [String]) -> [Expectation.Check] {
+        let words = Explanation.Outcome.allCases.map(\.rawValue)
+        return reading.members(of: value, "conditions").compactMap { id, value in
+            guard ids.contains(id) else {
+                reading.report(
+                    .testWord(id, key: "condition", nearest: nearestName(to: id, among: ids), words: ids), token: id)
+                return nil
+            }
+            switch value {
+            case .boolean(let holds): return .condition(id, holds ? .holds : .fails)
+            case .text(let word):
+                if let outcome = Explanation.Outcome(rawValue: word) { return .condition(id, outcome) }
+                reading.report(
+                    .testWord(word, key: "outcome", nearest: nearestName(to: word, among: words), words: words),
+                    token: word)
+            default:
+                reading.report(
+                    id, value,
+                    expected: LocalizedText(
+                        "`true`, `false` or \(words.joined(separator: ", "))",
+                        "`true`、`false` 或 \(words.joined(separator: "、"))"))
+            }
+            return nil
+        }
+    }
+
+    private mutating func reasons(_ value: ScriptValue) -> [Expectation.Check] {
+        let codes = MissingFact.Reason.codes
+        return reading.members(of: value, "reasons").compactMap { name, value in
+            guard case .text(let code) = value, codes.contains(code) else {
+                let word = value.text ?? LuaText.text(value)
+                reading.report(
+                    .testWord(word, key: "reason", nearest: nearestName(to: word, among: codes), words: codes),
+                    token: word)
+                return nil
+            }
+            return .reason(name, code)
+        }
+    }
+
+    private mutating func steps(_ value: ScriptValue) -> [ExpectedStep]? {
+        let words = AmountStep.Kind.allCases.map(\.rawValue)
+        guard let list = value.list else {
+            reading.report("steps", value, expected: LocalizedText("a list", "列表"))
+            return nil
+        }
+        return list.map { item in
+            var step = ExpectedStep()
+            let members =
+                item.text.map { [(key: "kind", value: ScriptValue.text($0))] } ?? reading.members(of: item, "steps")
+            for (key, value) in members {
+                switch (key, value) {
+                case ("kind", .text(let word)):
+                    step.kind = AmountStep.Kind(rawValue: word)
+                    if step.kind == nil {
+                        reading.report(
+                            .testWord(word, key: "kind", nearest: nearestName(to: word, among: words), words: words),
+                            token: word)
+                    }
+                case ("by", .text(let id)): step.by = id
+                case ("before", _): if let money = reading.money(of: value, key) { step.before = money }
+                case ("after", _): if let money = reading.money(of: value, key) { step.after = money }
+                default:
+                    reading.report(
+                        key: key, of: LocalizedText("a step", "步骤"), keys: ["kind", "by", "before", "after"])
+                }
+            }
+            return step
+        }
+    }
+
+    mutating func parts(_ value: ScriptValue, _ name: String) -> [ExpectedPart]? {
+        var parts: [ExpectedPart] = []
+        for (party, value) in reading.members(of: value, name) {
+            guard let money = reading.money(of: value, party) else { return nil }
+            parts.append(ExpectedPart(party: party, amount: money ?? Quantity(scaled: 0, dimension: .money)))
+        }
+        return parts
+    }
+}

@@ -1,0 +1,45 @@
+internal import PolicyModel
+internal import PolicyRules
+
+/// The subjects that a test gives.
+struct TestFacts {
+    struct Subject {
+        var entity: Int
+        var key: String
+        var values: [String: InputValue] = [:]
+        /// Values of the evaluation year, which is known once all is read.
+        var current: [String: InputValue] = [:]
+        var years: [Int: [String: InputValue]] = [:]
+    }
+
+    var subjects: [Subject] = []
+    /// The subject of an entity that is given by itself, `enterprise = { … }`, by its index.
+    var singles: [Int: Int] = [:]
+    var decisions: [PersonDecision] = []
+
+    func keys(of entity: Int) -> [String] { subjects.filter { $0.entity == entity }.map(\.key) }
+
+    /// The subject that is meant where none is named: the one given by itself, or the only one.
+    func main(of entity: Int) -> String? {
+        if let single = singles[entity] { return subjects[single].key }
+        let keys = keys(of: entity)
+        return keys.count == 1 ? keys[0] : nil
+    }
+
+    /// All yearly values that are given by their year.
+    var years: Set<Int> { Set(subjects.flatMap(\.years.keys)) }
+    var hasCurrent: Bool { subjects.contains { !$0.current.isEmpty } }
+
+    /// - Throws: nothing that ``FactsReader`` lets pass.
+    func dataSet(_ schema: Schema, year: Int) throws(InputFault) -> DataSet {
+        var builder = DataSetBuilder(schema: schema)
+        for subject in subjects {
+            var years = subject.years
+            if !subject.current.isEmpty { years[year, default: [:]].merge(subject.current) { _, new in new } }
+            try builder.add(
+                entity: schema.entities[subject.entity].name, key: subject.key, values: subject.values, years: years)
+        }
+        builder.decisions = decisions
+        return builder.build()
+    }
+}

@@ -1,0 +1,53 @@
+internal import PolicyModel
+internal import PolicyRules
+
+/// Compares by structure: 5 equals 5.0, null a value that is not there, an empty table an empty list or object.
+enum CaseComparison {
+    struct Difference {
+        var path: String
+        var expected: String
+        var got: String
+    }
+
+    /// The first difference; nil where there is none.
+    static func difference(_ value: PolicyValue?, _ expected: JSONValue, at path: String) -> Difference? {
+        switch (value, expected) {
+        case (.list(let items)?, .list(let wanted)) where items.count == wanted.count:
+            for (index, (item, wanted)) in zip(items, wanted).enumerated() {
+                if let found = difference(item, wanted, at: "\(path)[\(index + 1)]") { return found }
+            }
+            return nil
+        case (.record(let members)?, .object(let wanted)): return difference(members, wanted, at: path)
+        case (.list(let items)?, .object(let wanted)) where items.isEmpty: return difference([], wanted, at: path)
+        default:
+            if agrees(value, expected) { return nil }
+            return Difference(path: path, expected: LuaText.text(expected), got: LuaText.text(value))
+        }
+    }
+
+    private static func difference(
+        _ members: [PolicyValue.Member], _ wanted: [JSONValue.Member], at path: String
+    ) -> Difference? {
+        for member in wanted {
+            let value = members.first { $0.key == member.key }?.value
+            if let found = difference(value, member.value, at: "\(path).\(member.key)") { return found }
+        }
+        for member in members where !wanted.contains(where: { $0.key == member.key }) {
+            return Difference(path: "\(path).\(member.key)", expected: "nil", got: LuaText.text(member.value))
+        }
+        return nil
+    }
+
+    private static func agrees(_ value: PolicyValue?, _ expected: JSONValue) -> Bool {
+        switch (value, expected) {
+        case (nil, .null): true
+        case (.boolean(let a)?, .boolean(let b)): a == b
+        case (.text(let a)?, .text(let b)): a == b
+        case (.integer(let a)?, .integer(let b)): a == b
+        case (.integer(let a)?, .number(let b)): Double(a) == b
+        case (.number(let a)?, .integer(let b)): a == Double(b)
+        case (.number(let a)?, .number(let b)): a == b
+        default: false
+        }
+    }
+}

@@ -1,0 +1,29 @@
+public import PolicyModel
+
+/// All results of a suite, in the order of its tests.
+public struct TestRun: Sendable {
+    public var results: [TestResult]
+    /// Files, or parts of files, that could not be read as tests.
+    public var faults: [Diagnostic]
+    /// Ids of the packs that were asked for.
+    public var packs: [String]
+    /// From the start of reading to the last result.
+    public var duration: Duration
+
+    public init(results: [TestResult], faults: [Diagnostic], packs: [String], duration: Duration) {
+        self.results = results
+        self.faults = faults
+        self.packs = packs
+        self.duration = duration
+    }
+
+    public var passed: Int { results.count(where: \.isPassed) }
+    public var invalid: Int { results.count(where: \.isInvalid) }
+    public var failed: Int { results.count - passed - invalid }
+
+    /// 0 where all passed; 1 where some failed; 2 where some could not be run or read.
+    public var exitCode: Int32 {
+        if invalid > 0 || !faults.isEmpty { return 2 }
+        return failed > 0 ? 1 : 0
+    }
+}

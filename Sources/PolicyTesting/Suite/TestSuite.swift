@@ -1,0 +1,57 @@
+public import PolicyModel
+public import PolicyRules
+
+/// The tests of packs, read once: data that any number of machines can run, against any program with these packs.
+public struct TestSuite: Sendable {
+    /// A file of tests in Lua; those with case functions are run again in each machine.
+    public struct Script: Sendable {
+        public var pack: String
+        public var file: String
+        public var bytes: [UInt8]
+        /// The day that `params` and `as_of` of case functions are those of.
+        public var day: CalendarDate
+    }
+
+    /// In the order of packs, files and lines.
+    public var tests: [PolicyTest] = []
+    public private(set) var scripts: [Script] = []
+    /// Files, or parts of files, that cannot be read as tests; what can be is in ``tests``.
+    public private(set) var faults: [Diagnostic] = []
+    /// Ids of the packs that were asked for.
+    public let packs: [String]
+
+    /// Reads the tests of the packs that were asked for, from the folder `tests` of each.
+    /// - Parameter cases: the folder that case files are taken from instead; a name that it lacks is left out.
+    public init(of program: RuleProgram, cases: String? = nil) {
+        packs = program.packs.filter(\.isRequested).map(\.manifest.id)
+        let vocabulary = TestVocabulary(program)
+        let day = program.defaultTestDay
+        var casesFound = cases == nil
+        for (index, pack) in program.packs.enumerated() where pack.isRequested {
+            let folder = TestFolder(pack.source.path + "/tests")
+            var loader = TestFileLoader(program, vocabulary, pack: index, folder: folder, cases: cases, day: day)
+            loader.nextScript = scripts.count
+            for name in folder.names {
+                if name.hasSuffix("_test.lua") { loader.readScript(name) }
+                if name.hasSuffix(".csv") { loader.readTable(name) }
+            }
+            tests += loader.tests
+            scripts += loader.scripts
+            faults += loader.faults
+            casesFound = casesFound || loader.hasCases
+        }
+        if !casesFound, let cases {
+            let folder = TestFolder(cases)
+            if folder.names.isEmpty {
+                faults.append(.testFileUnreadable(cases, "no such folder, or nothing in it"))
+            }
+        }
+    }
+
+    /// The tests whose pack, file, name or row has a text in it, or that match a glob with `*` or `?`.
+    public func filtered(by text: String) -> TestSuite {
+        var suite = self
+        suite.tests = tests.filter { TestFilter(text).matches($0) }
+        return suite
+    }
+}

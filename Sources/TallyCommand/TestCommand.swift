@@ -1,0 +1,80 @@
+import ArgumentParser
+import Glibc
+import Tally
+
+struct TestCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, tap, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run the tests of packs: in Lua, in tables, worked cases.")
+
+    @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
+    var packs: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Only tests with this in `pack: file: name / row`; with `*` a pattern of a name.", valueName: "text"))
+    var filter: String?
+
+    @Option(
+        help: ArgumentHelp("Folder that case files are taken from, instead of the packs' own.", valueName: "dir"))
+    var cases: String?
+
+    @Option(help: ArgumentHelp("File for a JUnit XML report, besides the other one.", valueName: "file"))
+    var junit: String?
+
+    @Option(help: "How results are written.")
+    var format: Format = .text
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("File for the results (default: standard output).", valueName: "file"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
+    var threads: Int?
+
+    @OptionGroup var terminalOptions: TerminalOptions
+
+    func validate() throws {
+        if packs.isEmpty { throw ValidationError("Name at least one pack.") }
+        if let threads, threads < 1 { throw ValidationError("--threads wants a number of at least 1.") }
+    }
+
+    func run() throws {
+        let code = try runOnce()
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    private func runOnce() throws -> Int32 {
+        let terminal = terminalOptions.terminal
+        let clock = ContinuousClock()
+        let start = clock.now
+        let options = TestOptions(filter: filter, cases: cases, threads: threads)
+        let book = try RuleBook(paths: packs)
+        let suite = try book.readTests(options)
+        let file = try OutputFile(output)
+        let bar = ProgressBar(total: suite.tests.count, terminal: terminal)
+        var run = try book.run(suite, options, progress: bar.advance)
+        run.duration = clock.now - start
+        bar.finish()
+        let report = TestReport(run, language: terminal.language)
+        switch format {
+        case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
+        case .tap: try file.write(Array(report.tap().utf8))
+        case .json: try file.write(report.json())
+        }
+        try file.finish()
+        if let junit {
+            let file = try OutputFile(junit)
+            try file.write(Array(report.junit().utf8))
+            try file.finish()
+        }
+        terminal.writeLine(report.summary)
+        return run.exitCode
+    }
+
+    /// Results go to standard output, so that is where a terminal is looked for.
+    private var isColoured: Bool { output == nil && terminalOptions.terminal.isColoured(on: STDOUT_FILENO) }
+}
