@@ -20,7 +20,7 @@ extension Binding {
     func indexCollection(_ object: LuaObject, _ key: LuaArgument, _ reply: LuaReply) {
         guard let collection = evaluation?.collection(object) else { return fail(.staleCollection, reply) }
         if key.kind == .integer {
-            guard key.integer >= 1, key.integer <= Int64(collection.rows.count) else { return reply.appendNil() }
+            guard key.integer >= 1, key.integer <= Int64(collection.count) else { return reply.appendNil() }
             return reply.append(LuaObject(types.subject, collection.handle(Int(key.integer) - 1).bits))
         }
         let name = key.kind == .string ? key.string : noun(key).en
@@ -95,7 +95,7 @@ extension Binding {
     private func count(_ arguments: LuaArguments, _ reply: LuaReply) {
         if arguments.count == 1 || arguments[1]?.kind == .nil {
             guard let (collection, _, _) = receiver(arguments, "count", reply) else { return }
-            return reply.append(Int64(collection.rows.count))
+            return reply.append(Int64(collection.count))
         }
         guard let (_, results, missing, evaluation) = answers(arguments, reply, "count") else { return }
         if results.contains(nil) { return evaluation.stop(missing, reply) }
@@ -113,9 +113,7 @@ extension Binding {
     private func filter(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let (collection, results, missing, evaluation) = answers(arguments, reply, "where") else { return }
         if results.contains(nil) { return evaluation.stop(missing, reply) }
-        let rows = zip(collection.rows, results).filter { $0.1 == true }.map(\.0)
-        reply.append(
-            evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year)))
+        reply.append(evaluation.add(collection.picking(results.indices.filter { results[$0] == true })))
     }
 
     private func group(_ arguments: LuaArguments, _ reply: LuaReply) {
@@ -123,22 +121,17 @@ extension Binding {
         guard let function, function.kind == .function else { return fail(.wantsFunction("group_by"), reply) }
         var missing: [MissingFact] = []
         var order: [PolicyValue] = []
-        var groups: [PolicyValue: (key: LuaValue, rows: [Int32])] = [:]
-        for handle in collection.handles {
+        var groups: [PolicyValue: (key: LuaValue, positions: [Int])] = [:]
+        for (position, handle) in collection.handles.enumerated() {
             guard let answer = call(function, handle, evaluation, &missing, reply) else { return }
             guard case .value(let key) = answer else { continue }
             guard let group = policyValue(key) else { return fail(.notAGroup(noun(key)), reply) }
             if groups[group] == nil { order.append(group) }
-            groups[group, default: (key, [])].rows.append(Int32(handle.row))
+            groups[group, default: (key, [])].positions.append(position)
         }
         if !missing.isEmpty { return evaluation.stop(missing, reply) }
-        let entries = order.compactMap { groups[$0] }.map { key, rows in
-            (
-                key: key,
-                value: LuaValue.object(
-                    evaluation.add(SubjectCollection(entity: collection.entity, rows: rows[...], year: collection.year))
-                )
-            )
+        let entries = order.compactMap { groups[$0] }.map { key, positions in
+            (key: key, value: LuaValue.object(evaluation.add(collection.picking(positions))))
         }
         do throws(LuaError) {
             reply.append(try machine.makeTable(entries))
@@ -172,7 +165,7 @@ extension Binding {
         }
         if !missing.isEmpty { return evaluation.stop(missing, reply) }
         guard let total else { return foldOfNothing(fold, name, collection, evaluation, reply) }
-        finish(total, collection.rows.count, fold, reply)
+        finish(total, collection.count, fold, reply)
     }
 
     /// A member's value by name: nil in the pair where it is missing, nil as a whole where the reply says why not.

@@ -59,17 +59,45 @@ extension Binding {
     }
 
     /// `e:year(2023)`, `e:year(-1)`: numbers below 1000 count from the evaluation year, in an
-    /// indicator of another year from that year.
+    /// indicator of another year from that year. `e:year()` is the year that `e` is seen from.
     func callYear(_ arguments: LuaArguments, _ reply: LuaReply) {
         guard let handle = handle(arguments[0], "year", reply) else { return }
         guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
-        guard let number = arguments[1], let year = integer(number) else {
-            return fail(.wantsWholeNumber("year"), reply)
-        }
-        let absolute = year >= 1000 ? year : evaluation.frameYear + year
-        guard (0...65535).contains(absolute) else { return fail(.yearOutOfRange(absolute), reply) }
+        if arguments.count == 1 { return reply.append(Int64(handle.year)) }
+        guard let absolute = absoluteYear(arguments[1], "year", evaluation, reply) else { return }
         reply.append(
             LuaObject(types.subject, SubjectHandle(entity: handle.entity, row: handle.row, year: absolute).bits))
+    }
+
+    private func absoluteYear(
+        _ argument: LuaArgument?, _ method: String, _ evaluation: Evaluation, _ reply: LuaReply
+    ) -> Int? {
+        guard let year = argument.flatMap({ integer($0) }) else {
+            fail(.wantsWholeNumber(method), reply)
+            return nil
+        }
+        let absolute = year >= 1000 ? year : evaluation.frameYear + year
+        guard (0...65535).contains(absolute) else {
+            fail(.yearOutOfRange(absolute), reply)
+            return nil
+        }
+        return absolute
+    }
+
+    /// `e:years(2022, 2025)`, `e:years(-2, 0)`: the subject seen from each of these years, the earliest first.
+    func callYears(_ arguments: LuaArguments, _ reply: LuaReply) {
+        guard let handle = handle(arguments[0], "years", reply) else { return }
+        guard let evaluation else { return fail(.outsideEvaluation(.subjects), reply) }
+        guard let first = absoluteYear(arguments[1], "years", evaluation, reply),
+            let last = absoluteYear(arguments[2], "years", evaluation, reply)
+        else { return }
+        guard last - first < 200 else { return fail(.usage(.years), reply) }
+        let years = first <= last ? Array(first...last) : []
+        reply.append(
+            evaluation.add(
+                SubjectCollection(
+                    entity: handle.entity, rows: ArraySlice(repeating: Int32(handle.row), count: years.count),
+                    year: handle.year, years: years)))
     }
 
     func integer(_ argument: LuaArgument) -> Int? {

@@ -38,7 +38,7 @@ final class Binding: LuaOperator {
     /// What the last refused operation or call was told, in both languages.
     private var lastFailure: LocalizedText?
 
-    static let subjectMethods = ["year", "has", "get"]
+    static let subjectMethods = ["year", "years", "has", "get"]
 
     init(_ program: RuleProgram) {
         self.program = program
@@ -50,6 +50,7 @@ final class Binding: LuaOperator {
         registerHelpers()
         methods = [
             "year": machine.register { [unowned self] in callYear($0, $1) },
+            "years": machine.register { [unowned self] in callYears($0, $1) },
             "has": machine.register { [unowned self] in callHas($0, $1) },
             "get": machine.register { [unowned self] in callGet($0, $1) },
         ]
@@ -265,6 +266,6 @@ final class Binding: LuaOperator {
             return fail(.noLength(noun(left)), reply)
         }
         guard let collection = evaluation.collection(left.object) else { return fail(.staleCollection, reply) }
-        reply.append(Int64(collection.rows.count))
+        reply.append(Int64(collection.count))
     }
 }

@@ -97,7 +97,7 @@ enum BindingFault {
 
     /// What a helper wants, where that is the same whatever it got.
     enum Usage: String {
-        case get, date, clamp, percent, fraction, ratio, round, split, prorate, quantity, require
+        case get, years, date, clamp, percent, fraction, ratio, round, split, prorate, quantity, require
         case tierOptions = "tier"
     }
 }

@@ -57,11 +57,20 @@ extension FunctionChecker {
         _ name: String, _ entity: Int, _ reach: CheckedReach, _ arguments: [CheckedValue]
     ) -> CallResult {
         switch name {
+        case "years":
+            for argument in arguments where argument.kind.map({ $0 != .number }) == true {
+                report(.helperArguments(LocalizedText("`years` wants whole numbers", "`years` 需要整数")), name)
+                return .unknown
+            }
+            if arguments.count != 2 {
+                report(
+                    .helperArguments(
+                        LocalizedText("`years` wants a first and a last year", "`years` 需要首年和末年")), name)
+            }
+            return .value(CheckedValue(.collection(entity: entity, .anyYear)))
+        case "year" where arguments.isEmpty: return .value(CheckedValue(.integer, origin: .other("year")))
         case "year":
             if let kind = arguments.first?.kind, kind != .number {
-                report(.helperArguments(LocalizedText("`year` wants a whole number", "`year` 需要整数")), name)
-            }
-            if arguments.isEmpty {
                 report(.helperArguments(LocalizedText("`year` wants a whole number", "`year` 需要整数")), name)
             }
             // The evaluation year itself is the subject as it was.

@@ -58,7 +58,7 @@ final class FunctionCosts {
     private let helpers: Set<String>
     /// Fields and collections; not indicators, which may be tables that a script made.
     private let hostFields: Set<String>
-    private let hostMethods: Set<String> = ["year", "has", "count", "sum", "mean", "min", "max", "any", "all", "where"]
+    private let hostMethods: Set<String> = ["year", "years", "has", "count", "sum", "mean", "min", "max", "any", "all", "where"]
 
     init(_ program: RuleProgram) {
         var names: Set<String> = []
@@ -93,7 +93,7 @@ final class FunctionCosts {
                     table == "math" || (table == "string" && !["gsub", "gmatch"].contains(member))
                 },
                 isHostField: { [hostFields] in hostFields.contains($0) },
-                methodCallsArguments: { !["year", "has", "get"].contains($0) },
+                methodCallsArguments: { !["year", "years", "has", "get"].contains($0) },
                 methodYieldsHostValue: { [hostMethods] in hostMethods.contains($0) },
                 upvalueCost: { [self] index in upvalue(index, of: function, depth: depth) })
             return LuaCost(of: prototype, hostParameters: hostParameters, rules: rules)
