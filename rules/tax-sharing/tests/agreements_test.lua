@@ -178,3 +178,15 @@ test "投入：投入额不明" {
   given = contributions({ net_income = wan(30) }, { { id = "C1", agreement = "A", party = "330000" } }),
   expect = { contribution_sharing = { verdict = "undetermined", missing = { "amount" } } },
 }
+
+test "合淮：协议期限不明" {
+  as_of = "2025-12-31",
+  given = { agreement = { sharing_scheme = "合淮合作区", starts_on = date "2023-05-01", local_tax = yuan(1),
+    shared_indicator = yuan(1) } },
+  expect = { hehuai_sharing = { verdict = "undetermined", missing = { "term_years" } } },
+}
+
+test "增量：承接地分成不明" {
+  as_of = "2025-12-31", given = increment(wan(200), nil),
+  expect = { increment_sharing = { verdict = "undetermined", missing = { "host_share" } } },
+}
