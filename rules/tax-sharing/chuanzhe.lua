@@ -30,6 +30,14 @@ indicator "chuanzhe_guarantee_due" {
   end,
 }
 
+indicator "chuanzhe_parts" {
+  of = "agreement", title = "川浙合作产业园本年分成", basis = documents.chuanzhe,
+  value = function(a)
+    return schemes.chuanzhe(a.vat_local, a.cit_local, a.value_added_increment, params.chuanzhe_shares,
+      a.chuanzhe_guarantee_due)
+  end,
+}
+
 rule "chuanzhe_sharing" {
   title = "川浙合作产业园税收与增加值分成", kind = "entitlement", of = "agreement", basis = documents.chuanzhe,
   effective = { from = "2009-01-01" },
@@ -37,8 +45,5 @@ rule "chuanzhe_sharing" {
   conditions = {
     { "in_force", "协议在有效期内", rule = "agreement_in_force" },
   },
-  value = function(a)
-    return schemes.chuanzhe(a.vat_local, a.cit_local, a.value_added_increment, params.chuanzhe_shares,
-      a.chuanzhe_guarantee_due)
-  end,
+  value = function(a) return a.chuanzhe_parts end,
 }

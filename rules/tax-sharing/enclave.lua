@@ -26,6 +26,11 @@ local function stage_list(a)
   return list
 end
 
+indicator "enclave_parts" {
+  of = "agreement", title = "飞地本年税收分享", basis = ENCLAVE,
+  value = function(a) return schemes.enclave(stage_list(a), year, a.tax) end,
+}
+
 rule "enclave_sharing" {
   title = "飞地税收分阶段分享", kind = "entitlement", of = "agreement", basis = ENCLAVE,
   scope = function(a) return a.sharing_scheme == "分阶段飞地" end,
@@ -38,5 +43,5 @@ rule "enclave_sharing" {
         return a.stages:all(function(s) return yuan(s.out_share) + yuan(s.in_share) + yuan(s.park_share) == yuan(1) end)
       end },
   },
-  value = function(a) return schemes.enclave(stage_list(a), year, a.tax) end,
+  value = function(a) return a.enclave_parts end,
 }

@@ -16,6 +16,11 @@ param "hehuai_shares" {
   },
 }
 
+indicator "hehuai_parts" {
+  of = "agreement", title = "合淮合作区本年分成", basis = documents.hehuai,
+  value = function(a) return schemes.hehuai(a.local_tax, a.shared_indicator, params.hehuai_shares) end,
+}
+
 rule "hehuai_sharing" {
   title = "合淮合作区税收与指标分成", kind = "entitlement", of = "agreement", basis = documents.hehuai,
   effective = { from = "2023-04-11" },
@@ -23,5 +28,5 @@ rule "hehuai_sharing" {
   conditions = {
     { "in_force", "协议在有效期内", rule = "agreement_in_force" },
   },
-  value = function(a) return schemes.hehuai(a.local_tax, a.shared_indicator, params.hehuai_shares) end,
+  value = function(a) return a.hehuai_parts end,
 }

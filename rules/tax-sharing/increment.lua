@@ -14,6 +14,13 @@ indicator "shared_increment" {
   value = function(a) return schemes.increment(a.tax, a.base_tax) end,
 }
 
+indicator "increment_parts" {
+  of = "agreement", title = "新设企业税收增量本年分享", basis = INCREMENT,
+  value = function(a)
+    return parts.by_share(a.shared_increment, { { "origin", a.origin_share }, { "host", a.host_share } })
+  end,
+}
+
 rule "increment_sharing" {
   title = "新设企业税收增量分享", kind = "entitlement", of = "agreement", basis = INCREMENT,
   note = "分享比例未公布，以协议为准",
@@ -23,7 +30,5 @@ rule "increment_sharing" {
     { "whole",    "双方分成合计为1",
       function(a) return yuan(a.origin_share) + yuan(a.host_share) == yuan(1) end },
   },
-  value = function(a)
-    return parts.by_share(a.shared_increment, { { "origin", a.origin_share }, { "host", a.host_share } })
-  end,
+  value = function(a) return a.increment_parts end,
 }

@@ -17,9 +17,12 @@ param "host_level_shares" {
   values = { ["2009-01-01"] = { city = fraction(1, 2), county = fraction(1, 2) } },
 }
 
-indicator "relocation_host_by_level" {
+-- Of a relocation: what the host keeps of this year's taxes.
+allocation "host_levels" {
   of = "agreement", title = "承接地本年所得在市县间的分成（示范数值）", basis = LEVELS, note = documents.ILLUSTRATIVE,
-  value = function(a)
-    return levels.divide(a.relocated_tax - a.relocation_origin, params.host_level_shares, params.level_order)
+  amount = function(a)
+    if not a.rules.relocation_sharing.eligible then return yuan(0) end
+    return a.relocated_tax - a.relocation_origin
   end,
+  shares = function() return levels.ordered(params.host_level_shares, params.level_order) end,
 }

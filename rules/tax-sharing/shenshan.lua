@@ -24,6 +24,11 @@ param "shenshan_stages" {
   },
 }
 
+indicator "shenshan_parts" {
+  of = "agreement", title = "深汕特别合作区本年分成（示范数值）", basis = documents.shenshan, note = documents.ILLUSTRATIVE,
+  value = function(a) return schemes.shenshan(year, a.zone_gdp, a.tax_after_province, params.shenshan_stages) end,
+}
+
 rule "shenshan_sharing" {
   title = "深汕特别合作区税收与地区生产总值分成（示范数值）", kind = "entitlement", of = "agreement",
   basis = documents.shenshan,
@@ -32,5 +37,5 @@ rule "shenshan_sharing" {
   conditions = {
     { "in_force", "协议在有效期内", rule = "agreement_in_force" },
   },
-  value = function(a) return schemes.shenshan(year, a.zone_gdp, a.tax_after_province, params.shenshan_stages) end,
+  value = function(a) return a.shenshan_parts end,
 }

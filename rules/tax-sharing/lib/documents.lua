@@ -28,6 +28,9 @@ documents.chuanzhe = with(CHUANZHE)
 documents.shenshan = { document = "广东省关于深汕特别合作区的决定（2011年）与批复（2017年）", status = "illustrative" }
 documents.levels = { document = "中央与地方税收收入划分", status = "published, recalled" }
 
+-- Every scheme that is written down somewhere.
+documents.schemes = { documents.relocation, documents.hehuai, documents.chuanzhe, documents.shenshan }
+
 -- What an agreement writes for itself, or nobody has published.
 function documents.agreed(title, status) return { document = title, status = status or "illustrative" } end
 

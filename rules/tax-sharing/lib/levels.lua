@@ -4,7 +4,7 @@ local parts = require "lib.parts"
 local levels = {}
 
 -- Shares by name as a list from the highest level down; names that are not levels follow, sorted.
-local function from_the_top(shares, order)
+function levels.ordered(shares, order)
   local list, listed = {}, {}
   for _, name in ipairs(order) do
     if shares[name] ~= nil then
@@ -18,6 +18,6 @@ local function from_the_top(shares, order)
   return list
 end
 
-function levels.divide(amount, shares, order) return parts.by_share(amount, from_the_top(shares, order)) end
+function levels.divide(amount, shares, order) return parts.by_share(amount, levels.ordered(shares, order)) end
 
 return levels

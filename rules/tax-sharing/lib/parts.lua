@@ -52,4 +52,20 @@ function parts.by_share(total, shares)
   return named
 end
 
+-- The sum of parts { { "origin", … }, … }.
+function parts.total(list)
+  local total = yuan(0)
+  for _, part in ipairs(list) do total = total + part[2] end
+  return total
+end
+
+-- Parts as shares of their sum, in their order, so that dividing the sum gives these parts again. Where there is nothing
+-- to divide, nobody in particular gets it.
+function parts.shares(list)
+  local total, shares = parts.total(list), {}
+  if total == yuan(0) then return { { "none", 1 } } end
+  for index, part in ipairs(list) do shares[index] = { part[1], part[2] / total } end
+  return shares
+end
+
 return parts

@@ -15,10 +15,10 @@ local TERM = { starts_on = date "2012-03-01", term_years = 30 }
 local NAMED = { starts_on = date "2012-03-01", ends_on = date "2020-06-30" }
 
 in_force("起始前一日", "2012-02-29", TERM, { verdict = "ineligible", failed = { "started" } })
-in_force("起始当日", "2012-03-01", TERM, { verdict = "eligible", value = "2042-02-28" })
-in_force("最后一日", "2042-02-28", TERM, { verdict = "eligible", value = "2042-02-28" })
+in_force("起始当日", "2012-03-01", TERM, { verdict = "eligible", value = date "2042-02-28" })
+in_force("最后一日", "2042-02-28", TERM, { verdict = "eligible", value = date "2042-02-28" })
 in_force("满期当日", "2042-03-01", TERM, { verdict = "ineligible", failed = { "not_ended" } })
-in_force("协议载明终止日期的从其日期", "2020-06-30", NAMED, { verdict = "eligible", value = "2020-06-30" })
+in_force("协议载明终止日期的从其日期", "2020-06-30", NAMED, { verdict = "eligible", value = date "2020-06-30" })
 in_force("载明终止日期次日", "2020-07-01", NAMED, { verdict = "ineligible", failed = { "not_ended" } })
 in_force("期限不明", "2020-07-01", { starts_on = date "2012-03-01" }, { verdict = "undetermined", missing = { "term_years" } })
 in_force("生效日期不明", "2020-07-01", { ends_on = date "2020-07-01" }, { verdict = "undetermined", missing = { "starts_on" } })
@@ -177,4 +177,16 @@ test "投入：投入额不明" {
   as_of = "2025-12-31",
   given = contributions({ net_income = wan(30) }, { { id = "C1", agreement = "A", party = "330000" } }),
   expect = { contribution_sharing = { verdict = "undetermined", missing = { "amount" } } },
+}
+
+test "合淮：协议期限不明" {
+  as_of = "2025-12-31",
+  given = { agreement = { sharing_scheme = "合淮合作区", starts_on = date "2023-05-01", local_tax = yuan(1),
+    shared_indicator = yuan(1) } },
+  expect = { hehuai_sharing = { verdict = "undetermined", missing = { "term_years" } } },
+}
+
+test "增量：承接地分成不明" {
+  as_of = "2025-12-31", given = increment(wan(200), nil),
+  expect = { increment_sharing = { verdict = "undetermined", missing = { "host_share" } } },
 }

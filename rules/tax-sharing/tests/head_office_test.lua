@@ -112,3 +112,13 @@ participation("不满足的全部列出",
   { verdict = "ineligible", failed = { "main_business", "not_small", "not_new", "domestic", "not_deregistered" } })
 participation("各项均不明", {},
   { verdict = "undetermined", missing = { "main_business", "small_low_profit", "opened_on", "overseas" } })
+
+test "分支机构职能不明" {
+  as_of = "2025-12-31",
+  given = {
+    enterprise = { id = "H", region = "140100" }, regions = { { id = "140100" }, { id = "340100" } },
+    branch = { id = "B", head_office = "H", region = "340100", overseas = false, opened_on = date "2020-01-01",
+      years = LAST_YEAR },
+  },
+  expect = { head_office_apportionment = { verdict = "undetermined", missing = { "main_business" } } },
+}
