@@ -43,10 +43,15 @@ rated("主营业务收入不明", firm("E1", nil, { "main_revenue" }), {}, {
   huangyan_rating = { verdict = "undetermined", missing = { "main_revenue" } },
   huangyan_small_rating = { verdict = "undetermined", missing = { "main_revenue", "electricity" } },
 })
-rated("其他企业规模不明的不进均值和名次", firm("E2", nil, { "emissions" }),
-  { firm "E1", firm("E3", { emissions = ton(4) }, { "main_revenue" }) }, {
-    huangyan_rating = { verdict = "eligible", value = { score = 96.29, parts = PARTS, rank = 1 } },
-  })
+rated("另一企业规模不明时均值不明", firm("E2", nil, { "emissions" }), { firm "E1", firm("E3", nil, { "main_revenue" }) }, {
+  huangyan_rating = { verdict = "undetermined", missing = { "main_revenue" } },
+})
+rated("另一企业规模不明时不参加排名", firm "E2", { firm("E3", { tax = wan(500) }, { "main_revenue" }) }, {
+  huangyan_rating = { verdict = "eligible", value = { score = 96.29, parts = PARTS, rank = 1 } },
+})
+rated("另一企业得分不明时不参加排名", firm "E2", { firm("E3", { tax = wan(500) }, { "employees" }) }, {
+  huangyan_rating = { verdict = "eligible", value = { score = 96.29, parts = PARTS, rank = 1 } },
+})
 rated("区外企业", firm("E1", { region = "330100" }), {}, {
   huangyan_rating = { verdict = "out_of_scope" }, huangyan_small_rating = { verdict = "out_of_scope" },
 })
