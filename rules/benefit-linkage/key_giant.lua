@@ -25,7 +25,9 @@ local function selected(e)
   return e.key_giant_on >= params.key_giant_years.first and e.key_giant_on <= params.key_giant_years.last
 end
 
-local function assessed(e) return e:has "key_giant_on" and e:has "key_giant_assessed_on" and e.key_giant_assessed_on <= as_of end
+local function assessed(e)
+  return e:has "key_giant_on" and e:has "key_giant_assessed_on" and e.key_giant_assessed_on <= as_of
+end
 
 -- Money of the centre: an entitlement, so that no local linkage of awards touches it.
 rule "key_giant_first" {

@@ -1,6 +1,5 @@
 -- 将入区企业的管理效益与兑现优惠政策挂钩: vetoes first, then the grade's coefficient, then the cap of the year.
 local demonstration = require "lib.demonstration"
-local link = require "lib.linkage"   -- `linkage` is the declaration
 
 param "grade_coefficient" {
   title = "亩均效益等级对应的兑现系数（示范数值）", basis = demonstration.BASIS, note = demonstration.NOTE,
@@ -23,19 +22,6 @@ indicator "linkage_grade" {
   value = function(e)
     if e:has "per_mu_grade_published" then return e.per_mu_grade_published end
     return e.per_mu_grade
-  end,
-}
-
--- Shown to the firm before anything is paid; the payment itself goes through the linkage below.
-indicator "linkage_coefficient" {
-  of = "enterprise", title = "优惠政策兑现系数（示范数值）", basis = demonstration.BASIS,
-  value = function(e)
-    local vetoes = {}
-    for _, veto in ipairs { "veto_accident", "veto_dishonest", "veto_environment" } do
-      if e[veto] then table.insert(vetoes, veto) end
-    end
-    local grade = #vetoes == 0 and e.linkage_grade or nil   -- where a veto decides, nobody asks for the grade
-    return link.coefficient(grade, vetoes, params.grade_coefficient)
   end,
 }
 

@@ -1,16 +1,11 @@
--- 亩均效益与优惠政策挂钩: from what a firm is entitled to, to what it is paid.
+-- 亩均效益与优惠政策挂钩: from what a firm is entitled to, to what it is paid. The linkage and the ceiling that the pack
+-- declares are tested against it.
 
 local linkage = {}
 
--- Any veto stops everything; else the grade decides.
-function linkage.coefficient(grade, vetoes, coefficients)
-  if #vetoes > 0 then return 0 end
-  return coefficients[grade]
-end
-
--- Amounts are money. The annual cap comes after the coefficient.
+-- Any veto stops everything; else the grade decides. Amounts are money; the annual cap comes after the coefficient.
 function linkage.payable(grade, vetoes, entitled, annual_cap, coefficients)
-  local coefficient = linkage.coefficient(grade, vetoes, coefficients)
+  local coefficient = #vetoes > 0 and 0 or coefficients[grade]
   local payable = min(entitled * coefficient, annual_cap)
   local status = payable > yuan(0) and "ok" or "none"
   local named = { table.unpack(vetoes) }

@@ -12,3 +12,24 @@ paid("少一分钱", { paid_on = date "2025-03-02", paid = wan(10) - yuan(0.01) 
 paid("期限内尚未兑付", { paid = wan(0) }, { verdict = "out_of_scope" }, "2025-03-02")
 paid("期满仍未兑付", { paid = wan(0) }, { verdict = "ineligible", failed = { "on_time", "in_full" } }, "2025-03-03")
 paid("已兑付金额不明", { paid_on = date "2025-03-02" }, { verdict = "undetermined", missing = { "paid" } }, nil, "paid")
+
+test "企业和政策的兑现率只计已兑付和到期的事项" {
+  as_of = "2025-03-03",
+  given = {
+    incentive = { id = "I1" }, enterprise = { id = "E1" },
+    payments = {
+      { id = "Y1", enterprise = "E1", incentive = "I1", approved = wan(100), approved_on = date "2025-01-01",
+        paid = wan(100), paid_on = date "2025-02-15" },
+      { id = "Y2", enterprise = "E1", incentive = "I1", approved = wan(50), approved_on = date "2025-01-01",
+        paid = wan(30), paid_on = date "2025-03-03" },
+      { id = "Y3", enterprise = "E1", incentive = "I1", approved = wan(50), approved_on = date "2025-01-01",
+        paid = wan(0) },
+      { id = "Y4", enterprise = "E1", incentive = "I1", approved = wan(70), approved_on = date "2025-01-02",
+        paid = wan(0) },
+    },
+  },
+  expect = {
+    enterprise_fulfilment = { value = { rate_pct = 65, late = { "Y2", "Y3" }, short_paid = { "Y2", "Y3" } } },
+    incentive_fulfilment = { value = { rate_pct = 65, late = { "Y2", "Y3" }, short_paid = { "Y2", "Y3" } } },
+  },
+}

@@ -13,8 +13,8 @@ local function grade_at(rank, count, cuts, rounding)
   return cuts[#cuts][1]
 end
 
--- `items` are { id, score }, `cuts` { grade, cumulative share }. Best first; equal scores share the best place, and stand
--- in the order of their ids.
+-- `items` are { id, score }, `cuts` { grade, cumulative share }. Best first; equal scores share the best place, and
+-- stand in the order of their ids. The rankings of the pack are tested against it.
 function grades.by_rank(items, cuts, rounding)
   local sorted = { table.unpack(items) }
   table.sort(sorted, function(a, b) return a[2] > b[2] or a[2] == b[2] and a[1] < b[1] end)

@@ -5,8 +5,10 @@ local CUTS = { { "A", 0.2 }, { "B", 0.6 }, { "C", 0.95 }, { "D", 1 } }
 
 -- On 1 亩, without sales, and without tax worth a point for so much energy: the score follows the tax per 亩 alone.
 local function firm(id, tax)
-  return { id = id, region = "320803", industry = "3911", main_revenue = wan(2000), land = mu(1), huaian_class_t = false,
-           revenue = wan(0), tax = wan(tax), energy = tce(1000000000) }
+  return {
+    id = id, region = "320803", industry = "3911", main_revenue = wan(2000), land = mu(1), huaian_class_t = false,
+    revenue = wan(0), tax = wan(tax), energy = tce(1000000000),
+  }
 end
 
 -- One test a firm, as the one looked at; the others make up the county.

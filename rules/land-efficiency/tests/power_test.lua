@@ -31,7 +31,9 @@ test "其他加价更高时只取其一" {
   given = {
     region = { id = "370200" },
     enterprise = { region = "370200", years = {
-      [2025] = { electricity = kwh(100000), per_mu_grade_published = "D", other_power_surcharge = quantity(0.3, "元/kWh") },
+      [2025] = {
+        electricity = kwh(100000), per_mu_grade_published = "D", other_power_surcharge = quantity(0.3, "元/kWh"),
+      },
       [2024] = { per_mu_grade_published = "A" },
     } },
   },
