@@ -33,13 +33,14 @@ extension RuleBook {
         _ = try evaluate(blocks, data, options, passes: passes, make: make, finish: finish) {
             evaluation, block, row, result in
             for item in block.items {
-                let outcome: ItemOutcome =
-                    switch item {
-                    case .value(let source):
-                        .value(source, evaluation.value(of: source, entity: block.entity, row: row))
-                    case .allocation(let index): .allocation(index, evaluation.allocate(index, row: row))
-                    }
-                add(block.entity, row, outcome, &result)
+                switch item {
+                case .value(let source):
+                    let outcome = evaluation.value(of: source, entity: block.entity, row: row)
+                    add(block.entity, row, .value(source, outcome), &result)
+                case .allocation(let index):
+                    guard let outcome = evaluation.allocate(index, row: row) else { continue }
+                    add(block.entity, row, .allocation(index, outcome), &result)
+                }
             }
         }
     }

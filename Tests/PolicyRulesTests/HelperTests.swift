@@ -66,6 +66,8 @@ struct HelperTests {
             ("round(yuan(19999), \"wan\", \"down\")", "10000元"), ("round(yuan(10001), \"wan\", \"up\")", "20000元"),
             ("round(yuan(1.005), \"fen\")", "1.01元"), ("round(mu(1.4), \"亩\")", "1亩"),
             ("round(wan(1), \"mu\")", "error: money cannot be rounded to `mu`"),
+            ("round(yuan(1.2345), 2)", "1.23元"), ("round(yuan(1.5), 0, \"down\")", "1元"),
+            ("round(yuan(1), 2, \"yuan\")", "error: `round` wants the digits (0 to 18) or a unit, then a mode"),
             ("round(wan(1))", "error: a quantity is rounded to a unit: round(m, \"yuan\")"),
             ("round(wan(1), \"yaun\")", "error: `yaun` is not a unit; did you mean `yuan`?"),
             ("round(\"x\")", "error: `round` wants a number or a quantity, not a text"),

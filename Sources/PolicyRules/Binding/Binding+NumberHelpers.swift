@@ -152,14 +152,27 @@ extension Binding {
         guard words.count <= 1 else {
             return fail(.roundingModeUnknown(words[1]), reply)
         }
-        if value.kind == .quantity { return round(value.exact, to: words.first, mode, reply) }
+        let hasDigits = arguments.count > 1 && [.integer, .number].contains(arguments[1]?.kind)
+        if value.kind == .quantity {
+            return round(value.exact, to: words.first, digits: hasDigits ? digits : nil, mode, reply)
+        }
         if let word = words.first {
             return fail(.roundingUnitOnNumber(word), reply)
         }
-        round(value, arguments[0], digits, arguments.count > 1 && arguments[1]?.kind == .integer, mode, reply)
+        round(value, arguments[0], digits, hasDigits, mode, reply)
     }
 
-    private func round(_ quantity: Quantity, to unit: String?, _ mode: RoundingMode, _ reply: LuaReply) {
+    /// To a unit, or to digits of the dimension's base unit: of 元, 亩, tce.
+    private func round(
+        _ quantity: Quantity, to unit: String?, digits: Int?, _ mode: RoundingMode, _ reply: LuaReply
+    ) {
+        if let digits, unit == nil {
+            do throws(QuantityError) {
+                let base = Unit.base(of: quantity.dimension)
+                return append(try quantity.rounded(to: base, fractionDigits: digits, mode), to: reply)
+            } catch { return fail(arithmetic: error, reply) }
+        }
+        guard digits == nil else { return fail(.usage(.round), reply) }
         guard let word = unit else { return fail(.roundingUnitMissing, reply) }
         let money: [String: Unit] = [
             "fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi,

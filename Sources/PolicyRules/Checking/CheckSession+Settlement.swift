@@ -15,6 +15,7 @@ extension CheckSession {
         }
         for allocation in program.allocations {
             settle(allocation.head) {
+                if let members = allocation.members { checkTest(members, allocation.entity, .members) }
                 checkMoney(allocation.amount, "amount", [CheckedValue(.subject(entity: allocation.entity, .own))])
                 checkShares(allocation.shares, of: allocation.entity)
             }

@@ -198,7 +198,7 @@ extension FunctionChecker {
             let isKnown = options.allSatisfy { $0.constantText != nil }
             var words = options.compactMap(\.constantText)
             if let last = words.last, modes.contains(last) { words.removeLast() }
-            if words.isEmpty, isKnown || options.first?.kind == .number {
+            if words.isEmpty, options.first?.kind != .number, isKnown {
                 complain(
                     "round", "a quantity is rounded to a unit: round(m, \"yuan\")", "有单位的量须按单位取整：round(m, \"yuan\")")
             } else if words.count > 1 {

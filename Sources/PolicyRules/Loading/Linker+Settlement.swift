@@ -126,13 +126,14 @@ extension Linker {
     }
 
     private func addAllocation(_ declaration: PackLoader.RawDeclaration) {
-        let reader = entry(declaration, ["title", "basis", "note", "of", "amount", "shares"])
+        let reader = entry(declaration, ["title", "basis", "note", "of", "where", "amount", "shares"])
         reader.refuseList()
         let head = head(declaration, reader)
         let (amount, shares) = (reader.function("amount", required: true), SharesReader(reader).shares())
         guard let entity = reader.entity(), let amount, let shares else { return }
         program.allocations.append(
-            AllocationDeclaration(head: head, entity: entity, amount: amount, shares: shares))
+            AllocationDeclaration(
+                head: head, entity: entity, members: reader.function("where"), amount: amount, shares: shares))
     }
 
     /// A payment is split once.

@@ -87,7 +87,7 @@ extension Evaluation {
         let handle = SubjectHandle(entity: ranking.entity, row: row, year: year)
         do throws(Stop) {
             let isMember = try apart(handle, ranking.head) { () throws(Stop) -> Bool in
-                try self.isMember(rankingRuns[index], handle, ranking.head)
+                try self.isMember(rankingRuns[index].members, handle, ranking.head)
             }
             guard isMember else { return }
             let group = try apart(handle, ranking.head) { () throws(Stop) -> PolicyValue? in
@@ -110,7 +110,7 @@ extension Evaluation {
         var entry = PopulationBlock.Entry(row: Int32(row), group: group, isMember: false)
         do throws(Stop) {
             entry.isMember = try apart(handle, population.head) { () throws(Stop) -> Bool in
-                try self.isMember(populationRuns[index], handle, population.head)
+                try self.isMember(populationRuns[index].members, handle, population.head)
             }
         } catch { block.openMembers.append((group, error.cause)) }
         block.entries.append(entry)
@@ -137,8 +137,9 @@ extension Evaluation {
         return try result.get()
     }
 
-    private func isMember(_ run: PopulationRun, _ handle: SubjectHandle, _ head: DeclarationHead) throws(Stop) -> Bool {
-        guard let step = run.members else { return true }
+    /// Whether a `where` takes a subject in; without one it takes all.
+    func isMember(_ step: Int?, _ handle: SubjectHandle, _ head: DeclarationHead) throws(Stop) -> Bool {
+        guard let step else { return true }
         let value = try value(of: step, handle, head)
         guard case .boolean(let isMember) = value else {
             throw wrong(value, step, head, LocalizedText("true or false", "true 或 false"))
@@ -146,7 +147,9 @@ extension Evaluation {
         return isMember
     }
 
-    private func group(_ run: PopulationRun, _ handle: SubjectHandle, _ head: DeclarationHead) throws(Stop) -> PolicyValue? {
+    private func group(_ run: PopulationRun, _ handle: SubjectHandle, _ head: DeclarationHead) throws(Stop)
+        -> PolicyValue?
+    {
         guard let step = run.group else { return nil }
         let value = try value(of: step, handle, head)
         guard let group = binding.policyValue(value) else {

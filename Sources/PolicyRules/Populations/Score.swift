@@ -20,10 +20,16 @@ enum Score: Sendable {
 ///
 /// The order of two floats is that of the decimals they stand for, so floats are compared as they are.
 struct ScoreColumn {
-    private enum Kind { case none, integers, numbers, quantities(Dimension) }
+    private enum Kind {
+        case none, integers, numbers
+        case quantities(Dimension)
+    }
 
     /// Why a score cannot stand beside the others.
-    enum Fault: Error { case mixed(Dimension, Dimension), tooLarge }
+    enum Fault: Error {
+        case mixed(Dimension, Dimension)
+        case tooLarge
+    }
 
     private var kind = Kind.none
     private var integers: [Int64] = []

@@ -41,7 +41,8 @@ extension Evaluation {
             do throws(Stop) {
                 let value = try value(of: step, subject, linkage.head)
                 guard case .boolean(let holds) = value else {
-                    throw unfit(value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
+                    throw unfit(
+                        value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
                 }
                 if holds { holding.append(veto.id) }
             } catch { open = Evaluation.worse(open, error.cause) }

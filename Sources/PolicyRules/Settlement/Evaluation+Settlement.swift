@@ -57,7 +57,8 @@ extension Evaluation {
 
     /// Notes that a rule's amount is another after a step.
     private func change(
-        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String, _ detail: (inout AmountStep) -> Void = { _ in }
+        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String,
+        _ detail: (inout AmountStep) -> Void = { _ in }
     ) {
         guard let before = payments[rule].amount, before != after else { return }
         var step = AmountStep(kind: kind, by: id, before: .money(before), after: .money(after))

@@ -92,25 +92,29 @@ extension Evaluation {
         }
     }
 
-    /// How an allocation divides its amount for one subject.
-    public func allocate(_ index: Int, row: Int) -> AllocationOutcome {
+    /// How an allocation divides its amount for one subject; nil where its `where` leaves the subject out.
+    public func allocate(_ index: Int, row: Int) -> AllocationOutcome? {
         let allocation = program.allocations[index]
         let handle = SubjectHandle(entity: allocation.entity, row: row, year: year)
-        var outcome = AllocationOutcome()
         do throws(LuaError) {
-            outcome = try onRow(handle) { () throws(LuaError) in allocate(index, handle) }
-        } catch { outcome.errors = [.limit(error, file: allocation.head.location)] }
-        return outcome
+            return try onRow(handle) { () throws(LuaError) in allocate(index, handle) }
+        } catch {
+            var outcome = AllocationOutcome()
+            outcome.errors = [.limit(error, file: allocation.head.location)]
+            return outcome
+        }
     }
 
-    private func allocate(_ index: Int, _ handle: SubjectHandle) -> AllocationOutcome {
+    private func allocate(_ index: Int, _ handle: SubjectHandle) -> AllocationOutcome? {
         let allocation = program.allocations[index]
         let runs = settlementRuns.allocations[index]
         (runningRule, runningPack) = (nil, allocation.head.pack)
         defer { (runningRule, runningPack) = (nil, nil) }
         var outcome = AllocationOutcome()
         do throws(Stop) {
-            let exact = try money(runs.amount.map { .run($0) } ?? .fixed(.money(0)), of: handle, allocation.head, "amount")
+            guard try isMember(runs.members, handle, allocation.head) else { return nil }
+            let exact = try money(
+                runs.amount.map { .run($0) } ?? .fixed(.money(0)), of: handle, allocation.head, "amount")
             let amount: Quantity
             do throws(QuantityError) {
                 amount = try AmountRounding.fen.apply(to: .money(exact))

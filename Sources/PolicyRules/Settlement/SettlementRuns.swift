@@ -18,6 +18,7 @@ struct SettlementRuns {
     }
 
     struct Allocation {
+        var members: Int?
         var amount: Int?
         var shares: Int?
     }
@@ -38,7 +39,7 @@ struct SettlementRuns {
         budgets = program.budgets.map { Budget(total: add($0.total.function), order: add($0.order)) }
         fundings = program.fundings.map { add($0.shares.function) }
         allocations = program.allocations.map {
-            Allocation(amount: add($0.amount), shares: add($0.shares.function))
+            Allocation(members: add($0.members), amount: add($0.amount), shares: add($0.shares.function))
         }
     }
 }

@@ -42,7 +42,9 @@ struct TestEvaluation {
         evaluation.value(of: source, entity: entity, row: row)
     }
 
-    func allocation(_ index: Int, row: Int) -> AllocationOutcome { evaluation.allocate(index, row: row) }
+    func allocation(_ index: Int, row: Int) -> AllocationOutcome {
+        evaluation.allocate(index, row: row) ?? AllocationOutcome()
+    }
 
     /// Of an evaluation that explains.
     func explanation(_ rule: Int, row: Int) -> Explanation {
