@@ -18,10 +18,9 @@ extension Evaluation {
         return result
     }
 
-    /// Gives the row under evaluation up: what it reads is not there yet.
-    func giveUp(_ reply: LuaReply) {
-        stop(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil), reply)
-    }
+    /// What stands for a result that is not there yet; nobody sees it, as the row is evaluated again.
+    static let notYet = IndicatorState.fault(
+        ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))
 
     /// Turns to a row, and evaluates it again for as long as it asks for passes that were not run.
     func onRow<Result>(_ handle: SubjectHandle, _ body: () throws(LuaError) -> Result) throws(LuaError) -> Result {

@@ -46,7 +46,7 @@ extension Evaluation {
             case .cause(let cause): return IndicatorState(cause)
             }
         case .ring(let ring)?: return .fault(ringFault(ring))
-        default: return .fault(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))
+        default: return Evaluation.notYet
         }
     }
 
@@ -64,7 +64,7 @@ extension Evaluation {
                 return .value(result)
             }
         case .ring(let ring)?: return .fault(ringFault(ring))
-        default: return .fault(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))
+        default: return Evaluation.notYet
         }
     }
 

@@ -22,6 +22,27 @@ public indirect enum JSONValue: Sendable, Hashable {
         return members.first { $0.key == key }?.value
     }
 
+    /// A case with one more member, `order`: for each of its objects, by its path (`input.ratios`, `input.items.1`), the list
+    /// of its keys as the file has them. A table of Lua does not keep that order, and some policies serve the first first.
+    var withWrittenOrder: JSONValue {
+        guard case .object(let members) = self, self["order"] == nil else { return self }
+        var orders: [Member] = []
+        collectOrders(at: [], into: &orders)
+        return .object(members + [Member(key: "order", value: .object(orders))])
+    }
+
+    private func collectOrders(at path: [String], into orders: inout [Member]) {
+        switch self {
+        case .object(let members):
+            let keys = JSONValue.list(members.map { .text($0.key) })
+            if !path.isEmpty { orders.append(Member(key: path.joined(separator: "."), value: keys)) }
+            for member in members { member.value.collectOrders(at: path + [member.key], into: &orders) }
+        case .list(let items):
+            for (index, item) in items.enumerated() { item.collectOrders(at: path + [String(index + 1)], into: &orders) }
+        default: break
+        }
+    }
+
     /// The value as a script sees it: an exact decimal where it is a number; null is nil, nil here.
     public var scriptValue: ScriptValue? {
         switch self {

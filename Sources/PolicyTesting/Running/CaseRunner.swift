@@ -21,7 +21,7 @@ final class CaseRunner {
     /// - Parameter evaluation: answers `params`, `as_of` and `year`; it has no subjects.
     /// - Returns: how the case came out otherwise than expected; nil where it did not.
     func run(_ worked: WorkedCase, in evaluation: Evaluation) throws(DiagnosticList) -> TestFailure? {
-        guard let function = functions[worked.name], let input = worked.input.scriptValue else {
+        guard let function = functions[worked.name], let input = worked.input.withWrittenOrder.scriptValue else {
             throw DiagnosticList([.casesMissing(worked.name, folder: "", nearest: nil)])
         }
         let result: PolicyValue?

@@ -36,24 +36,10 @@ local function shared(award, fractions)
   return figure(parts[1]), figure(parts[2])
 end
 
--- The order of the keys in the file is lost: the higher level first, as such ratios are written, then by name.
-local SENIORITY = { "nation", "provinc", "city", "county" }
-
-local function seniority(name)
-  for rank, beginning in ipairs(SENIORITY) do
-    if name:sub(1, #beginning) == beginning then return rank end
-  end
-  return #SENIORITY + 1
-end
-
-local function split_levels(given)
-  local bearers = {}
-  for name, fraction in pairs(given.ratios) do table.insert(bearers, { name, tonumber(fraction) }) end
-  table.sort(bearers, function(a, b)
-    local rank_a, rank_b = seniority(a[1]), seniority(b[1])
-    if rank_a ~= rank_b then return rank_a < rank_b end
-    return a[1] < b[1]
-  end)
+-- Levels in the order written.
+local function split_levels(case)
+  local given, bearers = case.input, {}
+  for i, name in ipairs(case.order["input.ratios"]) do bearers[i] = { name, tonumber(given.ratios[name]) } end
   return figures(levels.split(money(given.amount), bearers, UNIT))
 end
 
@@ -195,8 +181,6 @@ cases "I_top_up.json" (function(case)
   return figure(claims.top_up(money(case.input.already), money(case.input.new)))
 end)
 
-cases "I_split.json" (function(case) return split_levels(case.input) end)
-
 cases "I_prorate.json" (function(case)
   local given, amounts, paid = case.input, {}, {}
   for i, claim in ipairs(given.claims) do amounts[i] = money(claim.amount) end
@@ -207,7 +191,7 @@ end)
 
 cases "I_factor.json" (function(case)
   local given, weights, regions = case.input, {}, {}
-  if case["function"] == "split_levels" then return split_levels(given) end
+  if case["function"] == "split_levels" then return split_levels(case) end
   for factor, weight in pairs(given.weights) do weights[factor] = tonumber(weight) end
   for i, region in ipairs(given.regions) do
     regions[i] = { id = region.id }

@@ -127,5 +127,5 @@ cases "J_mode.json" (function(case) return { management = management.of(case.inp
 cases "I_split.json" (function(case)
   local shares = {}
   for name, share in pairs(case.input.ratios) do shares[name] = tonumber(share) end
-  return figures(levels.divide(money(case.input.amount), shares, params.level_order))
+  return figures(levels.divide(money(case.input.amount), shares, case.order["input.ratios"]))
 end)
