@@ -19,8 +19,9 @@ extension Evaluation {
     }
 
     /// What stands for a result that is not there yet; nobody sees it, as the row is evaluated again.
-    static let notYet = IndicatorState.fault(
-        ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))
+    static var notYet: IndicatorState {
+        .fault(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))
+    }
 
     /// Turns to a row, and evaluates it again for as long as it asks for passes that were not run.
     func onRow<Result>(_ handle: SubjectHandle, _ body: () throws(LuaError) -> Result) throws(LuaError) -> Result {
