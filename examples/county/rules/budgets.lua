@@ -9,7 +9,7 @@ param "budgets" {
   title = "年度预算（示范数值）", basis = BASIS, note = documents.NOTE,
   values = {
     ["2025-01-01"] = {
-      ["rd-award"] = wan(550), ["high-tech-award"] = wan(490), ["title-award"] = wan(800), ["scale-up-award"] = wan(300),
+      ["rd-award"] = wan(450), ["high-tech-award"] = wan(490), ["title-award"] = wan(800), ["scale-up-award"] = wan(300),
       ["equipment-award"] = wan(1200), ["smart-award"] = wan(400), ["energy-award"] = wan(300), ["rent-relief"] = wan(200),
     },
   },

@@ -1,4 +1,4 @@
--- 研发投入增量奖补, and the account of the four years that it is taken from.
+-- 研发投入增量奖补, and the account over the years of the scheme that it is taken from.
 local documents = require "lib.documents"
 local research = require "lib.research"
 
@@ -6,7 +6,7 @@ local BASIS = documents.article "第五条"
 
 param "research_scheme" {
   title = "研发奖补实施期首年、单户累计上限（示范数值）", basis = BASIS, note = documents.NOTE,
-  values = { ["2022-01-01"] = { first_year = 2023, total_cap = wan(40) } },
+  values = { ["2022-01-01"] = { first_year = 2023, total_cap = wan(60) } },
 }
 
 local function spent(e, y)
@@ -38,7 +38,7 @@ rule "rd_award" {
 }
 
 rule "rd_account" {
-  title = "研发奖补四年账", kind = "qualification", of = "enterprise", basis = BASIS, incentive = "rd-award",
+  title = "研发奖补累计账", kind = "qualification", of = "enterprise", basis = BASIS, incentive = "rd-award",
   effective = { from = "2023-01-01", to = "2026-12-31" },
   scope = function(e) return e:has "park" and e:has "high_tech" and e.high_tech end,
   value = account,
