@@ -1,9 +1,4 @@
 -- What several firms share: grades, a park's mean, ceilings, budgets, the agreement.
-local INCENTIVES = {
-  { id = "high-tech-award", cap = wan(20), budget = wan(490) }, { id = "rent-relief", rate = 0.5, cap = wan(15), budget = wan(1) },
-  { id = "title-award" },
-}
-
 -- Graded by tax per 亩 alone: the other ratios are the same.
 local function graded(id, tax)
   return { id = id, park = "P", industry = "3971", land = mu(100), main_revenue = wan(3000), output = wan(3000), tax = wan(tax),
@@ -37,18 +32,25 @@ test "规下企业与园区平均值相比" {
   },
 }
 
+-- Plenty of money for everything but one incentive.
+local function budgets(incentive_id, total)
+  local list, names = {}, { "rd-award", "high-tech-award", "title-award", "scale-up-award", "equipment-award", "smart-award",
+                            "energy-award", "rent-relief" }
+  for _, name in ipairs(names) do list[name] = wan(10000) end
+  list[incentive_id] = total
+  return list
+end
+
 local function queue(title, firms, total, expected)
   local list = {}
   for index, day in ipairs(firms) do
     list[index] = { id = "E" .. index, high_tech = true, high_tech_on = date "2025-03-01", credit_grade = "A",
                     applied_on = day ~= "" and date(day) or nil }
   end
-  local budgets = { ["rd-award"] = wan(1), ["high-tech-award"] = total, ["title-award"] = wan(1), ["scale-up-award"] = wan(1),
-                    ["equipment-award"] = wan(1), ["smart-award"] = wan(1), ["energy-award"] = wan(1), ["rent-relief"] = wan(1) }
   local expect = {}
   for index, payable in ipairs(expected) do expect["E" .. index] = { high_tech_award = { verdict = "eligible", payable = payable } } end
   test(title) {
-    as_of = "2025-12-31", params = { budgets = budgets }, given = { enterprises = list, incentives = INCENTIVES }, expect = expect,
+    as_of = "2025-12-31", params = { budgets = budgets("high-tech-award", total) }, given = { enterprises = list, incentives = { { id = "high-tech-award", cap = wan(20) } } }, expect = expect,
   }
 end
 
@@ -67,14 +69,44 @@ published("公布的预算一致", wan(490), "eligible")
 published("公布的预算不一致", wan(491), { verdict = "ineligible", failed = { "agrees" } })
 published("未公布预算", nil, { verdict = "undetermined", missing = { "budget" } })
 
-local function agreement(ends) return {
-  agreement = { id = "X", origin = "990205", host = "990121", park = "P", starts_on = date "2022-01-01", ends_on = date(ends),
-                origin_share = 0.5, host_share = 0.5, base_tax = wan(100), tax = yuan(2000000.01), sharing_scheme = "增量分享" },
-  regions = { { id = "990205" }, { id = "990121" } }, parks = { { id = "P" } },
-} end
-
 test "增量先提园区资金，余数归转出地" {
-  as_of = "2025-12-31", given = agreement "2025-12-31",
+  as_of = "2025-12-31",
+  given = {
+    agreement = { id = "X", origin = "990205", host = "990121", park = "P", starts_on = date "2022-01-01",
+                  ends_on = date "2025-12-31", origin_share = 0.5, host_share = 0.5, base_tax = wan(100),
+                  tax = yuan(2000000.01), sharing_scheme = "增量分享" },
+    regions = { { id = "990205" }, { id = "990121" } }, parks = { { id = "P" } },
+  },
   expect = { park_tax = { amount = yuan(1000000.01),
     shares = { P = yuan(200000), ["990205"] = yuan(400000.01), ["990121"] = yuan(400000) } } },
 }
+
+-- One firm below the scale at its park's mean, so that the coefficient is 1; another with one project.
+local function owner(id)
+  return { id = id, park = id, industry = "3971", land = mu(10), tax = wan(80), main_revenue = wan(1500), credit_grade = "B",
+           major_accidents = 0, environmental_penalties = 0 }
+end
+
+local function project(id, enterprise, equipment)
+  return { id = id, enterprise = enterprise, kind = "技术改造", completed_on = date "2025-06-01", equipment = equipment }
+end
+
+local function shared(title, budget, first, second, expected)
+  test(title) {
+    as_of = "2025-12-31", params = { budgets = budgets("equipment-award", budget) },
+    given = { enterprises = { owner "E1", owner "E2" }, parks = { { id = "E1" }, { id = "E2" } },
+              projects = { project("J1", "E1", first), project("J2", "E1", second), project("J3", "E2", wan(300)) },
+              incentives = { { id = "equipment-award", rate = 0.08, cap = wan(120) } } },
+    expect = { J1 = { equipment_award = expected[1] }, J2 = { equipment_award = expected[2] }, J3 = { equipment_award = expected[3] } },
+  }
+end
+
+shared("两个项目恰好到单户上限", wan(1000), wan(1500), wan(1000),
+  { { payable = wan(120), steps = {} }, { payable = wan(80), steps = {} }, { payable = wan(24) } })
+shared("两个项目超过单户上限，各按比例", wan(1000), wan(1500), wan(1500),
+  { { payable = wan(100), steps = { "ceiling" } }, { payable = wan(100), steps = { "ceiling" } }, { payable = wan(24) } })
+shared("再按预算比例兑付，余下一分归余数最大者", wan(100), wan(1500), wan(1500), {
+  { payable = yuan(446428.57), steps = { "ceiling", "budget" } }, { payable = yuan(446428.57) },
+  { payable = yuan(107142.86), steps = { "budget" }, funding = { ["市级"] = yuan(42857.14), ["县级"] = yuan(64285.72) } },
+})
+shared("预算恰好够", wan(224), wan(1500), wan(1500), { { payable = wan(100) }, { payable = wan(100) }, { payable = wan(24) } })
