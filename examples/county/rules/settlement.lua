@@ -3,7 +3,6 @@ local documents = require "lib.documents"
 
 local WAYS = documents.article "第四条"
 local LINK = documents.article "第十三条"
-local MONEY = documents.article "第十四条"
 
 stack "equipment_best" {
   title = "同一项目设备补助就高不重复", basis = WAYS,

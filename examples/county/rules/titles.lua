@@ -10,7 +10,6 @@ local function in_year(day) return day >= date(string.format("%d-01-01", year)) 
 rule "high_tech_award" {
   title = "高新技术企业认定奖励", kind = "award", of = "enterprise", basis = YEARLY, incentive = "high-tech-award",
   effective = { from = "2022-01-01" },
-  scope = function(e) return not e:has "high_tech" or e.high_tech end,
   conditions = {
     { "high_tech", "有效期内高新技术企业", function(e) return e.high_tech end },
     { "new",       "本年度认定",           function(e) return in_year(e.high_tech_on) end },
@@ -32,7 +31,6 @@ param "title_amounts" {
 rule "title_award" {
   title = "梯度培育称号奖励", kind = "award", of = "enterprise", basis = LADDER, incentive = "title-award",
   effective = { from = "2022-01-01" },
-  scope = function(e) return not e:has "title_level" or e.title_level ~= "无" end,
   conditions = {
     { "titled", "有梯度培育称号", function(e) return e.title_level ~= "无" end },
     { "new",    "本年度认定",     function(e) return in_year(e.title_on) end },

@@ -60,15 +60,21 @@ upgrade("一起较大事故", SUPPORTED, { equipment_award = { verdict = "eligib
 upgrade("一次环保处罚", SUPPORTED, { equipment_award = { payable = wan(24) } }, { environmental_penalties = 1 })
 upgrade("两次环保处罚", SUPPORTED, { equipment_award = { payable = wan(0) } }, { environmental_penalties = 2 })
 
-local UNKNOWN = firm()
-UNKNOWN.major_accidents = nil
+local function unknown(title, fact)
+  local owner = firm()
+  owner[fact] = nil
+  test(title) {
+    as_of = "2025-12-31",
+    given = { project = { id = "J", enterprise = "E", kind = "技术改造", completed_on = date "2025-06-01", equipment = wan(300) },
+              enterprises = { owner }, parks = { { id = "P" } }, incentives = INCENTIVES },
+    expect = { J = { equipment_award = { verdict = "undetermined", missing = { fact } } } },
+  }
+end
 
-test "事故起数不明" {
-  as_of = "2025-12-31",
-  given = { project = { id = "J", enterprise = "E", kind = "技术改造", completed_on = date "2025-06-01", equipment = wan(300) },
-            enterprises = { UNKNOWN }, parks = { { id = "P" } }, incentives = INCENTIVES },
-  expect = { J = { equipment_award = { verdict = "undetermined", missing = { "major_accidents" } } } },
-}
+unknown("事故起数不明", "major_accidents")
+unknown("环保处罚次数不明", "environmental_penalties")
+unknown("企业信用不明", "credit_grade")
+unknown("亩均税收不明，系数不明", "tax")
 
 local function promised(title, taxes, expected)
   local years = {}

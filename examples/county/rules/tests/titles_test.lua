@@ -21,7 +21,8 @@ awarded("认定日期不明", "high_tech_award", { high_tech = true, credit_grad
   { verdict = "undetermined", missing = { "high_tech_on" } })
 awarded("是否高企不明", "high_tech_award", { high_tech_on = date "2025-05-01", credit_grade = "A" },
   { verdict = "undetermined", missing = { "high_tech" } })
-awarded("不是高企", "high_tech_award", { high_tech = false }, "out_of_scope")
+awarded("不是高企", "high_tech_award", { high_tech = false, credit_grade = "A" }, { verdict = "ineligible", failed = { "high_tech" } })
+awarded("办法施行前一日", "high_tech_award", recognised "2021-12-31", "out_of_scope", "2021-12-31")
 
 local function grown(before, now, credit)
   return { industry = "3441", credit_grade = credit,
