@@ -42,6 +42,10 @@ extension Evaluation {
         read(handle, rule) { _ in
             for other in group.rules { self.decideRow(other, of: handle) }
             self.readings = []
+            // What the rules read already is to be told once more.
+            do throws(LuaError) {
+                try self.cursors[handle.entity][0].move(to: handle.bits)
+            } catch { return .failure(error) }
             _ = self.paid(rule, of: handle)
             return .success(.nil)
         }.readings

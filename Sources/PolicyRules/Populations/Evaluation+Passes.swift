@@ -100,20 +100,25 @@ extension Evaluation {
     private func place(_ row: Int, _ index: Int, _ year: Int, _ block: inout PopulationBlock) {
         let population = program.populations[index]
         let handle = SubjectHandle(entity: population.entity, row: row, year: year)
+        var isMember = false
+        var open: Cause?
+        do throws(Stop) {
+            isMember = try apart(handle, population.head) { () throws(Stop) -> Bool in
+                try self.isMember(populationRuns[index].members, handle, population.head)
+            }
+        } catch { open = error.cause }
         let group: Int32
         do throws(Stop) {
             group = block.index(
                 of: try apart(handle, population.head) { () throws(Stop) -> PolicyValue? in
                     try self.group(populationRuns[index], handle, population.head)
                 })
-        } catch { return block.causes.append((Int32(row), error.cause)) }
-        var entry = PopulationBlock.Entry(row: Int32(row), group: group, isMember: false)
-        do throws(Stop) {
-            entry.isMember = try apart(handle, population.head) { () throws(Stop) -> Bool in
-                try self.isMember(populationRuns[index].members, handle, population.head)
-            }
-        } catch { block.openMembers.append((group, error.cause)) }
-        block.entries.append(entry)
+        } catch {
+            // Of one that surely does not count, only what it reads itself is unknown.
+            return block.causes.append((Int32(row), error.cause, isOpen: isMember || open != nil))
+        }
+        if let open { block.openMembers.append((group, open)) }
+        block.entries.append(PopulationBlock.Entry(row: Int32(row), group: group, isMember: isMember))
     }
 
     /// Why a function gave nothing to go on with.

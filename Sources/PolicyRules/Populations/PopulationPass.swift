@@ -11,8 +11,8 @@ struct PopulationBlock: Sendable {
 
     var entries: [Entry] = []
     var groups: [PolicyValue?] = []
-    /// Why rows belong to no group.
-    var causes: [(row: Int32, cause: Cause)] = []
+    /// Why rows belong to no known group; open: they may count in any of them.
+    var causes: [(row: Int32, cause: Cause, isOpen: Bool)] = []
     /// Why rows may or may not be members, by group.
     var openMembers: [(group: Int32, cause: Cause)] = []
     private var groupIndex: [PolicyValue?: Int32] = [:]
@@ -67,9 +67,9 @@ final class PopulationPass {
             isMember[Int(entry.row)] = entry.isMember
             groupOf[Int(entry.row)] = Int32(group)
         }
-        for (row, cause) in block.causes {
+        for (row, cause, isOpen) in block.causes {
             values.set(cause, row: Int(row))
-            openGroup = PopulationPass.joined(openGroup, cause)
+            if isOpen { openGroup = PopulationPass.joined(openGroup, cause) }
         }
         for (group, cause) in block.openMembers {
             let group = known[Int(group)]
