@@ -39,10 +39,11 @@ format:
 arrows: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 
-# Every pack and example: nothing found by `check`, nothing in error.
+# Every pack and example: nothing found by `check`, all tests pass, nothing in error.
 packs: build
 	@for pack in $(wildcard rules/*) examples/first-rule; do \
 	  echo "tally check $$pack" && $(TALLY) check $$pack || exit 1; \
+	  echo "tally test $$pack" && $(TALLY) test $$pack || exit 1; \
 	done
 	$(TALLY) check $(COUNTY_PACKS)
 	$(TALLY) test $(COUNTY_PACKS)

@@ -35,6 +35,14 @@ struct TestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
     var threads: Int?
 
+    @Flag(help: "Run again whenever a file of the packs changes; Ctrl-C ends it.")
+    var watch = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a table of tests to start from for this rule, instead of running any.", valueName: "rule"))
+    var toCsv: String?
+
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
@@ -43,8 +51,39 @@ struct TestCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let toCsv { return try writeTable(of: toCsv) }
+        if watch { watchFiles() }
         let code = try runOnce()
         if code != 0 { throw ExitCode(code) }
+    }
+
+    private func writeTable(of rule: String) throws {
+        let table = try RuleBook(paths: packs).startingTable(rule: rule, language: terminalOptions.lang)
+        let file = try OutputFile(output)
+        try file.write(Array(table.utf8))
+        try file.finish()
+    }
+
+    /// Runs until someone ends it; what cannot be loaded now may be in a moment.
+    private func watchFiles() -> Never {
+        let watch = FileWatch(paths: watchedPaths)
+        while true {
+            do {
+                _ = try runOnce()
+            } catch let list as DiagnosticList {
+                terminalOptions.terminal.report(list.diagnostics)
+            } catch { terminalOptions.terminal.writeLine("\(error)") }
+            terminalOptions.terminal.writeLine(
+                LocalizedText("waiting for changes; Ctrl-C ends", "等待文件变化；按 Ctrl-C 结束").text(terminalOptions.lang))
+            watch.waitForChange()
+        }
+    }
+
+    /// The packs, those that they depend on where they can be loaded, and the folder of case files.
+    private var watchedPaths: [String] {
+        do {
+            return try RuleBook(paths: packs).sources.map(\.path) + [cases].compactMap { $0 }
+        } catch { return packs + [cases].compactMap { $0 } }
     }
 
     private func runOnce() throws -> Int32 {

@@ -101,9 +101,8 @@ package final class PackScript {
     }
 
     private func failed(_ message: LocalizedText, _ file: String, _ line: Int?) -> Diagnostic {
-        var diagnostic = Diagnostic.luaFailed(message)
-        diagnostic.location = SourceLocation(file: file, line: line)
-        return program.text.complete(diagnostic)
+        program.text.complete(
+            Diagnostic(.error, "lua-error", message, at: SourceLocation(file: file, line: line)))
     }
 
     private func unknown(_ facts: [MissingFact], line: Int) -> ScriptFault {
