@@ -15,22 +15,21 @@ package struct RuleConstants {
     package init(ofRule rule: Int, in program: RuleProgram, on day: CalendarDate) {
         self.program = program
         guard let session = PackChecker(program).check() else { return }
-        var reads: Set<CheckSession.Read> = [.rule(rule)]
+        var reads: Set<CheckedDeclaration> = [.rule(rule)]
         var open = Array(reads)
         while let read = open.popLast() {
-            let further: Set<CheckSession.Read>
-            switch read {
-            case .rule(let index):
-                further = session.ruleReads[index].reads
-                add(program.rules[index])
-            case .indicator(let index):
-                further = session.indicatorReads[index].reads
-                add(program.indicators[index].function, depth: 0)
-            case .parameter(let index):
-                further = []
-                if let value = program.parameters[index].value(on: day) { add(value, depth: 0) }
-            }
-            for read in further where reads.insert(read).inserted { open.append(read) }
+            add(read, on: day)
+            for (further, _) in session.reads[read] ?? [:] where reads.insert(further).inserted { open.append(further) }
+        }
+    }
+
+    private mutating func add(_ read: CheckedDeclaration, on day: CalendarDate) {
+        switch read {
+        case .rule(let index): add(program.rules[index])
+        case .indicator(let index): add(program.indicators[index].function, depth: 0)
+        case .parameter(let index):
+            if let value = program.parameters[index].value(on: day) { add(value, depth: 0) }
+        default: break
         }
     }
 
