@@ -89,7 +89,9 @@ final class Binding: LuaOperator {
             layout[indicator.entity][machine.atom(indicator.id)] = .indicator(index)
         }
         for (index, ranking) in program.rankings.enumerated() {
-            if !ranking.grades.isEmpty { layout[ranking.entity][machine.atom(ranking.head.id)] = .population(.grade(index)) }
+            if !ranking.grades.isEmpty {
+                layout[ranking.entity][machine.atom(ranking.head.id)] = .population(.grade(index))
+            }
             layout[ranking.entity][machine.atom(ranking.rankName)] = .population(.rank(index))
         }
         for (index, population) in program.populations.enumerated() {

@@ -29,7 +29,9 @@ extension Evaluation {
         if let value = declaration.value {
             add(read(handle, rule) { cursor in self.call(value, cursor) }.readings, to: &explanation.amount)
         }
-        if let group = plan.groupOf[rule] { explanation.settlement = settlementReadings(plan.groups[group], handle, rule) }
+        if let group = plan.groupOf[rule] {
+            explanation.settlement = settlementReadings(plan.groups[group], handle, rule)
+        }
         return explanation
     }
 

@@ -58,7 +58,9 @@ final class FunctionCosts {
     private let helpers: Set<String>
     /// Fields and collections; not indicators, which may be tables that a script made.
     private let hostFields: Set<String>
-    private let hostMethods: Set<String> = ["year", "years", "has", "count", "sum", "mean", "min", "max", "any", "all", "where"]
+    private let hostMethods: Set<String> = [
+        "year", "years", "has", "count", "sum", "mean", "min", "max", "any", "all", "where",
+    ]
 
     init(_ program: RuleProgram) {
         var names: Set<String> = []

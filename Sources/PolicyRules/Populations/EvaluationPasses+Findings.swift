@@ -7,7 +7,9 @@ extension EvaluationPasses {
             guard case .ranking(let index, let year) = key, case .ranking(let standings) = result else { return nil }
             let count = standings.unknownCount
             guard count > 0 else { return nil }
-            return (key, .rankingIncomplete(catalogue.rankings[index], year, unknown: count, ranked: standings.rankedCount))
+            return (
+                key, .rankingIncomplete(catalogue.rankings[index], year, unknown: count, ranked: standings.rankedCount)
+            )
         }.sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

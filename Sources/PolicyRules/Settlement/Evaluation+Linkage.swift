@@ -41,7 +41,8 @@ extension Evaluation {
             do throws(Stop) {
                 let value = try value(of: step, subject, linkage.head)
                 guard case .boolean(let holds) = value else {
-                    throw unfit(value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
+                    throw unfit(
+                        value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
                 }
                 if holds { holding.append(veto.id) }
             } catch { open = Evaluation.worse(open, error.cause) }
@@ -163,13 +164,7 @@ extension Evaluation {
         switch failure(error, function: function) {
         case .fault(let fault): throw Stop(cause: .fault(fault))
         case .unknown(let facts):
-            let named = facts.map { fact in
-                guard fact.row == -1 else { return fact }
-                var fact = fact
-                (fact.entity, fact.row, fact.subject) = (0, -2, .computed(head.id))
-                return fact
-            }
-            throw Stop(cause: .unknown(named))
+            throw Stop(cause: .unknown(named(facts, head.id, entity: 0, row: -2)))
         }
     }
 }
