@@ -59,12 +59,12 @@ extension Evaluation {
         if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
         decision.exact = amount
         do throws(QuantityError) {
-            let fen = try AmountRounding.fen.apply(to: amount)
-            decision.entitled = fen
+            decision.entitled = try AmountRounding.fen.apply(to: amount)
             guard plan.groupOf[rule] == nil else { return }
             let payable = try declaration.rounding.apply(to: amount)
-            amount = fen
-            if payable != amount { change(.rounding, to: payable) }
+            if let step = try roundingStep(rule, amount, to: payable, after: decision.steps) {
+                decision.steps.append(step)
+            }
             decision.payable = payable
         } catch {
             decision.errors.append(

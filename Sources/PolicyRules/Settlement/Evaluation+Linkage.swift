@@ -164,13 +164,7 @@ extension Evaluation {
         switch failure(error, function: function) {
         case .fault(let fault): throw Stop(cause: .fault(fault))
         case .unknown(let facts):
-            let named = facts.map { fact in
-                guard fact.row == -1 else { return fact }
-                var fact = fact
-                (fact.entity, fact.row, fact.subject) = (0, -2, .computed(head.id))
-                return fact
-            }
-            throw Stop(cause: .unknown(named))
+            throw Stop(cause: .unknown(named(facts, head.id, entity: 0, row: -2)))
         }
     }
 }

@@ -10,12 +10,14 @@ extension Evaluation {
         var decision: Decision?
         /// What is left of the entitlement, in 10^-18 元; nil where the rule takes no part, as the subject is not eligible.
         var amount: Int128?
+        /// Whether all steps were taken.
+        var isFinished = false
     }
 
     /// The decision of a rule on the row under evaluation with its payment.
     func paid(_ rule: Int, of handle: SubjectHandle) -> Decision {
         guard let group = plan.groupOf[rule] else { return rowDecisions[rule].decision }
-        if payments[rule].epoch != epoch || payments[rule].decision?.payable == nil {
+        if payments[rule].epoch != epoch || !payments[rule].isFinished {
             settle(plan.groups[group], of: handle, upTo: nil)
             for other in plan.groups[group].rules { finish(other, handle) }
         }
@@ -212,10 +214,13 @@ extension Evaluation {
     private func round(_ rule: Int) {
         guard let amount = payments[rule].amount else { return }
         do throws(QuantityError) {
-            let fen = try AmountRounding.fen.apply(to: .money(amount))
             let rounded = try program.rules[rule].rounding.apply(to: .money(amount))
-            payments[rule].amount = fen.scaled
-            change(rule, to: rounded.scaled, .rounding, by: program.rules[rule].fullID)
+            if let step = try roundingStep(
+                rule, .money(amount), to: rounded, after: payments[rule].decision?.steps ?? [])
+            {
+                payments[rule].decision?.steps.append(step)
+            }
+            payments[rule].amount = rounded.scaled
         } catch {
             let location = program.rules[rule].location
             fail(
@@ -227,8 +232,19 @@ extension Evaluation {
         }
     }
 
+    /// The step that rounding is; nil where it changes nothing that was told: an entitlement is told to the fen, the amount
+    /// after a step as it is.
+    func roundingStep(
+        _ rule: Int, _ amount: Quantity, to rounded: Quantity, after steps: [AmountStep]
+    ) throws(QuantityError) -> AmountStep? {
+        let before = steps.isEmpty ? try AmountRounding.fen.apply(to: amount) : amount
+        guard before != rounded else { return nil }
+        return AmountStep(kind: .rounding, by: program.rules[rule].fullID, before: before, after: rounded)
+    }
+
     /// What is left is paid, and divided among those who bear it.
     private func finish(_ rule: Int, _ handle: SubjectHandle) {
+        payments[rule].isFinished = true
         guard let amount = payments[rule].amount else { return }
         payments[rule].decision?.payable = .money(amount)
         guard let funding = plan.fundingOf[rule] else { return }
@@ -239,7 +255,10 @@ extension Evaluation {
             let shares = try shares(
                 program.fundings[funding].shares, settlementRuns.fundings[funding], of: handle, head)
             payments[rule].decision?.funding = try parts(of: amount, shares, head)
-        } catch { fail(rule, error.cause) }
+        } catch {
+            // Nothing is paid: who would have borne it changes nothing.
+            if amount > 0 { fail(rule, error.cause) }
+        }
     }
 }
 

@@ -10,14 +10,19 @@ enum ProportionalCut {
     ///   - amounts: in 10^-18 元, zero or above, in the order in which equal remainders are served.
     ///   - limit: in 10^-18 元; a part of a fen is not given away.
     static func cut(_ amounts: [Int128], to limit: Int128) throws(LargestRemainder.Fault) -> [Int128]? {
+        guard try total(of: amounts) > limit else { return nil }
+        let whole = max(0, limit) / fen
+        return try LargestRemainder.divide(whole, by: amounts).map { $0 * fen }
+    }
+
+    /// What amounts add up to.
+    static func total(of amounts: some Sequence<Int128>) throws(LargestRemainder.Fault) -> Int128 {
         var total: Int128 = 0
         for amount in amounts {
             let (sum, overflow) = total.addingReportingOverflow(amount)
             if overflow { throw .overflow }
             total = sum
         }
-        guard total > limit else { return nil }
-        let whole = max(0, limit) / fen
-        return try LargestRemainder.divide(whole, by: amounts).map { $0 * fen }
+        return total
     }
 }

@@ -76,7 +76,8 @@ struct SettlementPlan: Sendable {
     func isLocal(_ step: Step) -> Bool {
         switch step {
         case .linkage, .rounding: true
-        case .stack, .ceiling, .budget: owners[step]?.values.allSatisfy { $0 == .subject } ?? true
+        case .budget: false
+        case .stack, .ceiling: owners[step]?.values.allSatisfy { $0 == .subject } ?? true
         }
     }
 

@@ -23,6 +23,8 @@ struct StackedAmounts {
         _ items: [Item], keep: StackDeclaration.Keep, paid: Int128 = 0, cap: Int128? = nil
     ) throws(LargestRemainder.Fault) {
         amounts = items.map(\.amount)
+        // No member comes to more than all of them.
+        _ = try ProportionalCut.total(of: amounts)
         switch keep {
         case .sum: break
         case .highest: keepOnly(StackedAmounts.members(of: items).max { ($0.total, $1.first) < ($1.total, $0.first) })
