@@ -35,6 +35,7 @@ struct TestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
     var threads: Int?
 
+    @OptionGroup var coverageOptions: CoverageOptions
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
@@ -56,15 +57,12 @@ struct TestCommand: ParsableCommand {
         let suite = try book.readTests(options)
         let file = try OutputFile(output)
         let bar = ProgressBar(total: suite.tests.count, terminal: terminal)
-        var run = try book.run(suite, options, progress: bar.advance)
+        let covered = coverageOptions.isWanted ? try book.cover(suite, options, progress: bar.advance) : nil
+        var run = try covered?.run ?? book.run(suite, options, progress: bar.advance)
         run.duration = clock.now - start
         bar.finish()
         let report = TestReport(run, language: terminal.language)
-        switch format {
-        case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
-        case .tap: try file.write(Array(report.tap().utf8))
-        case .json: try file.write(report.json())
-        }
+        try write(report, run, covered?.coverage, to: file)
         try file.finish()
         if let junit {
             let file = try OutputFile(junit)
@@ -72,7 +70,29 @@ struct TestCommand: ParsableCommand {
             try file.finish()
         }
         terminal.writeLine(report.summary)
-        return run.exitCode
+        guard let coverage = covered?.coverage else { return run.exitCode }
+        terminal.writeLine(CoverageReport(coverage, language: terminal.language).summary)
+        guard let refusal = coverageOptions.refusal(coverage, terminal.language) else { return run.exitCode }
+        terminal.writeLine(refusal)
+        return max(run.exitCode, 1)
+    }
+
+    /// Coverage for other programs stands alone; what failed then goes to standard error.
+    private func write(_ report: TestReport, _ run: TestRun, _ coverage: Coverage?, to file: OutputFile) throws {
+        let isAlone = coverage != nil && (coverageOptions.format ?? .text) != .text
+        if isAlone {
+            if run.exitCode != 0 { terminalOptions.terminal.writeLine(report.text()) }
+        } else {
+            switch format {
+            case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
+            case .tap: try file.write(Array(report.tap().utf8))
+            case .json: try file.write(report.json())
+            }
+        }
+        guard let coverage, isAlone || format == .text else { return }
+        if !isAlone { try file.write([UInt8(ascii: "\n")]) }
+        try file.write(
+            coverageOptions.bytes(coverage, language: terminalOptions.lang, isColoured: isColoured))
     }
 
     /// Results go to standard output, so that is where a terminal is looked for.

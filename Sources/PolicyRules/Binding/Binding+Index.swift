@@ -163,6 +163,7 @@ extension Binding {
             return evaluation.stop(undated(parameter, evaluation.asOf), reply)
         }
         evaluation.trace(.parameter(index), value: value)
+        if let observer = evaluation.observer { observer.noteParameter(index, of: program, on: evaluation.asOf) }
         reply.append(value)
     }
 
