@@ -36,6 +36,7 @@ struct TestCommand: ParsableCommand {
     var threads: Int?
 
     @OptionGroup var coverageOptions: CoverageOptions
+    @OptionGroup var mutationOptions: MutationOptions
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
@@ -53,6 +54,7 @@ struct TestCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let options = TestOptions(filter: filter, cases: cases, threads: threads)
+        if mutationOptions.isWanted { return try mutate(options) }
         let book = try RuleBook(paths: packs)
         let suite = try book.readTests(options)
         let file = try OutputFile(output)
@@ -75,6 +77,35 @@ struct TestCommand: ParsableCommand {
         guard let refusal = coverageOptions.refusal(coverage, terminal.language) else { return run.exitCode }
         terminal.writeLine(refusal)
         return max(run.exitCode, 1)
+    }
+
+    /// Exit code 1 where the score is too low; survivors alone are for people to judge.
+    private func mutate(_ options: TestOptions) throws -> Int32 {
+        let terminal = terminalOptions.terminal
+        let file = try OutputFile(output)
+        let bar = MutationProgress(terminal)
+        let run: MutationRun
+        do {
+            run = try RuleBook.mutate(paths: packs, options, progress: bar.advance)
+        } catch let failure as RuleBook.BaselineFailure {
+            bar.finish()
+            let report = TestReport(failure.run, language: terminal.language)
+            terminal.writeLine(report.text())
+            terminal.writeLine(report.summary)
+            terminal.writeLine(
+                LocalizedText("nothing was changed: the tests have to pass first", "未作任何变异：须先使测试通过")
+                    .text(terminal.language))
+            return failure.run.exitCode
+        }
+        bar.finish()
+        let report = MutationReport(run, language: terminal.language)
+        try file.write(
+            format == .json ? report.json() : Array((report.text(colour: isColoured) + "\n").utf8))
+        try file.finish()
+        terminal.writeLine(report.summary)
+        guard let refusal = mutationOptions.refusal(run, terminal.language) else { return 0 }
+        terminal.writeLine(refusal)
+        return 1
     }
 
     /// Coverage for other programs stands alone; what failed then goes to standard error.

@@ -34,8 +34,8 @@ package final class EvaluationObserver {
         case floor(Int, Bool)
         case cap(Int, Bool)
         case value(ValueSource)
-        /// A parameter was read, on a day when its value of so many is in force.
-        case parameter(Int, dated: Int)
+        /// A parameter was read, on a day when its value of so many is in force; nil before the first.
+        case parameter(Int, dated: Int?)
         /// A row of a table of limits was taken.
         case row(RowTable, Int)
     }
@@ -55,11 +55,8 @@ package final class EvaluationObserver {
 
     func note(_ event: Event) { events.insert(event) }
 
-    /// A parameter was read; values that a test sets for itself are none of the pack's.
     func noteParameter(_ index: Int, of program: RuleProgram, on day: CalendarDate) {
-        let values = program.parameters[index].values
-        guard let dated = values.lastIndex(where: { $0.from <= day }) else { return }
-        note(.parameter(index, dated: dated))
+        note(.parameter(index, dated: program.parameters[index].values.lastIndex { $0.from <= day }))
     }
 
     /// What was seen since the last call.

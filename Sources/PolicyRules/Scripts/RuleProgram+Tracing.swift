@@ -55,6 +55,9 @@ extension RuleProgram {
         } catch { return nil }
     }
 
+    /// Lets go of the last evaluation, which holds the program in turn: without this neither is ever freed.
+    package func endEvaluation() { binding?.evaluation = nil }
+
     // MARK: What can be unknown
 
     /// Whether a scope, condition or veto reads its subject otherwise than by `has` and `get`, so that a missing fact can leave

@@ -76,7 +76,7 @@ public final class CoverageCollector {
         case .value(let source): return .value(name(of: source))
         case .parameter(let index, let dated):
             let parameter = program.parameters[index]
-            return .parameter(parameter.fullID, parameter.values[dated].from)
+            return .parameter(parameter.fullID, dated.map { parameter.values[$0].from })
         case .row(let table, let row):
             return .row(
                 CoveragePoint.RowTable(helper: table.helper, file: table.file, line: table.line, rows: table.rows), row)

@@ -32,8 +32,8 @@ public enum CoveragePoint: Hashable, Sendable {
     case cap(String, Bool)
     /// An indicator, a ranking or a population.
     case value(String)
-    /// The value of a parameter from a day on.
-    case parameter(String, CalendarDate)
+    /// The value of a parameter from a day on; nil where it was asked for before its first day.
+    case parameter(String, CalendarDate?)
     /// A row of a table was taken, counted from 0.
     case row(RowTable, Int)
     /// A function was entered, by its file and the line where it is defined.
