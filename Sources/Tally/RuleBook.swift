@@ -55,9 +55,13 @@ public struct RuleBook: Sendable {
 
     /// The same program in a machine of its own.
     func makeProgram() throws(DiagnosticList) -> RuleProgram {
-        try RuleProgram.load(
-            Array(sources.prefix(requestedCount)), dependencies: Array(sources.dropFirst(requestedCount)),
-            limits: limits)
+        let (requested, dependencies) = separated
+        return try RuleProgram.load(requested, dependencies: dependencies, limits: limits)
+    }
+
+    /// The packs that were asked for, and those that they depend on.
+    var separated: (requested: [PackSource], dependencies: [PackSource]) {
+        (Array(sources.prefix(requestedCount)), Array(sources.dropFirst(requestedCount)))
     }
 
     /// Indices of the requested packs' rules, by full id, whose full or short id matches one of the globs; all without one.

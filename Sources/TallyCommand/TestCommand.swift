@@ -43,6 +43,8 @@ struct TestCommand: ParsableCommand {
             "Write a table of tests to start from for this rule, instead of running any.", valueName: "rule"))
     var toCsv: String?
 
+    @OptionGroup var coverageOptions: CoverageOptions
+    @OptionGroup var mutationOptions: MutationOptions
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
@@ -91,19 +93,17 @@ struct TestCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let options = TestOptions(filter: filter, cases: cases, threads: threads)
+        if mutationOptions.isWanted { return try mutate(options) }
         let book = try RuleBook(paths: packs)
         let suite = try book.readTests(options)
         let file = try OutputFile(output)
         let bar = ProgressBar(total: suite.tests.count, terminal: terminal)
-        var run = try book.run(suite, options, progress: bar.advance)
+        let covered = coverageOptions.isWanted ? try book.cover(suite, options, progress: bar.advance) : nil
+        var run = try covered?.run ?? book.run(suite, options, progress: bar.advance)
         run.duration = clock.now - start
         bar.finish()
         let report = TestReport(run, language: terminal.language)
-        switch format {
-        case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
-        case .tap: try file.write(Array(report.tap().utf8))
-        case .json: try file.write(report.json())
-        }
+        try write(report, run, covered?.coverage, to: file)
         try file.finish()
         if let junit {
             let file = try OutputFile(junit)
@@ -111,7 +111,58 @@ struct TestCommand: ParsableCommand {
             try file.finish()
         }
         terminal.writeLine(report.summary)
-        return run.exitCode
+        guard let coverage = covered?.coverage else { return run.exitCode }
+        terminal.writeLine(CoverageReport(coverage, language: terminal.language).summary)
+        guard let refusal = coverageOptions.refusal(coverage, terminal.language) else { return run.exitCode }
+        terminal.writeLine(refusal)
+        return max(run.exitCode, 1)
+    }
+
+    /// Exit code 1 where the score is too low; survivors alone are for people to judge.
+    private func mutate(_ options: TestOptions) throws -> Int32 {
+        let terminal = terminalOptions.terminal
+        let file = try OutputFile(output)
+        let bar = MutationProgress(terminal)
+        let run: MutationRun
+        do {
+            run = try RuleBook.mutate(paths: packs, options, progress: bar.advance)
+        } catch let failure as RuleBook.BaselineFailure {
+            bar.finish()
+            let report = TestReport(failure.run, language: terminal.language)
+            terminal.writeLine(report.text())
+            terminal.writeLine(report.summary)
+            terminal.writeLine(
+                LocalizedText("nothing was changed: the tests have to pass first", "未作任何变异：须先使测试通过")
+                    .text(terminal.language))
+            return failure.run.exitCode
+        }
+        bar.finish()
+        let report = MutationReport(run, language: terminal.language)
+        try file.write(
+            format == .json ? report.json() : Array((report.text(colour: isColoured) + "\n").utf8))
+        try file.finish()
+        terminal.writeLine(report.summary)
+        guard let refusal = mutationOptions.refusal(run, terminal.language) else { return 0 }
+        terminal.writeLine(refusal)
+        return 1
+    }
+
+    /// Coverage for other programs stands alone; what failed then goes to standard error.
+    private func write(_ report: TestReport, _ run: TestRun, _ coverage: Coverage?, to file: OutputFile) throws {
+        let isAlone = coverage != nil && (coverageOptions.format ?? .text) != .text
+        if isAlone {
+            if run.exitCode != 0 { terminalOptions.terminal.writeLine(report.text()) }
+        } else {
+            switch format {
+            case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
+            case .tap: try file.write(Array(report.tap().utf8))
+            case .json: try file.write(report.json())
+            }
+        }
+        guard let coverage, isAlone || format == .text else { return }
+        if !isAlone { try file.write([UInt8(ascii: "\n")]) }
+        try file.write(
+            coverageOptions.bytes(coverage, language: terminalOptions.lang, isColoured: isColoured))
     }
 
     /// Results go to standard output, so that is where a terminal is looked for.

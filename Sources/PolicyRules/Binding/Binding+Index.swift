@@ -159,6 +159,7 @@ extension Binding {
         guard let (index, parameter) = own.first(where: { $0.element.id == name }) else {
             return fail(.parameterUnknown(name, nearest: nearestName(to: name, among: own.map(\.element.id))), reply)
         }
+        if let observer = evaluation.observer { observer.noteParameter(index, of: program, on: evaluation.asOf) }
         guard let value = evaluation.parameter(index) else {
             return evaluation.stop(undated(parameter, evaluation.asOf), reply)
         }

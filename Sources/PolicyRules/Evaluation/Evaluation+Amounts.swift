@@ -55,8 +55,16 @@ extension Evaluation {
             amount = after
         }
         if amount.isNegative { change(.floor, to: zero) }
-        if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
-        if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
+        if let floor {
+            let isBelow = !amount.isZero && amount.scaled < floor.scaled
+            observer?.note(.floor(rule, isBelow))
+            if isBelow { change(.floor, to: zero) }
+        }
+        if let cap {
+            let isAbove = amount.scaled > cap.scaled
+            observer?.note(.cap(rule, isAbove))
+            if isAbove { change(.cap, to: cap) }
+        }
         decision.exact = amount
         do throws(QuantityError) {
             decision.entitled = try AmountRounding.fen.apply(to: amount)

@@ -14,6 +14,8 @@ public final class Evaluation {
     public let year: Int
     /// Whether every read is told.
     private let isExplaining: Bool
+    /// Told what was seen, where coverage is wanted.
+    let observer: EvaluationObserver?
     let binding: Binding
     let machine: LuaMachine
     let people: PeopleDecisions
@@ -125,6 +127,7 @@ public final class Evaluation {
         frameYear = year
         self.isExplaining = isExplaining
         self.binding = binding
+        observer = program.observer
         machine = program.machine
         people = PeopleDecisions(data, program)
         columns = data.tables.map { table in
@@ -182,7 +185,7 @@ public final class Evaluation {
             try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
             try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
             let asking = LuaObject(program.types.parameters, UInt64(index))
-            guard !isExplaining else {
+            guard !isExplaining, observer == nil else {
                 try machine.setGlobal("params", to: .object(asking), in: pack.environment)
                 continue
             }

@@ -36,12 +36,14 @@ final class PackLoader {
 
     private init(_ program: RuleProgram) { self.program = program }
 
-    static func load(_ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits) throws(DiagnosticList)
-        -> RuleProgram
-    {
+    /// - Parameter isTraced: whether the machine keeps which lines run.
+    static func load(
+        _ sources: [PackSource], _ dependencies: [PackSource], limits: LuaLimits, isTraced: Bool = false
+    ) throws(DiagnosticList) -> RuleProgram {
         let machine: LuaMachine
         do throws(LuaError) {
             machine = try LuaMachine(limits: limits)
+            if isTraced { try machine.traceLines() }
         } catch {
             throw DiagnosticList([.luaLimit(LocalizedText(error.message, "没有足够的内存"))])
         }

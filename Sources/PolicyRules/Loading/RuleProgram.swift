@@ -40,6 +40,8 @@ public final class RuleProgram {
     var binding: Binding?
     /// What `require` and the declaring words are answered by.
     var loader: PackLoader?
+    /// What evaluations made from now on tell what they do; nil: nobody.
+    package var observer: EvaluationObserver?
     /// What calling the declared functions costs; found once for all evaluations.
     private(set) lazy var costs = FunctionCosts(self)
 

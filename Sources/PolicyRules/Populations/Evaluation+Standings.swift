@@ -23,8 +23,12 @@ extension Evaluation {
             return .unknown([computed(head.id, handle, .data(.noRow(year: handle.year)))])
         }
         switch member {
-        case .grade(let index), .rank(let index): return standing(index, member, handle)
-        case .population(let index): return populationValue(index, handle)
+        case .grade(let index), .rank(let index):
+            observer?.note(.value(.ranking(index)))
+            return standing(index, member, handle)
+        case .population(let index):
+            observer?.note(.value(.population(index)))
+            return populationValue(index, handle)
         }
     }
 

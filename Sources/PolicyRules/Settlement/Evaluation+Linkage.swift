@@ -37,20 +37,25 @@ extension Evaluation {
         let runs = settlementRuns.linkages[index]
         var holding: [String] = []
         var open: Cause?
-        for (veto, step) in zip(linkage.vetoes, runs.vetoes) {
+        for (number, (veto, step)) in zip(linkage.vetoes, runs.vetoes).enumerated() {
             do throws(Stop) {
                 let value = try value(of: step, subject, linkage.head)
                 guard case .boolean(let holds) = value else {
                     throw unfit(
                         value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
                 }
+                observer?.note(.veto(index, number, holds ? .holds : .fails))
                 if holds { holding.append(veto.id) }
-            } catch { open = Evaluation.worse(open, error.cause) }
+            } catch {
+                if case .unknown = error.cause { observer?.note(.veto(index, number, .unknown)) }
+                open = Evaluation.worse(open, error.cause)
+            }
         }
         // A veto that holds decides, unless a script is wrong.
         if case .fault? = open, let open { return .cause(open) }
         if !holding.isEmpty { return .vetoed(holding) }
         if let open { return .cause(open) }
+        observer?.note(.factor(index))
         guard let step = runs.factor else { return .factor(ExactDecimal(1), 1) }
         let value = try value(of: step, subject, linkage.head)
         let factor: (ExactDecimal?, Double) =
