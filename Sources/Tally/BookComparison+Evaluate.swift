@@ -44,7 +44,6 @@ extension BookComparison {
                     for row in blocks[index].rows where try worker.picks(row, filter) {
                         guard let comparison = worker.compare(row, &summary) else { continue }
                         if !comparison.changes.isEmpty { add(comparison, &result) }
-                        summary.add(comparison)
                     }
                     let merged = summary
                     try queue.finish(index, subjects: merged.subjects) { try finish(result, merged) }
@@ -60,14 +59,13 @@ extension BookComparison {
     private func side(
         _ book: RuleBook, _ data: DataSet, _ subjects: Subjects, _ options: EvaluationOptions,
         _ passes: EvaluationPasses, _ language: Language
-    ) throws -> ComparisonWorker.Side {
+    ) throws -> ComparedSide {
         let year = options.year(for: subjects.after)
         let evaluation = try Evaluation(
             try book.makeProgram(), on: data, asOf: options.asOf, year: year, passes: passes)
-        return ComparisonWorker.Side(
+        return ComparedSide(
             evaluation: evaluation, outcomes: OutcomeReader(catalogue: book.catalogue, data: data, language: language),
-            grouping: SubjectGrouping(data, year: year),
-            sizeIndicator: book.catalogue.indicators.firstIndex { $0.fullID == "national-standards/enterprise_size" })
+            grouping: SubjectGrouping(data, year: year), sizeIndicator: book.catalogue.sizeIndicator)
     }
 
     private func blocks(_ data: Subjects, _ pairs: [RulePairing.Pair], _ options: EvaluationOptions) -> [Block] {

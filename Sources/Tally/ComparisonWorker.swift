@@ -1,29 +1,9 @@
 /// Compares the subjects of one block, on one thread.
 struct ComparisonWorker {
-    /// One of the two books on its data.
-    struct Side {
-        let evaluation: Evaluation
-        let outcomes: OutcomeReader
-        let grouping: SubjectGrouping
-        /// 企业规模 of 国家标准, where the packs have it.
-        let sizeIndicator: Int?
-
-        func subject(entity: Int, row: Int) -> ComparedSubject {
-            let groups = grouping.groups(entity: entity, row: row) { row in
-                guard let sizeIndicator else { return nil }
-                let enterprise = evaluation.program.indicators[sizeIndicator].entity
-                let outcome = evaluation.value(of: .indicator(sizeIndicator), entity: enterprise, row: row)
-                guard case .text(let word) = outcome.value else { return nil }
-                return word
-            }
-            return outcomes.subject(entity: entity, row: row, groups: groups)
-        }
-    }
-
     let block: BookComparison.Block
     let data: BookComparison.Subjects
-    let before: Side
-    let after: Side
+    let before: ComparedSide
+    let after: ComparedSide
     private let pairs: [Int]
     private let oldRules: [Int]
     private let newRules: [Int]
@@ -34,8 +14,8 @@ struct ComparisonWorker {
     private let newPositions: [Int]
 
     init(
-        block: BookComparison.Block, pairs: [RulePairing.Pair], data: BookComparison.Subjects, before: Side,
-        after: Side
+        block: BookComparison.Block, pairs: [RulePairing.Pair], data: BookComparison.Subjects, before: ComparedSide,
+        after: ComparedSide
     ) {
         self.block = block
         self.data = data
@@ -95,25 +75,15 @@ struct ComparisonWorker {
         _ row: Int, _ old: [DecisionOutcome], _ new: [(outcome: DecisionOutcome, reasons: [String])],
         _ summary: inout ComparisonSummary
     ) -> SubjectComparison? {
-        var changes: [DecisionChange] = []
-        var (paidBefore, paidAfter): (Int128, Int128) = (0, 0)
+        var comparison = RowComparison()
         for (position, rule) in pairs.enumerated() {
             let was = oldPlaces[position].flatMap { $0 < old.count ? old[$0] : nil }
             let now = newPlaces[position].map { new[$0] }
-            summary.count(rule: rule, before: was, after: now?.outcome)
-            paidBefore += was?.paidFen ?? 0
-            paidAfter += now?.outcome.paidFen ?? 0
-            if let change = DecisionChange(rule: rule, before: was, after: now?.outcome, reasons: now?.reasons ?? []) {
-                changes.append(change)
-            }
+            comparison.add(rule, before: was, after: now?.outcome, reasons: now?.reasons ?? [], to: &summary)
         }
-        guard !changes.isEmpty || paidBefore != 0 || paidAfter != 0 else {
-            summary.addUnconcerned()
-            return nil
-        }
-        let subject =
+        return comparison.finished(&summary) {
             block.after.map { after.subject(entity: $0, row: row) }
-            ?? block.before.map { before.subject(entity: $0, row: row) } ?? ComparedSubject(entity: "", key: "")
-        return SubjectComparison(subject, before: paidBefore, after: paidAfter, changes: changes)
+                ?? block.before.map { before.subject(entity: $0, row: row) } ?? ComparedSubject(entity: "", key: "")
+        }
     }
 }

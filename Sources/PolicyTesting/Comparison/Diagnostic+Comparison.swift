@@ -1,6 +1,6 @@
 internal import PolicyModel
 
-// All that is said of revisions that cannot be read.
+// All that is said of revisions and snapshots that cannot be read.
 extension Diagnostic {
     static func gitUnavailable(_ argument: String, _ reason: String) -> Diagnostic {
         Diagnostic(
@@ -38,6 +38,16 @@ extension Diagnostic {
                 "在版本 `\(revision)` 中 `\(folder)` 不是规则包：没有 pack.lua"),
             help: LocalizedText(
                 "`git log --oneline -- \(folder)` tells since when it is", "用 `git log --oneline -- \(folder)` 可查看其来历"))
+    }
+
+    static func snapshotMalformed(_ path: String, line: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "snapshot-malformed",
+            LocalizedText("this is no line of a snapshot", "此行不是快照应有的内容"),
+            at: SourceLocation(file: path, line: line),
+            help: LocalizedText(
+                "take the file from version control, or approve the decisions anew with `--update`",
+                "请从版本库恢复该文件，或用 `--update` 重新确认"))
     }
 
     private static func said(_ words: String) -> [Note] {
