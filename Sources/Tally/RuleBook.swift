@@ -22,8 +22,11 @@ public struct RuleBook: Sendable {
     }
 
     /// Loads packs that are already in memory.
-    public init(_ sources: [PackSource], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
-        try self.init(try RuleProgram.load(sources, limits: limits), limits: limits)
+    /// - Parameter dependencies: packs at hand for those that depend on them; others are looked for beside the packs.
+    public init(
+        _ sources: [PackSource], dependencies: [PackSource] = [], limits: LuaLimits = LuaLimits()
+    ) throws(DiagnosticList) {
+        try self.init(try RuleProgram.load(sources, dependencies: dependencies, limits: limits), limits: limits)
     }
 
     private init(_ program: RuleProgram, limits: LuaLimits) throws(DiagnosticList) {
