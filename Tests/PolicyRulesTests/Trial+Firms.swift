@@ -111,7 +111,7 @@ extension Trial {
             let entity = program.schema.entityIndex(named: entity),
             let row = evaluation.data.tables[entity].row(forKey: key)
         else { throw InputFault.unknownEntity("\(id) of \(key)") }
-        let outcome = evaluation.allocate(index, row: row)
+        guard let outcome = evaluation.allocate(index, row: row) else { return "left out" }
         if let fault = outcome.errors.first { return "error: \(fault.message.en)" }
         if !outcome.missing.isEmpty { return (["lacks"] + outcome.missing.map(named)).joined(separator: " ") }
         let parts = outcome.parts.map { "\($0.party) \(yuan($0.amount))" }.joined(separator: " + ")
