@@ -96,7 +96,7 @@ struct FactCandidates {
         var days = Set(constants.dates.map(\.days))
         for number in numbers where number >= 0 && number <= 2000 && number == number.rounded() {
             days.insert(probe.day.days - Int32(number))
-            for months in [number, number * 12] where months <= 600 {
+            for months in [number, number * 12] where months <= 240 {
                 if let day = FactCandidates.day(probe.day, minusMonths: Int(months)) { days.insert(day.days) }
             }
         }
