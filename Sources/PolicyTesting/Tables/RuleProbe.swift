@@ -10,7 +10,7 @@ final class RuleProbe {
     let day: CalendarDate
     let year: Int
     /// How many evaluations may still be made.
-    private(set) var budget = 1000
+    private(set) var budget = 2000
     private var known: [Facts: Outcome] = [:]
 
     /// What the rule gave.

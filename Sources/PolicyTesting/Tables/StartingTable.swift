@@ -68,7 +68,7 @@ public struct StartingTable {
         var best = score(facts)
         for _ in 0..<3 where best < 1000 {
             let before = best
-            for column in columns where best < 1000 && probe.budget >= 500 {
+            for column in columns where best < 1000 && probe.budget >= 1000 {
                 let words = candidates.words(column)
                 let values =
                     words
@@ -77,7 +77,7 @@ public struct StartingTable {
                     }
                 for value in values {
                     // The other half is for the thresholds.
-                    if probe.budget < 500 { break }
+                    if probe.budget < 1000 { break }
                     var changed = facts
                     changed[column] = value
                     let score = score(changed)
