@@ -74,6 +74,22 @@ struct TableTestTests {
         #expect(found.first?.hasPrefix(message) == true, "\(found)")
     }
 
+    @Test(
+        "step by a unit of what is counted: one, a day, a hundredth",
+        arguments: [
+            (InputValue.integer(20), InputValue.integer(21)), (.number(0), .number(0.01)),
+            (.number(11.9), .number(11.91)),
+            (.number(70), .number(70.01)), (.date(CalendarDate(days: 9)), .date(CalendarDate(days: 10))),
+            (
+                .quantity(Quantity(scaled: 0, dimension: .money)),
+                .quantity(Quantity(scaled: Quantity.scale / 100, dimension: .money))
+            ),
+        ])
+    func steps(value: InputValue, next: InputValue) {
+        #expect(FactCandidates.step(value, up: true) == next)
+        #expect(FactCandidates.step(next, up: false) == value)
+    }
+
     @Test("are written for a rule: what it reads, each threshold from both sides, and pass as they are")
     func startingTable() throws {
         let program = try TestTrial.program()

@@ -8,6 +8,8 @@ package struct RuleConstants {
     package private(set) var quantities: Set<Quantity> = []
     package private(set) var dates: Set<CalendarDate> = []
     private var visitedTables = 0
+    /// Functions by the place of their text: one that many lead to is looked at once.
+    private var visitedFunctions: Set<String> = []
 
     private let program: RuleProgram
 
@@ -55,6 +57,9 @@ package struct RuleConstants {
         guard depth < 6 else { return }
         do throws(LuaError) {
             let prototype = try program.machine.prototype(of: function)
+            let place =
+                "\(prototype.source):\(prototype.lineDefined):\(prototype.lastLineDefined):\(prototype.code.count)"
+            guard visitedFunctions.insert(place).inserted else { return }
             prototype.visit { prototype, _ in add(prototype) }
             for index in prototype.upvalues.indices where prototype.upvalues[index].name != "_ENV" {
                 add(try program.machine.upvalue(index, of: function), depth: depth + 1)

@@ -96,7 +96,7 @@ struct FactCandidates {
         var days = Set(constants.dates.map(\.days))
         for number in numbers where number >= 0 && number <= 2000 && number == number.rounded() {
             days.insert(probe.day.days - Int32(number))
-            for months in [number, number * 12] where months <= 600 {
+            for months in [number, number * 12] where months <= 240 {
                 if let day = FactCandidates.day(probe.day, minusMonths: Int(months)) { days.insert(day.days) }
             }
         }
@@ -161,12 +161,12 @@ struct FactCandidates {
         switch value {
         case .integer(let value): return .integer(value + (up ? 1 : -1))
         case .number(let value):
-            guard var decimal = ExactDecimal(value) else { return nil }
-            while decimal.exponent > -2 {
-                decimal = ExactDecimal(coefficient: decimal.coefficient * 10, exponent: decimal.exponent - 1)
-            }
-            decimal = ExactDecimal(coefficient: decimal.coefficient + (up ? 1 : -1), exponent: decimal.exponent)
-            return .number(decimal.double)
+            guard let decimal = ExactDecimal(value) else { return nil }
+            do throws(QuantityError) {
+                let exact = try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: decimal)
+                let step = Quantity.scale / 100
+                return .number(Quantity(scaled: exact.scaled + (up ? step : -step), dimension: .none).double)
+            } catch { return nil }
         case .date(let date): return .date(CalendarDate(days: date.days + (up ? 1 : -1)))
         case .quantity(let quantity):
             let step = Quantity.scale / 100

@@ -10,7 +10,7 @@ final class RuleProbe {
     let day: CalendarDate
     let year: Int
     /// How many evaluations may still be made.
-    private(set) var budget = 3000
+    private(set) var budget = 2000
     private var known: [Facts: Outcome] = [:]
 
     /// What the rule gave.
@@ -52,15 +52,14 @@ final class RuleProbe {
         year = day.year
     }
 
-    var isExhausted: Bool { budget == 0 }
     var entity: Int { program.rules[rule].entity }
     private var schema: Schema { program.schema }
     static let key = "E1"
 
     /// Nil where the budget is spent, or the machine cannot evaluate.
     func outcome(_ facts: Facts) -> Outcome? {
+        guard budget > 0 else { return known[facts] }
         if let outcome = known[facts] { return outcome }
-        guard budget > 0 else { return nil }
         budget -= 1
         do {
             let test = try test(facts)
@@ -99,7 +98,8 @@ final class RuleProbe {
     private func column(
         _ entity: Int, _ owner: Int, _ field: Int, _ year: Int?, _ row: Int, _ data: DataSet
     ) -> FactColumn? {
-        guard field != 0 else { return nil }
+        // A subject that is very old may be asked about all of its years.
+        guard field != 0, year.map({ $0 > self.year - 5 }) ?? true else { return nil }
         if entity == self.entity && owner == row {
             return FactColumn(link: nil, entity: entity, field: field, year: year)
         }

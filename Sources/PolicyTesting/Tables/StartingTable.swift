@@ -37,6 +37,7 @@ public struct StartingTable {
     }
 
     private var schema: Schema { program.schema }
+    private static let columnLimit = 24
 
     // MARK: A subject to begin with
 
@@ -46,14 +47,14 @@ public struct StartingTable {
         for _ in 0..<40 {
             let new = probe.columns(facts).filter { facts[$0] == nil }
             if new.isEmpty { break }
-            for column in new {
+            for column in new where columns.count < StartingTable.columnLimit {
                 facts[column] = candidates.first(column)
                 columns.append(column)
             }
         }
         // `has` is no read: what the rule's text names may matter too.
         if score(facts) < 1000 {
-            for column in candidates.named where facts[column] == nil {
+            for column in candidates.named where facts[column] == nil && columns.count < StartingTable.columnLimit {
                 facts[column] = candidates.first(column)
                 columns.append(column)
             }
@@ -67,7 +68,7 @@ public struct StartingTable {
         var best = score(facts)
         for _ in 0..<3 where best < 1000 {
             let before = best
-            for column in columns where best < 1000 && !probe.isExhausted {
+            for column in columns where best < 1000 && probe.budget >= 1000 {
                 let words = candidates.words(column)
                 let values =
                     words
@@ -75,13 +76,15 @@ public struct StartingTable {
                         [value, FactCandidates.step(value, up: true)].compactMap { $0 }
                     }
                 for value in values {
+                    // The other half is for the thresholds.
+                    if probe.budget < 1000 { break }
                     var changed = facts
                     changed[column] = value
                     let score = score(changed)
                     if score > best { (facts, best) = (changed, score) }
                 }
             }
-            for column in probe.columns(facts) where facts[column] == nil {
+            for column in probe.columns(facts) where facts[column] == nil && columns.count < StartingTable.columnLimit {
                 facts[column] = candidates.first(column)
                 columns.append(column)
             }
