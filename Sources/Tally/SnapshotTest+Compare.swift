@@ -55,7 +55,7 @@ extension SnapshotTest {
     }
 
     private func rules(_ options: EvaluationOptions) throws(DiagnosticList) -> [Rule] {
-        guard let approved else { throw DiagnosticList([.snapshotMissing(pack, name)]) }
+        guard let approved else { throw DiagnosticList([missing]) }
         var rules = book.rules().map { index in
             let rule = book.catalogue.rules[index]
             let shown = ComparedRule(

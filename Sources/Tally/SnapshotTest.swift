@@ -31,6 +31,9 @@ public struct SnapshotTest: Sendable {
     /// The file with what is approved.
     public var path: String { Snapshot.path(pack: pack, data: name) }
 
+    /// What is said where nothing is approved yet.
+    public var missing: Diagnostic { .snapshotMissing(pack, name) }
+
     /// The folder's own name, whatever way leads to it.
     private static func name(of directory: String) -> String {
         var path = directory

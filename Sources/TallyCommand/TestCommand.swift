@@ -8,7 +8,8 @@ struct TestCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Run the tests of packs: in Lua, in tables, worked cases.")
+        commandName: "test",
+        abstract: "Run the tests of packs: in Lua, in tables, worked cases; compare with snapshots.")
 
     @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
     var packs: [String]
@@ -32,9 +33,6 @@ struct TestCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("File for the results (default: standard output).", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
-    var threads: Int?
-
     @Flag(help: "Run again whenever a file of the packs changes; Ctrl-C ends it.")
     var watch = false
 
@@ -45,14 +43,18 @@ struct TestCommand: ParsableCommand {
 
     @OptionGroup var coverageOptions: CoverageOptions
     @OptionGroup var mutationOptions: MutationOptions
+    @OptionGroup var snapshots: SnapshotOptions
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
         if packs.isEmpty { throw ValidationError("Name at least one pack.") }
-        if let threads, threads < 1 { throw ValidationError("--threads wants a number of at least 1.") }
+        if snapshots.snapshot != nil { try validateSnapshot() }
     }
 
+    var threads: Int? { snapshots.choices.threads }
+
     func run() throws {
+        if let data = snapshots.snapshot { return try compareSnapshots(of: data) }
         if let toCsv { return try writeTable(of: toCsv) }
         if watch { watchFiles() }
         let code = try runOnce()

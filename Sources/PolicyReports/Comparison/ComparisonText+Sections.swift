@@ -4,15 +4,17 @@ internal import PolicyRules
 extension ComparisonText {
     private typealias Column = (title: String, alignment: TextTable.Alignment)
 
+    /// What is paid before and after, where any rule gives money at all.
     private var moneyColumns: [Column] {
-        [
+        guard hasMoney else { return [] }
+        return [
             (word("payable before", "变更前应付"), .right), (word("after", "变更后"), .right),
             (word("difference", "差额"), .right),
         ]
     }
 
-    private func moneyCells(_ sums: ComparisonSums) -> [String] {
-        [sums.before.yuan, sums.after.yuan, sums.difference.signedYuan]
+    private func moneyCells(_ before: Int128, _ after: Int128) -> [String] {
+        hasMoney ? [before.yuan, after.yuan, (after - before).signedYuan] : []
     }
 
     /// A row a rule that anything changed of.
@@ -28,7 +30,7 @@ extension ComparisonText {
                 [
                     rule.title, rule.id, String(sums.eligibleBefore).grouped, String(sums.eligibleAfter).grouped,
                     String(sums.gaining).grouped, String(sums.losing).grouped,
-                ] + (rule.hasAmount ? moneyCells(sums) : ["", "", ""]))
+                ] + (rule.hasAmount || !hasMoney ? moneyCells(sums.before, sums.after) : ["", "", ""]))
         }
         return section
     }
@@ -47,7 +49,7 @@ extension ComparisonText {
                 [
                     group?.key ?? word("(unknown)", "（未知）"), group?.name ?? "", String(sums.gaining).grouped,
                     String(sums.losing).grouped,
-                ] + moneyCells(sums))
+                ] + moneyCells(sums.before, sums.after))
         }
         section.note = more(groups.count - section.rows.count)
         return section
@@ -60,10 +62,9 @@ extension ComparisonText {
             title: title + " (\(String(count).grouped))",
             header: [(word("subject", "对象"), .left), ("", .left)] + moneyColumns + [(word("rules", "规则"), .left)])
         for comparison in subjects {
-            section.rows.append([
-                comparison.subject.key, comparison.subject.name ?? "", comparison.before.yuan, comparison.after.yuan,
-                comparison.difference.signedYuan, parts(of: comparison),
-            ])
+            section.rows.append(
+                [comparison.subject.key, comparison.subject.name ?? ""]
+                    + moneyCells(comparison.before, comparison.after) + [parts(of: comparison)])
         }
         section.note = more(count - subjects.count)
         return section
@@ -74,9 +75,17 @@ extension ComparisonText {
         let shown = comparison.changes.filter { $0.kind != .otherwise }
         let parts = shown.prefix(4).map { change in
             let what = change.difference == 0 ? change.kind.title.text(language) : change.difference.signedYuan
-            return "\(summary.rules[change.rule].id) \(what)"
+            return "\(name(of: change)) \(what)"
         }
         return (parts + (shown.count > 4 ? ["…"] : [])).joined(separator: word("; ", "；"))
+    }
+
+    /// The rule's short id where all rules are of one pack, else the full one.
+    private func name(of change: DecisionChange) -> String {
+        let id = summary.rules[change.rule].id
+        guard let slash = id.firstIndex(of: "/") else { return id }
+        let isShared = summary.rules.allSatisfy { $0.id.hasPrefix(id[...slash]) }
+        return isShared ? String(id[id.index(after: slash)...]) : id
     }
 
     /// A row a decision, with what it was, what it is, and why.
@@ -94,7 +103,7 @@ extension ComparisonText {
             let before = words(change.before, beside: change.after, isBefore: true, of: change)
             let after = words(change.after, beside: change.before, isBefore: false, of: change)
             section.rows.append([
-                named.subject.key, named.subject.name ?? "", summary.rules[change.rule].id, before, after,
+                named.subject.key, named.subject.name ?? "", name(of: change), before, after,
                 change.reasons.joined(separator: word("; ", "；")),
             ])
         }
@@ -147,7 +156,7 @@ extension ComparisonText {
         guard count > 0 else { return nil }
         let number = String(count).grouped
         return word(
-            "… \(number) more not shown; `--format csv` writes every change",
-            "……另有 \(number) 项未列出，用 `--format csv` 可输出全部变化")
+            "… \(number) more not shown; `--format json` writes every change",
+            "……另有 \(number) 项未列出，用 `--format json` 可输出全部变化")
     }
 }

@@ -48,7 +48,7 @@ struct ComparisonText {
 
     private var summaryLines: [String] {
         var lines = [countLine]
-        if summary.rules.contains(where: \.hasAmount) {
+        if hasMoney {
             let total = summary.total
             lines.append(
                 word("payable: ", "应付合计：") + "\(total.before.yuan) 元 → \(total.after.yuan) 元" + word(", ", "，")
@@ -66,18 +66,24 @@ struct ComparisonText {
     }
 
     private var countLine: String {
-        let (subjects, decisions) = (String(summary.subjects).grouped, String(summary.decisions).grouped)
-        guard summary.isChanged else {
-            return word(
-                "\(subjects) subjects, \(decisions) decisions: nothing changed",
-                "\(subjects) 个对象，\(decisions) 项结论：没有变化")
-        }
-        let (changes, changed) = (String(summary.total.changes).grouped, String(summary.changedSubjects).grouped)
-        let (losing, gaining) = (String(summary.total.losing).grouped, String(summary.total.gaining).grouped)
-        return word(
-            "\(subjects) subjects, \(decisions) decisions: \(changes) changed, of \(changed) subjects; \(losing) lose, \(gaining) gain",
-            "\(subjects) 个对象，\(decisions) 项结论：\(changes) 项有变化，涉及 \(changed) 个对象；\(losing) 个受损，\(gaining) 个受益")
+        let all = word(
+            "\(count(summary.subjects, "subject")), \(count(summary.decisions, "decision"))",
+            "\(number(summary.subjects)) 个对象，\(number(summary.decisions)) 项结论")
+        guard summary.isChanged else { return all + word(": nothing changed", "：没有变化") }
+        let total = summary.total
+        return all
+            + word(
+                "; changed: \(count(total.changes, "decision")) of \(count(summary.changedSubjects, "subject")); \(number(total.losing)) lose, \(number(total.gaining)) gain",
+                "；\(number(total.changes)) 项有变化，涉及 \(number(summary.changedSubjects)) 个对象；\(number(total.losing)) 个受损，\(number(total.gaining)) 个受益"
+            )
     }
+
+    private func number(_ count: Int) -> String { String(count).grouped }
+
+    private func count(_ count: Int, _ noun: String) -> String { number(count) + " " + noun + (count == 1 ? "" : "s") }
+
+    /// Whether any rule gives money.
+    var hasMoney: Bool { summary.rules.contains(where: \.hasAmount) }
 
     private func ruleList(_ rules: [ComparedRule], _ title: String) -> [String] {
         rules.isEmpty ? [] : [title + word(": ", "：") + rules.map(\.id).joined(separator: word(", ", "、"))]

@@ -18,13 +18,11 @@ public struct SubjectComparison: Sendable, Hashable {
 
     public var difference: Int128 { after - before }
 
-    /// Whether the subject is paid more in all, or as much and is eligible for more than it loses.
+    /// Whether the subject is paid more in all, or as much and wins more eligibilities than it loses.
     public var gains: Bool { difference > 0 || difference == 0 && balance > 0 }
 
-    /// Whether the subject is paid less in all, or as much and some rule no longer finds it eligible.
-    public var loses: Bool {
-        difference < 0 || difference == 0 && !gains && changes.contains(where: \.losesEligibility)
-    }
+    /// Whether the subject is paid less in all, or as much and loses more eligibilities than it wins.
+    public var loses: Bool { difference < 0 || difference == 0 && balance < 0 }
 
     /// Eligibilities won less eligibilities lost.
     private var balance: Int {

@@ -28,16 +28,21 @@ public struct SnapshotReader {
         var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         if lines.last?.isEmpty == true { lines.removeLast() }
         guard String(try next(&lines)) == Snapshot.signature else { throw fault() }
-        let data = try unescaped(try member("data", &lines))
+        let name = try member("data", &lines)
+        let data = try unescaped(name)
         guard let asOf = CalendarDate(iso: String(try member("as_of", &lines))) else { throw fault() }
         guard let year = Int(String(try member("year", &lines))) else { throw fault() }
         var snapshot = Snapshot(data: data, asOf: asOf, year: year, rules: [])
         while !lines.isEmpty {
             guard try next(&lines).isEmpty else { throw fault() }
-            let head = cells(try next(&lines))
+            let title = try next(&lines)
+            let head = cells(title)
             guard head.count == 2 else { throw fault() }
             var rule = Snapshot.Rule(id: try unescaped(head[0]), entity: try unescaped(head[1]), entries: [])
-            while let line = lines.first, !line.isEmpty { rule.entries.append(try entry(try next(&lines))) }
+            while let first = lines.first, !first.isEmpty {
+                let line = try next(&lines)
+                rule.entries.append(try entry(line))
+            }
             snapshot.rules.append(rule)
         }
         return snapshot
@@ -53,7 +58,8 @@ public struct SnapshotReader {
     private mutating func member(
         _ name: String, _ lines: inout ArraySlice<Substring.UTF8View>
     ) throws(DiagnosticList) -> Substring {
-        let parts = cells(try next(&lines))
+        let line = try next(&lines)
+        let parts = cells(line)
         guard parts.count == 2, parts[0] == name else { throw fault() }
         return parts[1]
     }
