@@ -10,7 +10,7 @@ struct SnapshotOptions: ParsableArguments {
     @Flag(help: "With --snapshot: approve the decisions as they are.")
     var update = false
 
-    @OptionGroup(title: "Options of --snapshot (--threads: of all)") var choices: EvaluationChoices
+    @OptionGroup var choices: EvaluationChoices
 
     func validate() throws {
         let isNarrowed = !choices.rule.isEmpty || choices.filter != nil || choices.entity != nil
