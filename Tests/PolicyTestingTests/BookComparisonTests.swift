@@ -1,5 +1,4 @@
 import Foundation
-import PolicyReports
 import Tally
 import Testing
 
