@@ -40,7 +40,9 @@ function claims.prorate(amounts, budget, unit)
   local sum, parts = yuan(0), {}
   for _, amount in ipairs(amounts) do sum = sum + amount end
   if sum <= budget then return { ratio = 1, paid = amounts } end
-  for i, amount in ipairs(amounts) do parts[i] = amount * budget / sum end
+  -- 元 times 元 would pass the range of a quantity where a claim and the budget are of some ten billions each.
+  local available, wanted = budget / wan(1), sum / wan(1)
+  for i, amount in ipairs(amounts) do parts[i] = amount * available / wanted end
   return { ratio = round(budget / sum, 6), paid = shares.settle(parts, budget, unit) }
 end
 
