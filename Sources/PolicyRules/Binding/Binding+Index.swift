@@ -91,8 +91,8 @@ extension Binding {
         guard let first = absoluteYear(arguments[1], "years", evaluation, reply),
             let last = absoluteYear(arguments[2], "years", evaluation, reply)
         else { return }
-        guard last - first < 200 else { return fail(.usage(.years), reply) }
-        let years = first <= last ? Array(first...last) : []
+        guard first <= last, last - first < 200 else { return fail(.usage(.years), reply) }
+        let years = Array(first...last)
         reply.append(
             evaluation.add(
                 SubjectCollection(

@@ -36,6 +36,15 @@ extension Evaluation {
                     line: run.function(step).line))
             return nil
         }
+        if quantity.isNegative, name != "amount" {
+            let text = Binding.text(of: quantity)
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText(
+                        "the \(name) is \(text), expected money, zero or above", "\(name) 是 \(text)，应为不小于零的金额"),
+                    file: "", line: run.function(step).line))
+            return nil
+        }
         return quantity
     }
 

@@ -6,13 +6,13 @@ extension Evaluation {
     /// What one row brings to a pool.
     func pool(_ row: Int, of entity: Int, _ step: SettlementPlan.Step, _ block: inout PoolBlock) {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
-        let part = plan.rules(of: step)
         do throws(LuaError) {
             try turn(to: handle)
         } catch { return }
-        for group in plan.groups where group.entity == entity && group.steps.contains(step) {
+        for group in plan.groups where group.entity == entity {
+            guard let part = group.steps.first(where: { $0.step == step }) else { continue }
             settle(group, of: handle, upTo: step)
-            for rule in group.rules where part.contains(rule) {
+            for rule in part.rules {
                 guard let amount = payments[rule].amount else { continue }
                 do throws(Stop) {
                     let owner = try owner(of: rule, in: step, handle)
@@ -29,8 +29,10 @@ extension Evaluation {
     }
 
     /// Where a subject stands in the queue of a budget; nil: last.
-    private func place(in step: SettlementPlan.Step, _ handle: SubjectHandle) throws(Stop) -> PaymentQueue.Place? {
-        guard case .budget(let index) = step, let run = settlementRuns.budgets[index].order else { return nil }
+    func place(in step: SettlementPlan.Step, _ handle: SubjectHandle) throws(Stop) -> PaymentQueue.Place? {
+        guard case .budget(let index) = step, program.budgets[index].overrun == .queue,
+            let run = settlementRuns.budgets[index].order
+        else { return nil }
         let head = program.budgets[index].head
         (runningRule, runningPack) = (nil, head.pack)
         defer { (runningRule, runningPack) = (nil, nil) }
@@ -188,7 +190,16 @@ extension Evaluation {
         }
         let cap = try stackCap(index, of: owner)
         let members = competitors(items, index)
-        let entries = zip(items, members).map { StackedAmounts.Item(member: $1, amount: $0.amount) }
+        // The items stand by subject key and rule id; ties go by rule id first.
+        let byRule = items.indices.sorted {
+            let (a, b) = (program.rules[Int(items[$0].rule)].fullID, program.rules[Int(items[$1].rule)].fullID)
+            return a == b ? $0 < $1 : a < b
+        }
+        var ties = [Int](repeating: 0, count: items.count)
+        for (place, index) in byRule.enumerated() { ties[index] = place }
+        let entries = items.indices.map {
+            StackedAmounts.Item(member: members[$0], amount: items[$0].amount, tie: ties[$0])
+        }
         do throws(LargestRemainder.Fault) {
             let result = try StackedAmounts(entries, keep: stack.keep, paid: paid ?? 0, cap: cap)
             return (result.amounts, result.cut?.limit)
@@ -204,11 +215,9 @@ extension Evaluation {
             var row: Int32
         }
         let stack = program.stacks[index]
-        var places: [Int32: Int] = [:]
         var subjects: [Subject: Int] = [:]
         return items.map { item in
-            let place = places[item.rule] ?? member(of: Int(item.rule), in: stack)
-            places[item.rule] = place
+            let place = plan.stackMembers[index][Int(item.rule)] ?? 0
             if case .stack(let inner) = stack.members[place], !plan.isLocal(.stack(inner)) {
                 return place * (items.count + 1)
             }
@@ -226,11 +235,38 @@ extension Evaluation {
         passes.satisfy(Set(budgets.map { .pool(.budget($0)) }), with: self)
         return budgets.flatMap { index -> [BudgetUse] in
             guard case .pool(let pooled)? = passes.result(.pool(.budget(index))) else { return [] }
+            let changed = mayChangeAfter(index) ? paidInTheEnd(index) : nil
             return pooled.pools.map { pool in
-                BudgetUse(
+                let paid = changed.map { $0[pool.row ?? -1, default: 0] } ?? pool.paid
+                return BudgetUse(
                     budget: index, row: pool.row, total: pool.limit.map { .money($0) }, claims: .money(pool.claims),
-                    paid: .money(pool.paid))
+                    paid: .money(paid))
             }
         }
+    }
+
+    /// Whether a later budget may cut, or a funding that is computed may stop, what this budget gives.
+    private func mayChangeAfter(_ budget: Int) -> Bool {
+        let rules = Set(program.budgets[budget].rules)
+        return program.budgets.dropFirst(budget + 1).contains { !rules.isDisjoint(with: $0.rules) }
+            || program.fundings.contains { $0.shares.function != nil && !rules.isDisjoint(with: $0.rules) }
+    }
+
+    /// What is paid of a budget once all steps are taken, by the row that it is per, or -1.
+    private func paidInTheEnd(_ budget: Int) -> [Int: Int128] {
+        var paid: [Int: Int128] = [:]
+        let step = SettlementPlan.Step.budget(budget)
+        for (entity, rules) in Dictionary(grouping: plan.rules(of: step), by: { program.rules[$0].entity }) {
+            for row in 0..<data.tables[entity].rowCount where data.tables[entity].isEvaluable(row) {
+                let handle = SubjectHandle(entity: entity, row: row, year: year)
+                decide(entity: entity, row: row, rules: rules) { decision in
+                    guard let amount = decision.payable?.scaled, amount > 0 else { return }
+                    do throws(Stop) {
+                        paid[try owner(of: decision.rule, in: step, handle)?.row ?? -1, default: 0] += amount
+                    } catch { return }
+                }
+            }
+        }
+        return paid
     }
 }

@@ -86,7 +86,12 @@ extension Evaluation {
             switch value {
             case .integer(let value): LocalizedText("\(value)", "\(value)")
             case .number(let value) where value.isFinite: LocalizedText("\(value)", "\(value)")
-            default: binding.noun(value)
+            default:
+                if case .quantity(let quantity)? = binding.policyValue(value) {
+                    LocalizedText(Binding.text(of: quantity), Binding.text(of: quantity))
+                } else {
+                    binding.noun(value)
+                }
             }
         return Stop(
             cause: .fault(

@@ -34,23 +34,23 @@ extension Evaluation {
         }
         let (outerRule, outerPack) = (runningRule, runningPack)
         defer { (runningRule, runningPack) = (outerRule, outerPack) }
-        for step in group.steps {
-            if step == last { return }
-            if let head = step.head(in: program) { (runningRule, runningPack) = (nil, head.pack) }
-            apply(step, group, handle)
+        for part in group.steps {
+            if part.step == last { return }
+            if let head = part.step.head(in: program) { (runningRule, runningPack) = (nil, head.pack) }
+            apply(part, handle)
         }
     }
 
-    private func apply(_ step: SettlementPlan.Step, _ group: SettlementPlan.Group, _ handle: SubjectHandle) {
-        let part = plan.rules(of: step)
-        let rules = group.rules.filter { payments[$0].amount != nil && (step == .rounding || part.contains($0)) }
+    private func apply(_ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
+        let step = part.step
+        let rules = part.rules.filter { payments[$0].amount != nil }
         guard !rules.isEmpty else { return }
         switch step {
         case .rounding: for rule in rules { round(rule) }
         case .linkage(let index): for rule in rules { link(rule, index, step, handle) }
         case _ where !plan.isLocal(step): for rule in rules { takePooled(rule, step, handle) }
-        case .stack(let index): stack(index, rules, step, handle)
-        case .ceiling(let index): ceiling(index, rules, step, handle)
+        case .stack(let index): stack(index, rules, part, handle)
+        case .ceiling(let index): ceiling(index, rules, part, handle)
         case .budget: break
         }
     }
@@ -58,11 +58,12 @@ extension Evaluation {
     // MARK: Changes
 
     /// Notes that a rule's amount is another after a step.
+    /// - Parameter isOpen: whether the step is noted in any case, as amounts that are not decided yet may change it.
     private func change(
-        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String,
+        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String, isOpen: Bool = false,
         _ detail: (inout AmountStep) -> Void = { _ in }
     ) {
-        guard let before = payments[rule].amount, before != after else { return }
+        guard let before = payments[rule].amount, before != after || isOpen else { return }
         var step = AmountStep(kind: kind, by: id, before: .money(before), after: .money(after))
         detail(&step)
         payments[rule].decision?.steps.append(step)
@@ -94,7 +95,7 @@ extension Evaluation {
 
     // MARK: Steps
 
-    private func stack(_ index: Int, _ rules: [Int], _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
+    private func stack(_ index: Int, _ rules: [Int], _ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
         let stack = program.stacks[index]
         guard rules.contains(where: { payments[$0].amount ?? 0 > 0 }) else { return }
         do throws(Stop) {
@@ -102,16 +103,17 @@ extension Evaluation {
                 try money(.run(step), of: handle, stack.head, "paid")
             }
             let cap = try stackCap(index, of: handle)
-            let items = rules.map { rule in
-                StackedAmounts.Item(member: member(of: rule, in: stack), amount: payments[rule].amount ?? 0)
+            let items = rules.enumerated().map { place, rule in
+                StackedAmounts.Item(
+                    member: plan.stackMembers[index][rule] ?? 0, amount: payments[rule].amount ?? 0, tie: place)
             }
             let result: StackedAmounts
             do throws(LargestRemainder.Fault) {
                 result = try StackedAmounts(items, keep: stack.keep, paid: paid ?? 0, cap: cap)
             } catch { throw tooLarge(stack.head) }
-            let absent = absent(from: step, rules)
+            let (absent, isOpen) = absent(from: part)
             for (rule, amount) in zip(rules, result.amounts) {
-                change(rule, to: amount, .stack, by: stack.head.fullID) { step in
+                change(rule, to: amount, .stack, by: stack.head.fullID, isOpen: isOpen) { step in
                     step.absent = absent
                     step.claims = result.cut.map { .money($0.claims) }
                     step.limit = result.cut.map { .money($0.limit) }
@@ -125,25 +127,15 @@ extension Evaluation {
         return try money(Limit(cap, settlementRuns.stacks[index].cap), of: handle, program.stacks[index].head, "cap")
     }
 
-    /// Which member of a stack a rule belongs to: its place in the list.
-    func member(of rule: Int, in stack: StackDeclaration) -> Int {
-        stack.members.firstIndex { member in
-            switch member {
-            case .rule(let own): own == rule
-            case .stack(let inner): SettlementPlan.rules(ofStack: inner, program).contains(rule)
-            }
-        } ?? 0
-    }
-
-    private func ceiling(_ index: Int, _ rules: [Int], _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
+    private func ceiling(_ index: Int, _ rules: [Int], _ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
         let ceiling = program.ceilings[index]
         let amounts = rules.map { payments[$0].amount ?? 0 }
         guard amounts.contains(where: { $0 > 0 }) else { return }
         do throws(Stop) {
             let cap = try money(Limit(ceiling.cap, settlementRuns.ceilings[index]), of: handle, ceiling.head, "cap")
-            let absent = absent(from: step, rules)
+            let (absent, isOpen) = absent(from: part)
             for (rule, amount) in zip(rules, try cut(amounts, to: cap, ceiling.head) ?? amounts) {
-                change(rule, to: amount, .ceiling, by: ceiling.head.fullID) { step in
+                change(rule, to: amount, .ceiling, by: ceiling.head.fullID, isOpen: isOpen) { step in
                     step.absent = absent
                     step.claims = .money(amounts.reduce(0, +))
                     step.limit = .money(cap)
@@ -167,10 +159,16 @@ extension Evaluation {
                     file: head.location.file, line: head.location.line)))
     }
 
-    /// The rules of a declaration that the subject is not eligible for.
-    private func absent(from step: SettlementPlan.Step, _ rules: [Int]) -> [Int] {
-        plan.rules(of: step).filter { !rules.contains($0) }
-            .sorted { program.rules[$0].fullID < program.rules[$1].fullID }
+    /// The rules of a step that the subject is not eligible for, and whether some of them are not decided yet.
+    private func absent(from part: SettlementPlan.GroupStep) -> (rules: [Int], isOpen: Bool) {
+        let absent = part.rules.filter { payments[$0].amount == nil }
+        let isOpen = absent.contains { rule in
+            switch payments[rule].decision?.verdict {
+            case .undetermined, .review, .error: true
+            default: false
+            }
+        }
+        return (absent, isOpen)
     }
 
     private func link(_ rule: Int, _ index: Int, _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
