@@ -52,8 +52,10 @@ struct RankingReadingTests {
 
     @Test("another year's ranking reads that year's values, though fields of this year were read before")
     func otherYearsValues() throws {
-        let lua = #"ranking "g" { of = "enterprise", by = "points" }"# + "\n"
-            + Self.indicator("points", "return e.tax * 2") + Self.indicator("x", "return e.points and e:year(-1).g_rank")
+        let lua =
+            #"ranking "g" { of = "enterprise", by = "points" }"# + "\n"
+            + Self.indicator("points", "return e.tax * 2")
+            + Self.indicator("x", "return e.points and e:year(-1).g_rank")
             + #"population "m" { of = "enterprise", where = function(e) return e.tax > yuan(2) end, value = function(all) return all:count() end }"#
         let firms = [
             TrialFirm("F1", tax: 9, years: [2024: 1]), TrialFirm("F2", tax: 5, years: [2024: 2]),
