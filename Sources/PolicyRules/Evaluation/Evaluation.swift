@@ -223,7 +223,11 @@ public final class Evaluation {
         turnAway()
         top = handle
         let cursor = cursors[handle.entity][0]
-        if handle.year == year { kept[handle.entity].fill(cursor, row: handle.row) }
+        if handle.year == year {
+            kept[handle.entity].fill(cursor, row: handle.row)
+        } else {
+            kept[handle.entity].clear(cursor)
+        }
         try cursor.move(to: handle.bits)
     }
 

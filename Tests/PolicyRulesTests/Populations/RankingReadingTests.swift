@@ -50,6 +50,25 @@ struct RankingReadingTests {
         #expect(try read("return e:year(2026).last", more: more) == "A")
     }
 
+    @Test("another year's ranking reads that year's values, though fields of this year were read before")
+    func otherYearsValues() throws {
+        let lua =
+            #"ranking "g" { of = "enterprise", by = "points" }"# + "\n"
+            + Self.indicator("points", "return e.tax * 2")
+            + Self.indicator("x", "return e.points and e:year(-1).g_rank")
+            + #"population "m" { of = "enterprise", where = function(e) return e.tax > yuan(2) end, value = function(all) return all:count() end }"#
+        let firms = [
+            TrialFirm("F1", tax: 9, years: [2024: 1]), TrialFirm("F2", tax: 5, years: [2024: 2]),
+            TrialFirm("F3", tax: 1, years: [2024: 3]),
+        ]
+        let trial = try Trial(lua + "\n" + Self.indicator("n", "return e:year(-1).m"), firms: firms)
+        #expect(try trial.values("points", of: ["F1", "F2", "F3"]) == ["18元", "10元", "2元"])
+        #expect(try trial.values("x", of: ["F1", "F2", "F3"]) == ["3", "2", "1"])
+        #expect(try trial.values("m", of: ["F1", "F2", "F3"]) == ["2", "2", "2"])
+        #expect(try trial.values("n", of: ["F1", "F2", "F3"]) == ["1", "1", "1"])
+        #expect(try trial.values("points", of: ["F1", "F2", "F3"]) == ["18元", "10元", "2元"])
+    }
+
     @Test("years far from the evaluation year are unknown, whoever asks", arguments: [-65, 65, 1900, 2090, 65535])
     func farYears(_ year: Int) throws {
         let shown = year < 1000 ? 2025 + year : year

@@ -5,12 +5,15 @@ import Testing
 
 @Suite("cuts in proportion")
 struct ProportionalCutTests {
-    @Test("a cut takes up the limit's whole fen, and no part is a fen from its exact share", arguments: Array(1...20) as [UInt64])
+    @Test(
+        "a cut takes up the limit's whole fen, and no part is a fen from its exact share",
+        arguments: Array(1...20) as [UInt64])
     func exact(_ seed: UInt64) throws {
         var random = TrialNumbers(seed: seed)
         for _ in 0..<200 {
             let amounts = (0..<Int.random(in: 1...12, using: &random)).map { _ in
-                Int128(Int64.random(in: 0...(1 << 40), using: &random)) * (Bool.random(using: &random) ? ProportionalCut.fen : 1)
+                Int128(Int64.random(in: 0...(1 << 40), using: &random))
+                    * (Bool.random(using: &random) ? ProportionalCut.fen : 1)
             }
             let total = amounts.reduce(0, +)
             let limit = Int128(Int64.random(in: 0...(1 << 42), using: &random)) * 10_000_000_000_000
@@ -32,7 +35,8 @@ struct ProportionalCutTests {
 
     @Test("equal amounts differ by a fen at most, the first ones get more")
     func fair() throws {
-        let parts = try #require(try ProportionalCut.cut([7, 7, 7].map { $0 * ProportionalCut.fen }, to: 20 * ProportionalCut.fen))
+        let parts = try #require(
+            try ProportionalCut.cut([7, 7, 7].map { $0 * ProportionalCut.fen }, to: 20 * ProportionalCut.fen))
         #expect(parts.map { $0 / ProportionalCut.fen } == [7, 7, 6])
     }
 
