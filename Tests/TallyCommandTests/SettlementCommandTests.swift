@@ -80,7 +80,7 @@ struct SettlementCommandTests {
         arguments: [
             (
                 #"budget "fund" { BASIC, rules = { "tax_award" }, total = function() return params.p end, overrun = "prorate" } param "p" { title = "p", basis = BASIS, values = { ["2020-01-01"] = wan(-1) } }"#,
-                "the total of `bad/fund` is money, expected money, zero or above"
+                "the total of `bad/fund` is -10000元, expected money, zero or above"
             ),
             (
                 #"funding "share" { BASIC, rules = { "tax_award" }, shares = function(e) return { city = ratio(e.land, mu(2)), county = 0.1 } end }"#,

@@ -246,7 +246,7 @@ struct BudgetTests {
     @Test(
         "a total that is unknown, wrong or below zero pays nothing, and names the budget",
         arguments: [
-            ("yuan(-0.01)", "error error: the total of `test/f` is money, expected money, zero or above"),
+            ("yuan(-0.01)", "error error: the total of `test/f` is -0.01元, expected money, zero or above"),
             ("5", "error error: the total of `test/f` is 5, expected money, zero or above"),
             ("nil", "error error: the total of `test/f` is nil, expected money, zero or above"),
             ("yuan(1) / yuan(0) * yuan(1)", "undetermined lacks f!division-by-zero"),

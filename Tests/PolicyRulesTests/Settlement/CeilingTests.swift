@@ -67,7 +67,7 @@ struct CeilingTests {
             ("function(e) return 5 end", "error error: the cap of `test/c1` is 5, expected money, zero or above"),
             (
                 "function(e) return yuan(-0.01) end",
-                "error error: the cap of `test/c1` is money, expected money, zero or above"
+                "error error: the cap of `test/c1` is -0.01元, expected money, zero or above"
             ),
         ])
     func faults(_ cap: String, _ expected: String) throws {

@@ -101,7 +101,7 @@ struct FundingTests {
         arguments: [
             ("e.exports", "{ a = 1 }", "lacks exports@2025"),
             ("5", "{ a = 1 }", "error: the amount of `test/t` is 5, expected money, zero or above"),
-            ("yuan(-1)", "{ a = 1 }", "error: the amount of `test/t` is money, expected money, zero or above"),
+            ("yuan(-1)", "{ a = 1 }", "error: the amount of `test/t` is -1元, expected money, zero or above"),
             ("e.tax", "function(e) return { a = 0.5 } end", "error: the shares of `test/t` add up to 0.5, expected 1"),
             ("e.tax", "function(e) return { { e.region, 1 } } end", "lacks region"),
         ])

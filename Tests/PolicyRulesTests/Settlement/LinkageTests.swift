@@ -30,7 +30,7 @@ struct LinkageTests {
         "a factor that is no number, below zero or nothing is an error that names the linkage",
         arguments: [
             ("nil", "nil"), ("\"1\"", "a text"), ("true", "a boolean"), ("-0.1", "-0.1"), ("-1", "-1"),
-            ("yuan(1)", "money"),
+            ("yuan(1)", "1元"),
             ("e", "a subject"), ("{ 1 }", "a table"), ("0/0", "a number that is not finite"),
             ("1/0", "a number that is not finite"),
         ])
