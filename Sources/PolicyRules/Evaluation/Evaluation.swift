@@ -180,7 +180,7 @@ public final class Evaluation {
 
     /// `as_of`, `year` and `params` as this evaluation sees them.
     private func bindGlobals() throws(LuaError) {
-        parameterValues = program.parameters.map { $0.value(on: asOf).map(binding.readOnly) }
+        parameterValues = program.parameters.indices.map { program.readOnlyParameter($0, on: asOf) }
         for (index, pack) in program.packs.enumerated() {
             try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
             try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
