@@ -73,7 +73,7 @@ struct CoverageTests {
         let coverage = try trial.cover().coverage
         let english = trial.plain(CoverageReport(coverage).text())
         #expect(english.contains("  holds   fails unknown\n      2       –          scope\n      1       1       –  size 规模"))
-        #expect(english.contains("demo/rules.lua:2:7: parameter rate: value from 2024-01-01"))
+        #expect(english.contains("demo/rules.lua:2:8: parameter rate: value from 2024-01-01"))
         #expect(english.contains("demo/lib/scale.lua:3: tier: row 2 { wan(20) }"))
         #expect(english.contains("demo/lib/scale.lua: lines 6"))
         let chinese = trial.plain(CoverageReport(coverage, language: .zh).text())
