@@ -189,12 +189,8 @@ public final class Evaluation {
                 try machine.setGlobal("params", to: .object(asking), in: pack.environment)
                 continue
             }
-            var entries: [(key: LuaValue, value: LuaValue)] = []
-            for (parameter, value) in zip(program.parameters, parameterValues) where parameter.pack == index {
-                if let value { entries.append((.string(parameter.id), value)) }
-            }
-            let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
-            try machine.setGlobal("params", to: .table(view), in: pack.environment)
+            let view = try program.parameterTable(ofPack: index, on: asOf, asking: asking)
+            try machine.setGlobal("params", to: view, in: pack.environment)
         }
     }
 

@@ -18,4 +18,19 @@ extension RuleProgram {
         parameterViews[key] = value
         return value
     }
+
+    private static let mostTables = 32
+
+    /// `params` of a pack on a day; names that it lacks are asked for.
+    func parameterTable(ofPack pack: Int, on day: CalendarDate, asking: LuaObject) throws(LuaError) -> LuaValue {
+        if let known = parameterTables[pack]?[day] { return known }
+        var entries: [(key: LuaValue, value: LuaValue)] = []
+        for (index, parameter) in parameters.enumerated() where parameter.pack == pack {
+            if let value = readOnlyParameter(index, on: day) { entries.append((.string(parameter.id), value)) }
+        }
+        let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
+        if parameterTables[pack]?.count ?? 0 >= RuleProgram.mostTables { parameterTables[pack] = [:] }
+        parameterTables[pack, default: [:]][day] = .table(view)
+        return .table(view)
+    }
 }

@@ -26,8 +26,9 @@ extension RuleProgram {
         _ values: [Int: ScriptValue], _ body: () throws -> Result
     ) throws -> Result {
         guard !values.isEmpty else { return try body() }
-        let (declared, views) = (parameters, parameterViews)
-        defer { (parameters, parameterViews) = (declared, views) }
+        let (declared, views, tables) = (parameters, parameterViews, parameterTables)
+        defer { (parameters, parameterViews, parameterTables) = (declared, views, tables) }
+        parameterTables = [:]
         for index in values.keys { parameterViews = parameterViews.filter { $0.key.parameter != index } }
         for (index, value) in values {
             parameters[index].values = [

@@ -10,6 +10,15 @@ extension RuleProgram {
         try PackLoader.load(sources, dependencies, limits: LuaLimits(), isTraced: true)
     }
 
+    /// Loads packs of which all files but one are those of a program that loaded, so that they need no second check.
+    package static func load(
+        _ sources: [PackSource], dependencies: [PackSource], changed file: String
+    ) throws(DiagnosticList) -> RuleProgram {
+        var checked = Set((sources + dependencies).flatMap { source in source.files.keys.map(source.location) })
+        checked.remove(file)
+        return try PackLoader.load(sources, dependencies, limits: LuaLimits(), checked: checked)
+    }
+
     /// The lines that ran since the last call, each once; of a program that was loaded to keep them.
     package func takeTracedLines() -> [ScriptLine] {
         machine.takeTracedLines().map { ScriptLine(file: $0.chunk, function: $0.function, line: $0.line) }

@@ -16,8 +16,9 @@ extension Mutant {
     private static func short(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
 
     /// What no test notices, and which test would.
-    public var gap: LocalizedText {
-        switch kind {
+    public func gap(_ outcome: MutantOutcome) -> LocalizedText {
+        if outcome == .unreached { return LocalizedText("no test runs this place at all", "没有任何测试运行到此处") }
+        return switch kind {
         case .number:
             LocalizedText(
                 "no test notices a figure one unit off; a case at the figure and one beside it would",

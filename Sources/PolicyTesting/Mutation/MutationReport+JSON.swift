@@ -28,7 +28,7 @@ extension MutationReport {
             ("column", mutant.location.column.map(JSONNode.integer) ?? .null),
             ("declaration", .text([clause.word, clause.id].filter { !$0.isEmpty }.joined(separator: " "))),
             ("title", .text(clause.title)), ("condition", .text(clause.condition)), ("before", .text(mutant.before)),
-            ("after", .text(mutant.after)), ("gap", .text(mutant.gap.text(language))),
+            ("after", .text(mutant.after)), ("gap", .text(mutant.gap(outcome).text(language))),
             ("reason", mutant.equivalence.map(JSONNode.text) ?? .null),
         ])
     }
