@@ -34,7 +34,10 @@ struct LuaTracingTests {
         #expect(lines.filter { $0.function == 1 }.map(\.line) == [2, 3])
         #expect(Set(lines.filter { $0.function == 0 }.map(\.line)).isSuperset(of: [6, 7]))
         #expect(!lines.contains { $0.function == 9 })
-        guard case .function(let second) = results[1] else { Issue.record("no function"); return }
+        guard case .function(let second) = results[1] else {
+            Issue.record("no function")
+            return
+        }
         _ = try machine.call(second, [.integer(1)])
         #expect(machine.takeTracedLines().map(\.line) == [10, 11])
         #expect(machine.takeTracedLines().isEmpty)

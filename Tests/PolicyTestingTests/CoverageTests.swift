@@ -28,9 +28,10 @@ struct CoverageTests {
         let coverage = try MutationTrial().cover().coverage
         #expect(points(coverage, .rows) == ["1": 1, "2": 0])
         #expect(points(coverage, .parameter) == ["2021-01-01": 1, "2024-01-01": 0])
-        #expect(coverage.items.filter { $0.kind == .article }.map { [$0.id, "\($0.points[0].hits)"] } == [
-            ["《办法》第四条", "2"], ["《办法》第三条", "1"],
-        ])
+        #expect(
+            coverage.items.filter { $0.kind == .article }.map { [$0.id, "\($0.points[0].hits)"] } == [
+                ["《办法》第四条", "2"], ["《办法》第三条", "1"],
+            ])
         let lines = coverage.items.first { $0.kind == .lines && $0.id.hasSuffix("scale.lua") }
         #expect(lines?.points.map { "\($0.key):\($0.hits)" } == ["3:1", "6:0"])
     }
@@ -72,7 +73,9 @@ struct CoverageTests {
         let trial = try MutationTrial()
         let coverage = try trial.cover().coverage
         let english = trial.plain(CoverageReport(coverage).text())
-        #expect(english.contains("  holds   fails unknown\n      2       –          scope\n      1       1       –  size 规模"))
+        #expect(
+            english.contains(
+                "  holds   fails unknown\n      2       –          scope\n      1       1       –  size 规模"))
         #expect(english.contains("demo/rules.lua:2:8: parameter rate: value from 2024-01-01"))
         #expect(english.contains("demo/lib/scale.lua:3: tier: row 2 { wan(20) }"))
         #expect(english.contains("demo/lib/scale.lua: lines 6"))
@@ -85,6 +88,9 @@ struct CoverageTests {
     func lcov() throws {
         let trial = try MutationTrial()
         let text = trial.plain(CoverageReport(try trial.cover().coverage).lcov())
-        #expect(text.contains("SF:demo/lib/scale.lua\nBRDA:3,0,0,1\nBRDA:3,0,1,0\nBRF:2\nBRH:1\nDA:3,1\nDA:6,0\nLF:2\nLH:1\nend_of_record\n"))
+        #expect(
+            text.contains(
+                "SF:demo/lib/scale.lua\nBRDA:3,0,0,1\nBRDA:3,0,1,0\nBRF:2\nBRH:1\nDA:3,1\nDA:6,0\nLF:2\nLH:1\nend_of_record\n"
+            ))
     }
 }

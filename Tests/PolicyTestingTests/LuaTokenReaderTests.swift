@@ -26,7 +26,8 @@ struct LuaTokenReaderTests {
     @Test("places are those of an editor: lines and columns from 1, in characters")
     func places() {
         let tokens = LuaTokenReader(Array("-- 一\nlocal s = \"中文\", x\n--[[ a\n]] y".utf8)).tokens
-        #expect(tokens.map { [$0.line, $0.column] } == [[2, 1], [2, 7], [2, 9], [2, 11], [2, 15], [2, 17], [4, 4]])
+        #expect(
+            tokens.map { [$0.line, $0.column] } == [[2, 1], [2, 7], [2, 9], [2, 11], [2, 15], [2, 17], [4, 4]])
     }
 
     @Test("comments have their line, and whether code stands before them")

@@ -50,7 +50,8 @@ struct MutantFinderTests {
     @Test(
         "keys with fixed words try the other words",
         arguments: [
-            ("t = { keep = \"first\" }", ["highest", "sum", "difference"]), ("t = { overrun = \"queue\" }", ["prorate"]),
+            ("t = { keep = \"first\" }", ["highest", "sum", "difference"]),
+            ("t = { overrun = \"queue\" }", ["prorate"]),
             ("t = { ties = \"share\" }", ["key"]), ("t = { cut = \"half\" }", ["floor", "ceil"]),
             ("t = { order = \"ascending\" }", ["descending"]),
             ("t = { rounding = \"fen\" }", ["fen down", "fen up"]),
@@ -104,8 +105,10 @@ struct MutantFinderTests {
     @Test("a change knows its clause and who can notice it")
     func clauses() {
         let limit = mutants(Self.rule).first { $0.kind == .comparison }
-        #expect(limit?.clause == Mutant.Clause(
-            word: "rule", id: "award", title: "补助", condition: "size", conditionTitle: "规模"))
+        #expect(
+            limit?.clause
+                == Mutant.Clause(
+                    word: "rule", id: "award", title: "补助", condition: "size", conditionTitle: "规模"))
         #expect(limit?.reach == .function(5))
         #expect(mutants(Self.rule).first { $0.kind == .date }?.reach == .rule("demo/award"))
         #expect(mutants("param \"p\" { values = { [\"2021-01-01\"] = 3 } }").first?.reach == .parameter("demo/p"))

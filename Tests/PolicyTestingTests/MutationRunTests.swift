@@ -63,7 +63,9 @@ struct MutationRunTests {
         let trial = try MutationTrial()
         let run = try trial.mutate()
         let english = trial.plain(MutationReport(run).text())
-        #expect(english.contains("rule award 补助\n  demo/rules.lua:12:13: `100` → `101`\n     no test notices a figure one unit off"))
+        #expect(
+            english.contains(
+                "rule award 补助\n  demo/rules.lua:12:13: `100` → `101`\n     no test notices a figure one unit off"))
         #expect(english.contains("param rate 比例\n"))
         #expect(english.contains("     no test runs this place at all"))
         #expect(trial.plain(MutationReport(run, language: .zh).text()).contains("没有任何测试运行到此处"))

@@ -9,7 +9,8 @@ extension Mutant {
         case .condition:
             return LocalizedText("without this condition: `\(before)`", "去掉此条件：`\(before)`")
         case .negation: return LocalizedText("without `not`", "去掉 `not`")
-        default: return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
+        default:
+            return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
         }
     }
 

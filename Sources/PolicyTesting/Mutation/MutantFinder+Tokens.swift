@@ -90,7 +90,9 @@ extension MutantFinder {
         if isKey("rounding"), let rounding = AmountRounding(parsing: token.text) {
             let unit = token.text.split(separator: " ")[0]
             let modes = MutantFinder.modes.filter { $0 != rounding.mode.rawValue && $0 != "half even" }
-            for mode in modes { replace(index, .rounding, by: mode == "half up" ? "\"\(unit)\"" : "\"\(unit) \(mode)\"") }
+            for mode in modes {
+                replace(index, .rounding, by: mode == "half up" ? "\"\(unit)\"" : "\"\(unit) \(mode)\"")
+            }
             return
         }
         findArgument(at: index)

@@ -16,7 +16,10 @@ extension MutationReport {
         let counts = MutantOutcome.allCases.map { ($0.rawValue, JSONNode.integer(pack.count($0))) }
         let shown = pack.mutants.filter { $0.outcome != .killed && $0.outcome != .invalid }
         return .object(
-            [("pack", .text(pack.id)), ("score", .number(CoverageReport.percent(score))), ("tests", .integer(pack.tests))]
+            [
+                ("pack", .text(pack.id)), ("score", .number(CoverageReport.percent(score))),
+                ("tests", .integer(pack.tests)),
+            ]
                 + counts + [("mutants", .array(shown.map { node($0.mutant, $0.outcome) }))])
     }
 
