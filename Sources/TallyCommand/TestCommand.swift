@@ -49,6 +49,9 @@ struct TestCommand: ParsableCommand {
     func validate() throws {
         if packs.isEmpty { throw ValidationError("Name at least one pack.") }
         if snapshots.snapshot != nil { try validateSnapshot() }
+        if mutationOptions.isWanted && coverageOptions.isWanted {
+            throw ValidationError("--mutate does not go with --coverage or --min: run them one after the other.")
+        }
     }
 
     var threads: Int? { snapshots.choices.threads }

@@ -180,7 +180,7 @@ public final class Evaluation {
 
     /// `as_of`, `year` and `params` as this evaluation sees them.
     private func bindGlobals() throws(LuaError) {
-        parameterValues = program.parameters.map { $0.value(on: asOf).map(binding.readOnly) }
+        parameterValues = program.parameters.indices.map { program.readOnlyParameter($0, on: asOf) }
         for (index, pack) in program.packs.enumerated() {
             try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
             try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
@@ -189,12 +189,8 @@ public final class Evaluation {
                 try machine.setGlobal("params", to: .object(asking), in: pack.environment)
                 continue
             }
-            var entries: [(key: LuaValue, value: LuaValue)] = []
-            for (parameter, value) in zip(program.parameters, parameterValues) where parameter.pack == index {
-                if let value { entries.append((.string(parameter.id), value)) }
-            }
-            let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
-            try machine.setGlobal("params", to: .table(view), in: pack.environment)
+            let view = try program.parameterTable(ofPack: index, on: asOf, asking: asking)
+            try machine.setGlobal("params", to: view, in: pack.environment)
         }
     }
 

@@ -10,6 +10,15 @@ extension RuleProgram {
         try PackLoader.load(sources, dependencies, limits: LuaLimits(), isTraced: true)
     }
 
+    /// Loads packs of which all files but one are those of a program that loaded, so that they need no second check.
+    package static func load(
+        _ sources: [PackSource], dependencies: [PackSource], changed file: String
+    ) throws(DiagnosticList) -> RuleProgram {
+        var checked = Set((sources + dependencies).flatMap { source in source.files.keys.map(source.location) })
+        checked.remove(file)
+        return try PackLoader.load(sources, dependencies, limits: LuaLimits(), checked: checked)
+    }
+
     /// The lines that ran since the last call, each once; of a program that was loaded to keep them.
     package func takeTracedLines() -> [ScriptLine] {
         machine.takeTracedLines().map { ScriptLine(file: $0.chunk, function: $0.function, line: $0.line) }
@@ -21,7 +30,9 @@ extension RuleProgram {
         let pack = packs[index]
         var lines: [ScriptLine] = []
         for file in pack.source.files.keys.sorted() where file != "pack.lua" {
-            guard let bytes = pack.source.files[file], let body = prototype(of: bytes, file: file, index) else { continue }
+            guard let bytes = pack.source.files[file], let body = prototype(of: bytes, file: file, index) else {
+                continue
+            }
             let name = pack.source.location(of: file)
             body.visit { prototype, depth in
                 if depth > 0 { lines += RuleProgram.lines(of: prototype, in: name) }
@@ -75,7 +86,9 @@ extension RuleProgram {
         let prototype: LuaPrototype
         do throws(LuaError) { prototype = try machine.prototype(of: function) } catch { return true }
         if prototype.parameterCount == 0 { return false }
-        if prototype.children.contains(where: { $0.upvalues.contains { $0.isInStack && $0.index == 0 } }) { return true }
+        if prototype.children.contains(where: { $0.upvalues.contains { $0.isInStack && $0.index == 0 } }) {
+            return true
+        }
         return prototype.code.contains { instruction in
             guard instruction.b == 0 else { return false }
             switch instruction.opcode {

@@ -24,7 +24,9 @@ public struct CoveragePlan: Sendable {
     // MARK: Declarations
 
     private mutating func add(_ rule: RuleDeclaration, _ number: Int, in program: RuleProgram, _ pack: String) {
-        func item(_ kind: CoverageItem.Kind, _ id: String, _ title: String, _ points: [CoverageItem.Point]) -> CoverageItem {
+        func item(_ kind: CoverageItem.Kind, _ id: String, _ title: String, _ points: [CoverageItem.Point])
+            -> CoverageItem
+        {
             CoverageItem(
                 pack: pack, kind: kind, declaration: rule.fullID, declarationTitle: rule.title, id: id, title: title,
                 location: rule.location, points: points)
@@ -92,13 +94,19 @@ public struct CoveragePlan: Sendable {
                 sources[citation, default: []].formUnion(points)
             }
         }
-        for rule in program.rules where rule.pack == pack { cite(rule.basis, rule.location, CoveragePlan.uses(of: rule)) }
-        for value in program.indicators where value.pack == pack { cite(value.basis, value.location, [.value(value.fullID)]) }
+        for rule in program.rules where rule.pack == pack {
+            cite(rule.basis, rule.location, CoveragePlan.uses(of: rule))
+        }
+        for value in program.indicators where value.pack == pack {
+            cite(value.basis, value.location, [.value(value.fullID)])
+        }
         for head in program.rankings.map(\.head) + program.populations.map(\.head) where head.pack == pack {
             cite(head.basis, head.location, [.value(head.fullID)])
         }
         for parameter in program.parameters where parameter.pack == pack {
-            cite(parameter.basis, parameter.location, Set(parameter.values.map { .parameter(parameter.fullID, $0.from) }))
+            cite(
+                parameter.basis, parameter.location, Set(parameter.values.map { .parameter(parameter.fullID, $0.from) })
+            )
         }
         for linkage in program.linkages where linkage.head.pack == pack {
             let vetoes = linkage.vetoes.flatMap { veto in

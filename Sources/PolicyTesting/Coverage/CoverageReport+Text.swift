@@ -75,7 +75,8 @@ extension CoverageReport {
             let rest = item.points.filter { $0.hits == 0 }
             guard !rest.isEmpty else { return nil }
             if item.kind == .lines {
-                return "\(item.location)\(colon)\(LocalizedText("lines", "代码行").text(language)) \(ranges(rest, in: item))"
+                return
+                    "\(item.location)\(colon)\(LocalizedText("lines", "代码行").text(language)) \(ranges(rest, in: item))"
             }
             let missing = rest.map { name(of: $0, of: item.kind) }.joined(separator: language == .zh ? "、" : ", ")
             if item.kind == .article { return "\(item.location)\(colon)\(item.title)" }

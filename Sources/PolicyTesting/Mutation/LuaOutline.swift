@@ -126,7 +126,9 @@ struct LuaOutline {
         var depth = 0
         while index < end {
             let token = tokens[index]
-            if token.isKeyword("function") || token.isKeyword("if") || token.isKeyword("do") || token.isKeyword("repeat") {
+            if token.isKeyword("function") || token.isKeyword("if") || token.isKeyword("do")
+                || token.isKeyword("repeat")
+            {
                 depth += 1
             } else if token.isKeyword("end") || token.isKeyword("until") {
                 depth -= 1

@@ -9,15 +9,17 @@ extension Mutant {
         case .condition:
             return LocalizedText("without this condition: `\(before)`", "去掉此条件：`\(before)`")
         case .negation: return LocalizedText("without `not`", "去掉 `not`")
-        default: return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
+        default:
+            return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
         }
     }
 
     private static func short(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
 
     /// What no test notices, and which test would.
-    public var gap: LocalizedText {
-        switch kind {
+    public func gap(_ outcome: MutantOutcome) -> LocalizedText {
+        if outcome == .unreached { return LocalizedText("no test runs this place at all", "没有任何测试运行到此处") }
+        return switch kind {
         case .number:
             LocalizedText(
                 "no test notices a figure one unit off; a case at the figure and one beside it would",

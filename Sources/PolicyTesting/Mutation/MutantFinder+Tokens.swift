@@ -77,7 +77,7 @@ extension MutantFinder {
             outline.token(index - 1)?.isSign("=") == true && outline.token(index - 2)?.isName(name) == true
         }
         if token.text.utf8.count == 10, let date = CalendarDate(iso: token.text) {
-            for step in [1, -1] {
+            for step in isFirstDay(token.text, at: index) ? [1] : [1, -1] {
                 if let other = date.adding(days: step) { replace(index, .date, by: "\"\(other)\"") }
             }
             return
@@ -90,10 +90,22 @@ extension MutantFinder {
         if isKey("rounding"), let rounding = AmountRounding(parsing: token.text) {
             let unit = token.text.split(separator: " ")[0]
             let modes = MutantFinder.modes.filter { $0 != rounding.mode.rawValue && $0 != "half even" }
-            for mode in modes { replace(index, .rounding, by: mode == "half up" ? "\"\(unit)\"" : "\"\(unit) \(mode)\"") }
+            for mode in modes {
+                replace(index, .rounding, by: mode == "half up" ? "\"\(unit)\"" : "\"\(unit) \(mode)\"")
+            }
             return
         }
         findArgument(at: index)
+    }
+
+    /// Whether a date is the first of a parameter's values: a day earlier would only turn an error into a value.
+    private func isFirstDay(_ day: String, at index: Int) -> Bool {
+        guard let declaration = outline.declaration(at: index), declaration.word == "param",
+            outline.token(index - 1)?.isSign("[") == true
+        else { return false }
+        return declaration.range.allSatisfy { place in
+            tokens[place].kind != .text || !tokens[place - 1].isSign("[") || tokens[place].text >= day
+        }
     }
 
     /// `round(x, "yuan", "down")`, `months(1, "last_day")`

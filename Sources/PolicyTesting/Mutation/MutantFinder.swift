@@ -50,7 +50,9 @@ struct MutantFinder {
 
     /// Adds a change of the token at an index.
     mutating func replace(_ index: Int, _ kind: Mutant.Kind, by text: String) {
-        add(kind, at: index, before: written(index..<(index + 1)), after: text, edits: [edit(index..<(index + 1), text)])
+        add(
+            kind, at: index, before: written(index..<(index + 1)), after: text, edits: [edit(index..<(index + 1), text)]
+        )
     }
 
     mutating func add(_ kind: Mutant.Kind, at index: Int, before: String, after: String, edits: [Mutant.Edit]) {

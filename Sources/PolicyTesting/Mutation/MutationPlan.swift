@@ -45,7 +45,9 @@ public struct MutationPlan: Sendable {
     private static func tests(
         for place: Place, _ reaches: [Set<CoveragePoint>], _ loading: Set<CoveragePoint>
     ) -> [Int] {
-        func all(_ isReached: (Set<CoveragePoint>) -> Bool) -> [Int] { reaches.indices.filter { isReached(reaches[$0]) } }
+        func all(_ isReached: (Set<CoveragePoint>) -> Bool) -> [Int] {
+            reaches.indices.filter { isReached(reaches[$0]) }
+        }
         switch place.reach {
         case .function(let line):
             let function = CoveragePoint.function(place.file, line)

@@ -16,7 +16,10 @@ extension MutationReport {
         let counts = MutantOutcome.allCases.map { ($0.rawValue, JSONNode.integer(pack.count($0))) }
         let shown = pack.mutants.filter { $0.outcome != .killed && $0.outcome != .invalid }
         return .object(
-            [("pack", .text(pack.id)), ("score", .number(CoverageReport.percent(score))), ("tests", .integer(pack.tests))]
+            [
+                ("pack", .text(pack.id)), ("score", .number(CoverageReport.percent(score))),
+                ("tests", .integer(pack.tests)),
+            ]
                 + counts + [("mutants", .array(shown.map { node($0.mutant, $0.outcome) }))])
     }
 
@@ -28,7 +31,7 @@ extension MutationReport {
             ("column", mutant.location.column.map(JSONNode.integer) ?? .null),
             ("declaration", .text([clause.word, clause.id].filter { !$0.isEmpty }.joined(separator: " "))),
             ("title", .text(clause.title)), ("condition", .text(clause.condition)), ("before", .text(mutant.before)),
-            ("after", .text(mutant.after)), ("gap", .text(mutant.gap.text(language))),
+            ("after", .text(mutant.after)), ("gap", .text(mutant.gap(outcome).text(language))),
             ("reason", mutant.equivalence.map(JSONNode.text) ?? .null),
         ])
     }

@@ -51,9 +51,9 @@ extension MutationReport {
 
     private func detail(_ mutant: Mutant, _ outcome: MutantOutcome) -> [String] {
         let colon = language == .zh ? "：" : ": "
-        let gap =
-            outcome == .unreached
-            ? LocalizedText("no test runs this place at all", "没有任何测试运行到此处") : mutant.gap
-        return ["  \(mutant.location)\(colon)\(mutant.change.text(language))", "     \(gap.text(language))"]
+        return [
+            "  \(mutant.location)\(colon)\(mutant.change.text(language))",
+            "     \(mutant.gap(outcome).text(language))",
+        ]
     }
 }

@@ -51,7 +51,8 @@ public final class MutationRunner {
         var source = plan.source
         source.files[file] = bytes
         do throws(DiagnosticList) {
-            let program = try RuleProgram.load([source], dependencies: dependencies)
+            let program = try RuleProgram.load(
+                [source], dependencies: dependencies, changed: source.location(of: file))
             return program.schema == base.schema ? program : nil
         } catch { return nil }
     }
