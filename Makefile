@@ -43,8 +43,8 @@ arrows: setup
 packs: build
 	@for pack in $(wildcard rules/*) examples/first-rule; do \
 	  echo "tally check $$pack" && $(TALLY) check $$pack || exit 1; \
-	  echo "tally test $$pack" && $(TALLY) test $$pack || exit 1; \
 	done
+	$(TALLY) test $(wildcard rules/*) examples/first-rule
 	$(TALLY) check $(COUNTY_PACKS)
 	$(TALLY) test $(COUNTY_PACKS)
 	$(TALLY) eval examples/first-rule --data examples/first-rule/data --as-of 2025-12-31

@@ -13,9 +13,7 @@ extension RuleBook {
         let clock = ContinuousClock()
         let start = clock.now
         var packs: [MutationRun.Pack] = []
-        for path in paths {
-            packs.append(try RuleBook(paths: [path]).mutate(options, progress: progress))
-        }
+        for book in try RuleBook.apart(paths: paths) { packs.append(try book.mutate(options, progress: progress)) }
         return MutationRun(packs: packs, duration: clock.now - start)
     }
 

@@ -99,12 +99,11 @@ struct TestCommand: ParsableCommand {
         let start = clock.now
         let options = TestOptions(filter: filter, cases: cases, threads: threads)
         if mutationOptions.isWanted { return try mutate(options) }
-        let book = try RuleBook(paths: packs)
-        let suite = try book.readTests(options)
+        let tested = try TestedPacks(paths: packs, options)
         let file = try OutputFile(output)
-        let bar = ProgressBar(total: suite.tests.count, terminal: terminal)
-        let covered = coverageOptions.isWanted ? try book.cover(suite, options, progress: bar.advance) : nil
-        var run = try covered?.run ?? book.run(suite, options, progress: bar.advance)
+        let bar = ProgressBar(total: tested.count, terminal: terminal)
+        let covered = coverageOptions.isWanted ? try tested.cover(progress: bar.advance) : nil
+        var run = try covered?.run ?? tested.run(progress: bar.advance)
         run.duration = clock.now - start
         bar.finish()
         let report = TestReport(run, language: terminal.language)

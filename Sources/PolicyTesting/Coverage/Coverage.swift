@@ -28,6 +28,12 @@ public struct Coverage: Sendable {
         }
     }
 
+    /// What the tests of several packs reached, each of its own.
+    public init(joining coverages: [Coverage]) {
+        items = coverages.flatMap(\.items)
+        tests = coverages.reduce(0) { $0 + $1.tests }
+    }
+
     /// How many points there are, and how many of them were reached.
     public func tally(_ kind: CoverageItem.Kind? = nil) -> (seen: Int, all: Int) {
         let own = items.filter { kind == nil || $0.kind == kind }
