@@ -27,8 +27,14 @@ struct YearTests {
             ("e:years(-1, 0):group_by(function(y) return y:year() end)[2024][1].tax", "80000元"),
             ("e:years(-1, 0):max \"double\"", "200000元"),
             ("e:years(2024)", "error: `years` wants a whole number"),
-            ("#e:years(1, 0)", "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"),
-            ("#e:years(1800, 2025)", "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"),
+            (
+                "#e:years(1, 0)",
+                "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"
+            ),
+            (
+                "#e:years(1800, 2025)",
+                "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"
+            ),
             ("e.park.enterprises[1].tax", "100000元"), ("e:year(-1).park.enterprises[1].tax", "80000元"),
             ("e:year(-1).park.enterprises:sum \"tax\"", "80000元"),
         ])

@@ -70,7 +70,8 @@ struct SettlementPlan: Sendable {
             for (place, member) in stack.members.enumerated() {
                 switch member {
                 case .rule(let rule): places[rule] = place
-                case .stack(let inner): for rule in SettlementPlan.rules(ofStack: inner, program) { places[rule] = place }
+                case .stack(let inner):
+                    for rule in SettlementPlan.rules(ofStack: inner, program) { places[rule] = place }
                 }
             }
             return places

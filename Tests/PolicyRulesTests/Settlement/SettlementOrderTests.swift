@@ -60,7 +60,8 @@ struct SettlementOrderTests {
                 pays("x", function(e) error("boom") end)
                 stack "s" { rules = { "a", "x" }, keep = "highest" }
                 """#
-        #expect(try Trial(lua, firms: [TrialFirm("F1", tax: 5)]).payments(["a", "x"]) == [
+        #expect(
+            try Trial(lua, firms: [TrialFirm("F1", tax: 5)]).payments(["a", "x"]) == [
                 "5 stack s(5→5 without x)", "error error: boom",
             ])
     }
