@@ -68,7 +68,7 @@ begins("升规奖励", "scale_up_award", growing(), eligible(wan(10)), ABOVE_SCA
 
 test "四上标准施行前，升规奖励不能判定" {
   each {
-    { "首日",   as_of = "2023-09-05", expect = { scale_up_award = { verdict = "ineligible", failed = { "first_time", "not_closed" } } } },
+    { "首日",   as_of = "2023-09-05", expect = { scale_up_award = { failed = { "first_time", "not_closed" } } } },
     { "前一日", as_of = "2023-09-04", expect = { scale_up_award = { conditions = { above_scale = "error" } } } },
   },
   given = { enterprise = { industry = "39", main_revenue = wan(2000), years = { [2022] = { main_revenue = wan(2000) } } },
