@@ -114,27 +114,27 @@ test "绿色循环首日" {
   expect = function(row) return { gd_recycling_award = row.outcome } end,
 }
 
-local function milestone(rule, first)
-  begins("里程碑 " .. rule, rule, "2021-01-01", "2020-12-31", {
+local function milestone(title, rule, first)
+  begins("里程碑" .. title, rule, "2021-01-01", "2020-12-31", {
     challenge = { id = "C1", contract = wan(1000) },
     milestone = { id = "M1", challenge = "C1", name = "启动", position = 1, share = 1, passed = true },
   }, first)
 end
 
-milestone("milestone_grant", eligible(wan(300)))
-milestone("milestone_settlement",
+milestone("拨款", "milestone_grant", eligible(wan(300)))
+milestone("结算", "milestone_settlement",
   { verdict = "eligible", value = { approved = wan(300), paid = wan(300), stopped = false } })
 
-local function race(rule, first)
-  begins("赛马 " .. rule, rule, "2021-01-01", "2020-12-31", {
+local function race(title, rule, first)
+  begins("赛马" .. title, rule, "2021-01-01", "2020-12-31", {
     race = { id = "R1", first_pool = wan(300), final_pool = wan(700), keep = 1 },
     team = { id = "T1", race = "R1", score = 90 },
   }, first)
 end
 
-race("horse_race_first", eligible(wan(300)))
-race("horse_race_final", eligible(wan(700)))
-race("horse_race_result", { verdict = "eligible", value = { T1 = wan(1000) } })
+race("首轮拨款", "horse_race_first", eligible(wan(300)))
+race("择优拨款", "horse_race_final", eligible(wan(700)))
+race("结果", "horse_race_result", { verdict = "eligible", value = { T1 = wan(1000) } })
 
 begins("深港澳联合资助", "shenzhen_joint_support", "2020-01-01", "2019-12-31",
   { project = { kind = "深港澳科技计划A类", shenzhen_budget = wan(700) } }, { verdict = "review", entitled = wan(300) })

@@ -49,6 +49,11 @@ local GRANTED = {
   rd_award = { high_tech = true, rd_expense = wan(600), years = { [2024] = { rd_expense = wan(500) } } },
 }
 
+local TITLES = {
+  high_tech_first_award = "首次认定奖励", srdi_award = "专精特新奖励", champion_award = "单项冠军奖励",
+  platform_award = "平台奖励", rent_relief = "租金减免", rd_award = "研发补助",
+}
+
 local function granted(rule, change)
   local facts = {}
   for name, value in pairs(GRANTED[rule]) do facts[name] = value end
@@ -57,7 +62,7 @@ local function granted(rule, change)
 end
 
 for rule in pairs(GRANTED) do
-  test(rule .. " 信用等级") {
+  test(TITLES[rule] .. "的信用等级") {
     each {
       { "C级可以", grade = "C", expect = { [rule] = { failed = {}, conditions = { credit = true } } } },
       { "D级不可", grade = "D", expect = { [rule] = { verdict = "ineligible", failed = { "credit" } } } },
@@ -73,7 +78,7 @@ for rule in pairs(GRANTED) do
 end
 
 for _, rule in ipairs { "srdi_award", "rent_relief", "rd_award" } do
-  test(rule .. " 企业规模") {
+  test(TITLES[rule] .. "的企业规模") {
     each {
       { "恰为大型", employees = 1000, revenue = wan(40000),
         expect = { [rule] = { verdict = "ineligible", failed = { "size" } } } },
@@ -91,7 +96,7 @@ for _, rule in ipairs { "srdi_award", "rent_relief", "rd_award" } do
 end
 
 for _, rule in ipairs { "high_tech_first_award", "rd_award" } do
-  test(rule .. " 高新技术企业资格") {
+  test(TITLES[rule] .. "的高新技术企业资格") {
     each {
       { "已失效", high_tech = false, expect = { [rule] = { verdict = "ineligible", failed = { "high_tech" } } } },
       { "不明", expect = { [rule] = { verdict = "undetermined", missing = { "high_tech" } } } },
