@@ -73,7 +73,16 @@ test "行业不用的指标不影响划型" {
 
 test "铁路运输业不在划型范围" {
   given  = { enterprise = { industry = "53", employees = 100, revenue = wan(1000) } },
-  expect = { enterprise_size = { verdict = "out_of_scope" }, sme = { verdict = "out_of_scope" } },
+  expect = { enterprise_size = "out_of_scope", sme = "out_of_scope", micro_enterprise = "out_of_scope" },
+}
+
+test "行业不明，是否在划型范围也不明" {
+  given  = { enterprise = { employees = 100, revenue = wan(1000) } },
+  expect = {
+    enterprise_size = { verdict = "undetermined", missing = { "industry" } },
+    sme = { verdict = "undetermined", missing = { "industry" } },
+    micro_enterprise = { verdict = "undetermined", missing = { "industry" } },
+  },
 }
 
 test "装卸搬运归交通运输业" {

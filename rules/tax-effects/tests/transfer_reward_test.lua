@@ -37,3 +37,16 @@ verdict("是否从转化收入中提取不明", {}, { verdict = "undetermined", 
 verdict("缺其他所得", {}, { verdict = "undetermined", missing = { "other_taxable" } }, "other_taxable")
 verdict("合同情况不明而由企业发放", { organisation = "企业" },
   { verdict = "ineligible", failed = { "org" }, missing = { "contract_registered" } }, "contract_registered")
+
+-- By rate and 速算扣除数: 900,000 × 35 % − 85,920 = 229,080, 450,000 × 30 % − 52,920 = 82,080.
+test "没有其他所得，各档税率" {
+  each { { "30万元20%档，减半15万元", amount = yuan(300000), due = yuan(43080 - 13080) },
+         { "36万元25%档，减半18万元", amount = yuan(360000), due = yuan(58080 - 19080) },
+         { "60万元30%档，减半30万元", amount = yuan(600000), due = yuan(127080 - 43080) },
+         { "84万元35%档，减半42万元", amount = yuan(840000), due = yuan(208080 - 73080) },
+         { "90万元35%档，减半45万元", amount = yuan(900000), due = yuan(229080 - 82080) },
+         { "180万元45%档，减半90万元", amount = yuan(1800000), due = yuan(628080 - 229080) } },
+  as_of = "2025-12-31",
+  given = function(row) return payment { other_taxable = yuan(0), amount = row.amount } end,
+  expect = function(row) return { transfer_reward_relief = saves(row.due) } end,
+}
