@@ -36,15 +36,19 @@ test "建筑业缺资产总额" {
 
 test "规模不明的，也不能断定是否中小微企业" {
   given  = { enterprise = { industry = "39" } },
-  expect = { sme = { verdict = "undetermined", conditions = { classified = "unknown", is_sme = "unknown" } },
-             micro_enterprise = { verdict = "undetermined", conditions = { classified = "unknown", is_micro = "unknown" } } },
+  expect = {
+    sme = { verdict = "undetermined", conditions = { classified = "unknown", is_sme = "unknown" } },
+    micro_enterprise = { verdict = "undetermined", conditions = { classified = "unknown", is_micro = "unknown" } },
+  },
 }
 
 test "零也是已知的数" {
   each { { "从业人员", given = { enterprise = { industry = "39", employees = 0, revenue = wan(300) } } },
          { "营业收入", given = { enterprise = { industry = "39", employees = 20, revenue = wan(0) } } },
          { "资产总额", given = { enterprise = { industry = "47", revenue = wan(300), assets = wan(0) } } } },
-  expect = { enterprise_size = { verdict = "eligible", value = "micro" }, sme = "eligible", micro_enterprise = "eligible" },
+  expect = {
+    enterprise_size = { verdict = "eligible", value = "micro" }, sme = "eligible", micro_enterprise = "eligible",
+  },
 }
 
 -- Below zero the lowest band would hold, but the figure is wrong and nothing may rest on it.

@@ -5,8 +5,10 @@ end
 local function no_value(name, as_of) return { errors = { "`" .. name .. "` has no value on " .. as_of } } end
 
 local FACTORY = { industry = "39", employees = 300, revenue = wan(2000), main_revenue = wan(2000) }
-on("划型标准施行首日", "2011-06-18", FACTORY, { enterprise_size = { verdict = "eligible", value = "medium" }, sme = "eligible" })
-on("划型标准施行前一日", "2011-06-17", FACTORY, { size_bands = no_value("sme_size", "2011-06-17"), enterprise_size = "error" })
+on("划型标准施行首日", "2011-06-18", FACTORY,
+  { enterprise_size = { verdict = "eligible", value = "medium" }, sme = "eligible" })
+on("划型标准施行前一日", "2011-06-17", FACTORY,
+  { size_bands = no_value("sme_size", "2011-06-17"), enterprise_size = "error" })
 on("四上标准首日", "2023-09-05", FACTORY, { above_scale_enterprise = "eligible" })
 on("四上标准前一日", "2023-09-04", FACTORY,
   { above_scale_enterprise = "error", above_scale = no_value("above_scale_thresholds", "2023-09-04") })

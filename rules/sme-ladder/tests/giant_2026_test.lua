@@ -61,9 +61,10 @@ recheck("复核本年平台得分足够，上年不明也可", { years = score_b
 recheck("复核上年平台得分不明", { platform_score = 50, years = score_before() },
   { verdict = "undetermined", missing = { "platform_score" } })
 
-verdict("行业不明", {}, { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
-verdict("上年度营业收入不明", {}, { verdict = "undetermined", missing = { "revenue" }, conditions = { revenue_5000 = "unknown" } },
-  "revenue")
+verdict("行业不明", {},
+  { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
+verdict("上年度营业收入不明", {},
+  { verdict = "undetermined", missing = { "revenue" }, conditions = { revenue_5000 = "unknown" } }, "revenue")
 recheck("复核营业收入少一分钱",
   { revenue = wan(5000) - yuan(0.01), rd_expense = wan(600), years = score_before(60) }, fails "revenue_5000")
 

@@ -43,7 +43,9 @@ test "办法施行首日" {
   each { { "按得分", equity = nil, direct = false }, { "直接公告", equity = wan(500), direct = true } },
   as_of = "2022-06-01",
   given = function(row) return firm { equity_3y = row.equity, years = { [2021] = { main_revenue = wan(1333) } } } end,
-  expect = function(row) return { innovative_sme = { verdict = "eligible", value = { direct = row.direct, score = 60 } } } end,
+  expect = function(row)
+    return { innovative_sme = { verdict = "eligible", value = { direct = row.direct, score = 60 } } }
+  end,
 }
 verdict("行业不明，是否中小企业也不明", {}, { verdict = "undetermined", missing = { "industry" } }, "industry")
 verdict("专业化5+10分恰好，其他得分高", { main_revenue = wan(1100), ip_grade = "Ⅰ类高价值", years = last_year(wan(900)) },

@@ -1,7 +1,7 @@
 -- Every row of the score tables: a firm exactly on the limit, and a firm just short of it.
--- A row of a test: title, the facts that are moved, the points that follow.
 local CENT = yuan(0.01)
 
+-- Rows { title, facts = what is moved in the firm, due = the points }.
 local function points(title, declaration)
   test(title) {
     each(declaration.rows), as_of = "2025-12-31",
@@ -15,19 +15,20 @@ local function points(title, declaration)
   }
 end
 
--- Rows for amounts: at each limit its points, a cent short of it those of the next limit; `none` below the last.
--- Where less is better, `step` is a cent more.
-local function limits(name, fact, steps, step)
-  local rows = {}
+-- Rows for amounts: at each limit its points, `beside` it (a cent less, or more where less is better) those of the
+-- next limit, none beside the last. `fact` makes facts of an amount.
+local function limits(name, fact, steps, beside)
+  local rows, miss = {}, beside > yuan(0) and "多一分钱" or "差一分钱"
   for place, limit in ipairs(steps) do
     local next_step = steps[place + 1]
-    table.insert(rows, { name .. " " .. tostring(limit.share), facts = fact(limit.at), due = limit.due })
-    table.insert(rows, { name .. " " .. tostring(limit.share) .. " 差一分钱", facts = fact(limit.at + step),
+    table.insert(rows, { name .. limit.share, facts = fact(limit.at), due = limit.due })
+    table.insert(rows, { name .. limit.share .. miss, facts = fact(limit.at + beside),
                          due = next_step and next_step.due or 0 })
   end
   return rows
 end
 
+-- Steps { percent points, points } of a share of `whole`.
 local function steps_of(whole, pairs_of)
   local steps = {}
   for place, pair in ipairs(pairs_of) do

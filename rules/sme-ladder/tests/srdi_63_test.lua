@@ -67,14 +67,17 @@ verdict("近两年研发1100+900=2000万元免评分",
   { verdict = "eligible", value = { direct = true } })
 verdict("近两年研发差一分钱不免",
   poor { revenue = wan(30000), rd_expense = wan(1100), years = {
-    [2024] = { main_revenue = wan(1000), rd_expense = wan(900) - yuan(0.01) }, [2023] = { main_revenue = wan(1000) } } },
+    [2024] = { main_revenue = wan(1000), rd_expense = wan(900) - yuan(0.01) },
+    [2023] = { main_revenue = wan(1000) } } },
   fails "score60_or_direct")
 verdict("研发150万元，恰为收入5000万元的3%", { revenue = wan(5000), rd_expense = wan(150) },
   { conditions = { rd_ge_100_and_3pct = true } })
 verdict("得分显示两位小数", { local_points = 10.256 }, { verdict = "eligible", value = { score = 75.26 } })
-verdict("行业不明", {}, { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
+verdict("行业不明", {},
+  { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
 verdict("营业收入不明，没有股权融资", {},
-  { verdict = "undetermined", missing = { "revenue" }, conditions = { revenue_1000_or_equity_2000 = "unknown" } }, "revenue")
+  { verdict = "undetermined", missing = { "revenue" }, conditions = { revenue_1000_or_equity_2000 = "unknown" } },
+  "revenue")
 verdict("营业收入不足，股权融资2000万元差一分钱", { revenue = wan(999), equity_2y = wan(2000) - yuan(0.01) },
   fails "revenue_1000_or_equity_2000")
 

@@ -50,7 +50,9 @@ on("小型微利企业新公告前一日", "2022-12-31", nil, small_firm(2022), 
 -- 研发费用加计扣除. On the day before, all parameters but one are given: the one that is not is named.
 local RESEARCH = { enterprise = { industry = "39", rd_core_costs = wan(900) } }
 local RESEARCH_TERMS = {
-  rd_deduction_limits = { other = { parts = 1, of = 10 }, outsourced_share = percent(80), overseas = { parts = 2, of = 3 } },
+  rd_deduction_limits = {
+    other = { parts = 1, of = 10 }, outsourced_share = percent(80), overseas = { parts = 2, of = 3 },
+  },
   rd_deduction_rate = percent(100),
   rd_deduction_ic_rate = { rate = percent(120), from_year = 2023, to_year = 2027 },
   rd_amortisation_default = 10,
@@ -61,7 +63,7 @@ for name in pairs(RESEARCH_TERMS) do
   for other, value in pairs(RESEARCH_TERMS) do
     if other ~= name then others[other] = value end
   end
-  on("加计扣除施行前一日没有 " .. name, "2022-12-31", others, RESEARCH,
+  on("加计扣除施行前一日没有参数 " .. name, "2022-12-31", others, RESEARCH,
     { rd_deduction = { errors = { "`" .. name .. "` has no value on 2022-12-31" } } })
 end
 on("加计扣除100%施行首日", "2023-01-01", nil, RESEARCH,
