@@ -70,6 +70,19 @@ test "全在省内的由本省确定" {
   expect = { head_office_apportionment = { verdict = "out_of_scope" } },
 }
 
+test "跨省看代码前两位" {
+  each { { "杭州总机构、台州分支机构，同省", home = "330100", away = "331000", expect = { head_office_apportionment = "out_of_scope" } },
+         { "太原总机构、石家庄分支机构，跨省", home = "140100", away = "130100",
+           expect = { head_office_apportionment = "eligible" } } },
+  as_of = "2025-12-31",
+  given = function(row)
+    return {
+      enterprise = { id = "H", region = row.home, consolidated_tax = wan(1000), income_tax_rate = 0.25 },
+      branch = branch("B1", row.away, { wan(100), wan(100), wan(100) }), regions = { { id = row.home }, { id = row.away } },
+    }
+  end,
+}
+
 test "上年资产缺失" {
   as_of = "2025-12-31",
   given = group { years = { [2024] = { small_low_profit = false, revenue = wan(1), payroll = wan(1) } } },
