@@ -27,6 +27,7 @@ rated("能耗不明", {}, { verdict = "undetermined", missing = { "energy" } }, 
 rated("非工业企业", { industry = "5111" }, { verdict = "out_of_scope" })
 rated("各项减半", { tax = wan(100), output = wan(2000), rd_expense = wan(30), value_added = wan(150), energy = tce(150) },
   scored(50))
+rated("行业不明", {}, { verdict = "undetermined", missing = { "industry" } }, "industry")
 rated("所在地区不明", {}, { verdict = "undetermined", missing = { "region" } }, "region")
 rated("口径首日", {}, scored(100), nil, "2021-01-01")
 rated("口径首日前一日", {}, { verdict = "out_of_scope" }, nil, "2020-12-31")
