@@ -35,7 +35,7 @@ extension RuleBook {
         let run = TestRun(
             results: results, faults: suite.faults, packs: suite.packs, duration: clock.now - start)
         return CoveredRun(
-            run: run, coverage: Coverage(plan, reaches: reaches), reaches: reaches,
+            run: run, coverage: Coverage(plan, reaches: reaches, loading: first.reachedByLoading), reaches: reaches,
             reachedByLoading: first.reachedByLoading)
     }
 
