@@ -7,6 +7,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension Language: ExpressibleByArgument {}
 extension DecisionFormat: ExpressibleByArgument {}
+extension EvaluationEngine: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(parsing: Array(argument.utf8)) }
@@ -60,6 +61,9 @@ struct EvaluationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
     var threads: Int?
 
+    @Option(help: "What runs the rules; `both` compares them.")
+    var engine: EvaluationEngine = .columns
+
     @Flag(help: "Refuse data with any fault.")
     var strict = false
 
@@ -77,6 +81,7 @@ struct EvaluationArguments: ParsableArguments {
         options.filter = filter ?? entity.map { _ in "true" }
         options.filterEntity = entity ?? "enterprise"
         options.threads = threads
+        options.engine = engine
         return options
     }
 

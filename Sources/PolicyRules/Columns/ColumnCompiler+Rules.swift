@@ -26,6 +26,7 @@ extension ColumnCompiler {
         let failed = graph.add(.failures(FailureSources(sources: failures.map(\.source))), failures.flatMap(\.inputs), .word)
         let state = graph.add(.states(StateSources(sources: states.map(\.source))), states.map(\.input), .byte)
         columns.failed = failed
+        columns.state = state
         let amountState = compileAmount(declaration, index, columns)
         var inputs = [state, failed]
         if let amountState { inputs.append(amountState) }

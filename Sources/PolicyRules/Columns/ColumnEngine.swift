@@ -47,6 +47,7 @@ public final class ColumnEngine {
             compiler.graph, roots: needed.values.flatMap { $0.roots }, people: evaluation.people,
             capacity: ColumnEngine.blockSize)
         owner = compiler
+        readers = compiled.map { _ in reader(nil) }
     }
 
     private let owner: ColumnCompiler
@@ -55,7 +56,34 @@ public final class ColumnEngine {
     public var isUseful: Bool { compiled.contains { $0 != nil } }
 
     /// Runs a block; results stand until the next one.
-    public func run(_ rows: Range<Int>) { program.run(rows) }
+    public func run(_ rows: Range<Int>) {
+        program.run(rows)
+        for place in compiled.indices { readers[place] = reader(compiled[place]) }
+    }
+
+    /// By place in ``rules``, where the decisions of the last block stand.
+    public private(set) var readers: [ColumnReader] = []
+
+    private func reader(_ columns: RuleColumns?) -> ColumnReader {
+        func pointer<T: BitwiseCopyable>(_ node: Int?, _: T.Type) -> UnsafePointer<T>? {
+            node.map { UnsafePointer(frame.pointer($0, T.self)) }
+        }
+        let isPlain = columns.map { !isSettled($0.rule) } ?? false
+        var choices: Int?
+        var hasValue = false
+        switch columns?.value?.value {
+        case nil: break
+        case .choice(let node, _): choices = node
+        default: hasValue = true
+        }
+        var changed: Int?
+        if case .node(let node)? = columns?.changed { changed = node }
+        return ColumnReader(
+            verdicts: isPlain ? pointer(columns?.verdict, UInt8.self) : nil, states: pointer(columns?.state, UInt8.self),
+            failures: pointer(columns?.failed, UInt32.self), entitled: pointer(columns?.entitled, Int64.self),
+            payable: pointer(columns?.payable, Int64.self), changed: pointer(changed, UInt8.self),
+            choices: pointer(choices, UInt8.self), isAlwaysChanged: columns?.changed == .all, hasValue: hasValue)
+    }
 
     private var frame: ColumnFrame { program.frame }
 
@@ -84,6 +112,18 @@ public final class ColumnEngine {
                 if let columns, let decision = decision(columns, row) { body(decision) }
             }
         }
+    }
+
+    /// The decision of one asked rule on one row of the block, where columns decide it whole.
+    public func decision(_ place: Int, row: Int) -> Decision? {
+        guard let columns = compiled[place], !isSettled(columns.rule) else { return nil }
+        return decision(columns, row)
+    }
+
+    /// The decisions of some of the asked rules, by their places, on one row of the block.
+    public func decide(_ row: Int, places: [Int], _ body: (Decision) -> Void) {
+        evaluation.decide(
+            entity: entity, row: row, rules: places.map { rules[$0] }, made: { self.decision($0, row) }, body)
     }
 
     private func isSettled(_ rule: Int) -> Bool { evaluation.plan.groupOf[rule] != nil }

@@ -13,6 +13,8 @@ final class RuleColumns {
     /// The nodes of the verdict's code, and of the set of conditions that do not hold.
     var verdict = 0
     var failed: Int?
+    /// What is open about the conditions; see ``RuleState``.
+    var state: Int?
     /// In 分.
     var entitled: Int?
     /// In 分; nil too where other declarations have a say in it.
@@ -30,7 +32,7 @@ final class RuleColumns {
     /// The nodes that decisions are read from.
     var roots: [Int] {
         var roots = [verdict]
-        for node in [failed, entitled, payable] { if let node { roots.append(node) } }
+        for node in [failed, state, entitled, payable] { if let node { roots.append(node) } }
         if case .node(let node) = changed { roots.append(node) }
         for unit in [scope] + conditions { roots += unit?.causeRoots ?? [] }
         for unit in results { roots += unit.roots }
