@@ -7,6 +7,9 @@ final class RowDecider {
     /// The columns of the block at hand; nil where it is interpreted.
     private(set) var columns: ColumnEngine?
 
+    /// The columns of the block at hand, where nobody compares what they say.
+    var plainColumns: ColumnEngine? { engine == .both ? nil : columns }
+
     /// Tables with fewer rows are interpreted.
     private static let leastRows = 64
 

@@ -60,6 +60,17 @@ public struct VerdictSummary: Sendable {
         if first.count < limit { first.append(decision) }
     }
 
+    /// Counts a decision that stands in a column; none is listed.
+    @inline(__always)
+    public mutating func add(_ plain: ColumnReader.Plain, of rule: Int, isShown: Bool) {
+        rules[rule].byVerdict[plain.verdict.position] += 1
+        if plain.hasAmount {
+            rules[rule].entitledFen += Int128(plain.entitledFen)
+            rules[rule].payableFen += Int128(plain.payableFen)
+        }
+        if isShown { shown += 1 }
+    }
+
     private mutating func add(_ fen: Int128, to party: String) {
         if let index = partyIndices[party] {
             parties[index].fen += fen

@@ -101,29 +101,25 @@ public final class ColumnEngine {
     }
 
     /// The decisions of the asked rules on one row of the block.
-    public func decide(_ row: Int, _ body: (Decision) -> Void) {
-        let isOpen = compiled.contains { columns in
-            columns.map { value($0.verdict, row, UInt8.self) == VerdictCode.open || isSettled($0.rule) } ?? true
+    public func decide(_ row: Int, _ body: (Decision) -> Void) { decide(row, places: Array(rules.indices), body) }
+
+    /// The decisions of some of the asked rules, by their places, on one row of the block.
+    public func decide(_ row: Int, places: [Int], _ body: (Decision) -> Void) {
+        var decisions: [Decision] = []
+        decisions.reserveCapacity(places.count)
+        for place in places {
+            guard let decision = decision(place, row: row) else { break }
+            decisions.append(decision)
         }
-        if isOpen {
-            evaluation.decide(entity: entity, row: row, rules: rules, made: { self.decision($0, row) }, body)
-        } else {
-            for columns in compiled {
-                if let columns, let decision = decision(columns, row) { body(decision) }
-            }
-        }
+        if decisions.count == places.count { return decisions.forEach(body) }
+        evaluation.decide(
+            entity: entity, row: row, rules: places.map { rules[$0] }, made: { self.decision($0, row) }, body)
     }
 
     /// The decision of one asked rule on one row of the block, where columns decide it whole.
     public func decision(_ place: Int, row: Int) -> Decision? {
         guard let columns = compiled[place], !isSettled(columns.rule) else { return nil }
         return decision(columns, row)
-    }
-
-    /// The decisions of some of the asked rules, by their places, on one row of the block.
-    public func decide(_ row: Int, places: [Int], _ body: (Decision) -> Void) {
-        evaluation.decide(
-            entity: entity, row: row, rules: places.map { rules[$0] }, made: { self.decision($0, row) }, body)
     }
 
     private func isSettled(_ rule: Int) -> Bool { evaluation.plan.groupOf[rule] != nil }
