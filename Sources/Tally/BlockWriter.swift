@@ -15,7 +15,6 @@ final class BlockWriter {
     private let keepsFirst: Bool
     private let verdicts: Set<Verdict>?
     private var plains: [ColumnReader.Plain?] = []
-    private var subject: [UInt8] = []
 
     init(_ decider: RowDecider, _ renderer: DecisionRenderer, keepsFirst: Bool, only verdicts: Set<Verdict>?) {
         self.decider = decider
@@ -27,50 +26,57 @@ final class BlockWriter {
 
     func write(_ block: RuleBook.Block<Int>, _ rows: [Int], _ result: inout DecisionBlock) throws {
         let rows = try decider.turn(to: block, rows)
-        guard let columns = decider.plainColumns, !keepsFirst else {
+        guard let columns = decider.plainColumns else {
             for row in rows { try decider.decide(row) { add($0, &result) } }
             return
         }
-        result.bytes.reserveCapacity(rows.count * block.items.count * 64)
-        for row in rows { write(row, block, columns, &result) }
+        let readers = columns.readers
+        if !keepsFirst { result.bytes.reserveCapacity(rows.count * block.items.count * 64) }
+        for row in rows {
+            if keepsFirst && result.summary.first.count < result.summary.limit {
+                try decider.decide(row) { add($0, &result) }
+            } else {
+                write(row, block, columns, readers, &result)
+            }
+        }
     }
 
     /// One row: what is not plain is asked for in one go and set in its place.
     private func write(
-        _ row: Int, _ block: RuleBook.Block<Int>, _ columns: ColumnEngine, _ result: inout DecisionBlock
+        _ row: Int, _ block: RuleBook.Block<Int>, _ columns: ColumnEngine, _ readers: [ColumnReader],
+        _ result: inout DecisionBlock
     ) {
         let offset = row - block.rows.lowerBound
-        let readers = columns.readers
         var whole: [Int] = []
         plains.removeAll(keepingCapacity: true)
         for place in readers.indices {
-            let plain = readers[place].plain(offset)
-            if let plain, columnRenderer.canRender(plain) {
-                plains.append(plain)
-            } else {
-                plains.append(nil)
-                whole.append(place)
-            }
+            var plain = readers[place].plain(offset)
+            if let known = plain, !keepsFirst, !columnRenderer.canRender(known) { plain = nil }
+            plains.append(plain)
+            if plain == nil { whole.append(place) }
         }
         var decisions: [Decision] = []
         if !whole.isEmpty { columns.decide(row, places: whole) { decisions.append($0) } }
-        subject.removeAll(keepingCapacity: true)
-        columnRenderer.appendSubject(entity: block.entity, row: row, to: &subject)
+        if !keepsFirst { columnRenderer.begin(entity: block.entity, row: row) }
         var next = 0
         for place in readers.indices {
             guard let plain = plains[place] else {
+                columnRenderer.flush(to: &result.bytes)
                 add(decisions[next], &result)
                 next += 1
                 continue
             }
             let isShown = verdicts?.contains(plain.verdict) ?? true
             result.summary.add(plain, of: block.items[place], isShown: isShown)
-            guard isShown else { continue }
-            columnRenderer.append(
-                plain, of: block.items[place], subject: subject, isFirst: result.bytes.isEmpty, to: &result.bytes
-            ) { columns.decision(place, row: row) }
+            guard isShown, !keepsFirst else { continue }
+            columnRenderer.append(plain, of: block.items[place], isFirst: isFirst(result)) {
+                columns.decision(place, row: row)
+            }
         }
+        columnRenderer.flush(to: &result.bytes)
     }
+
+    private func isFirst(_ result: DecisionBlock) -> Bool { result.bytes.isEmpty && columnRenderer.isEmpty }
 
     private func add(_ decision: Decision, _ block: inout DecisionBlock) {
         let isShown = verdicts?.contains(decision.verdict) ?? true

@@ -2,64 +2,123 @@ public import PolicyRules
 
 internal import PolicyModel
 
-/// Renders decisions from the columns that they stand in: what decisions have in common is written once and copied.
+/// Renders the decisions of rows from the columns that they stand in: what decisions have in common is written once and
+/// copied.
 ///
 /// For one rule, there are few ways to be decided without an amount: the verdict, the conditions that fail, one of a few
 /// values. The first decision of each way is rendered by a ``DecisionRenderer``; the text behind its subject is the same
 /// for all others. One renderer serves one worker.
+///
+/// ```swift
+/// renderer.begin(entity: entity, row: row)
+/// renderer.append(plain, of: rule, isFirst: false) { engine.decision(place, row: row) }
+/// renderer.flush(to: &bytes)
+/// ```
 public final class ColumnRenderer {
-    private let renderer: DecisionRenderer
-    private var store: [UInt8] = []
-    private var ways: [Way: Range<Int>] = [:]
-    /// By rule and failed conditions, the places in `store` of ineligible decisions of rules with few conditions.
-    private var failures: [[Range<Int>?]]
-    private let amounts: [Amounts]
-
-    private static let fewConditions = 6
-
-    /// The texts around the amounts of an eligible decision.
-    private struct Amounts {
-        var before: Range<Int>
-        var between: [UInt8]
-        var after: [UInt8]
+    /// A range of the store; nothing where it is not known yet.
+    private struct Piece: BitwiseCopyable {
+        var start: Int32 = 0
+        var count: Int32 = 0
     }
+
+    /// All that changes, in one place that is reached without checks for exclusive access.
+    private struct State {
+        /// What is rendered of the row so far, and the text before every decision on it.
+        var row = ByteArea()
+        var subject = ByteArea(capacity: 256)
+        /// Texts of the ways to be decided, and those around amounts.
+        var store = ByteArea()
+    }
+
+    private let renderer: DecisionRenderer
+    private let format: DecisionFormat
+    // SAFETY: one initialised element, freed with its areas in deinit.
+    private let state: UnsafeMutablePointer<State>
+    // SAFETY: `pieceCount` initialised elements, freed in deinit: those of a rule begin at `firstPiece` of it.
+    private let pieces: UnsafeMutablePointer<Piece>
+    private let pieceCount: Int
+    private let firstPiece: [Int]
+    private let failureCounts: [Int]
+    private var others: [Way: Piece] = [:]
+    private var before: [Piece] = []
+    private var between = Piece()
+    private var after = Piece()
+
+    /// Places of a rule's pieces: out of scope, eligible, its choices, then the failed conditions.
+    private static let (outOfScope, eligible, choices, failures) = (0, 1, 2, 258)
+    private static let manyConditions = 8
 
     private struct Way: Hashable {
         var rule: Int
-        var verdict: Verdict
         var failed: UInt32
-        var choice: UInt8?
     }
 
     public init(_ renderer: DecisionRenderer) {
         self.renderer = renderer
-        failures = renderer.rules.rules.map { _ in [] }
-        var store: [UInt8] = []
-        amounts = renderer.rules.rules.map { rule in
-            let start = store.count
-            switch renderer.format {
-            case .csv:
-                renderer.pool.append(rule.csv, to: &store)
-                store.append(literal: "eligible,")
-                return Amounts(before: start..<store.count, between: [UInt8(ascii: ",")], after: Array(",,,,,\n".utf8))
-            default:
-                renderer.pool.append(rule.json, to: &store)
-                store.append(literal: "eligible\",\"entitled\":\"")
-                let end = renderer.format == .ndjson ? "\n" : ""
-                return Amounts(
-                    before: start..<store.count, between: Array("\",\"payable\":\"".utf8),
-                    after: Array(
-                        "\",\"value\":null,\"failed\":[],\"missing\":[],\"review\":[],\"errors\":[],\"steps\":[],\"funding\":{}}\(end)"
-                            .utf8))
-            }
+        format = renderer.format
+        state = .allocate(capacity: 1)
+        state.initialize(to: State())
+        var firstPiece: [Int] = []
+        var failureCounts: [Int] = []
+        var count = 0
+        let conditions = renderer.rules.conditions.count
+        for (index, rule) in renderer.rules.rules.enumerated() {
+            let isLast = index + 1 == renderer.rules.rules.count
+            let end = isLast ? conditions : renderer.rules.rules[index + 1].firstCondition
+            firstPiece.append(count)
+            failureCounts.append(1 << min(end - rule.firstCondition, ColumnRenderer.manyConditions))
+            count += ColumnRenderer.failures + failureCounts[index]
         }
-        self.store = store
+        pieces = .allocate(capacity: max(1, count))
+        pieces.initialize(repeating: Piece(), count: max(1, count))
+        pieceCount = count
+        self.firstPiece = firstPiece
+        self.failureCounts = failureCounts
+        addTextsAroundAmounts()
     }
+
+    deinit {
+        state.pointee.row.free()
+        state.pointee.subject.free()
+        state.pointee.store.free()
+        state.deallocate()
+        pieces.deallocate()
+    }
+
+    private func addTextsAroundAmounts() {
+        for rule in renderer.rules.rules {
+            var text: [UInt8] = []
+            if format == .csv {
+                renderer.pool.append(rule.csv, to: &text)
+                text.append(literal: "eligible,")
+            } else {
+                renderer.pool.append(rule.json, to: &text)
+                text.append(literal: "eligible\",\"entitled\":\"")
+            }
+            before.append(keep(text))
+        }
+        if format == .csv {
+            between = keep([UInt8(ascii: ",")])
+            after = keep(Array(",,,,,\n".utf8))
+        } else {
+            between = keep(Array("\",\"payable\":\"".utf8))
+            let lists = "\"failed\":[],\"missing\":[],\"review\":[],\"errors\":[],\"steps\":[]"
+            after = keep(Array("\",\"value\":null,\(lists),\"funding\":{}}\(format == .ndjson ? "\n" : "")".utf8))
+        }
+    }
+
+    private func keep(_ text: [UInt8]) -> Piece {
+        let start = state.pointee.store.count
+        state.pointee.store.append(text)
+        return Piece(start: Int32(start), count: Int32(text.count))
+    }
+
+    // MARK: Rendering
 
     /// Whether a decision is rendered from its column, and not from a ``Decision``.
     @inline(__always)
     public func canRender(_ plain: ColumnReader.Plain) -> Bool {
-        switch renderer.format {
+        switch format {
         case .table: false
         case .csv: !plain.hasAmount || plain.choice == nil
         // Steps are told one by one.
@@ -67,83 +126,88 @@ public final class ColumnRenderer {
         }
     }
 
-    /// Appends the start of every decision on a row: the entity and the subject.
-    public func appendSubject(entity: Int, row: Int, to output: inout [UInt8]) {
-        switch renderer.format {
-        case .table: break
-        case .csv:
-            renderer.pool.append(renderer.entityCells[entity], to: &output)
-            let start = output.count
-            renderer.keys.append(entity: entity, row: row, to: &output)
-            output.quoteCell(from: start)
-        case .ndjson, .json:
-            renderer.pool.append(renderer.openings[entity], to: &output)
-            renderer.keys.appendQuoted(entity: entity, row: row, to: &output)
+    /// Starts a row.
+    public func begin(entity: Int, row: Int) {
+        var subject: [UInt8] = []
+        if format == .csv {
+            renderer.pool.append(renderer.entityCells[entity], to: &subject)
+            let start = subject.count
+            renderer.keys.append(entity: entity, row: row, to: &subject)
+            subject.quoteCell(from: start)
+        } else {
+            renderer.pool.append(renderer.openings[entity], to: &subject)
+            renderer.keys.appendQuoted(entity: entity, row: row, to: &subject)
         }
+        state.pointee.subject.removeAll()
+        state.pointee.subject.append(subject)
     }
 
-    /// Appends one decision whose subject is rendered already.
+    /// Renders one decision on the row.
     ///
     /// - Parameters:
     ///   - isFirst: see ``DecisionRenderer/append(_:isFirst:to:)``.
     ///   - decision: makes the decision, once for each way to be decided.
     @inline(__always)
-    public func append(
-        _ plain: ColumnReader.Plain, of rule: Int, subject: [UInt8], isFirst: Bool, to output: inout [UInt8],
-        decision: () -> Decision?
-    ) {
-        if renderer.format == .json { output.append(literal: isFirst ? "\n" : ",\n") }
-        output.append(contentsOf: subject)
-        if plain.hasAmount { return appendAmounts(plain, of: rule, to: &output) }
-        let range: Range<Int>
-        let failed = Int(plain.failed)
-        if plain.verdict == .ineligible, failed < failures[rule].count, let known = failures[rule][failed] {
-            range = known
-        } else {
-            range = find(plain, of: rule, subject: subject, decision)
+    public func append(_ plain: ColumnReader.Plain, of rule: Int, isFirst: Bool, decision: () -> Decision?) {
+        let piece = plain.hasAmount ? before[rule] : piece(plain, of: rule, decision)
+        let subject = state.pointee.subject
+        let store = state.pointee.store.start
+        state.pointee.row.reserve(subject.count &+ Int(piece.count) &+ 256)
+        if format == .json {
+            let lead: StaticString = isFirst ? "\n" : ",\n"
+            state.pointee.row.append(lead.utf8Start, lead.utf8CodeUnitCount)
         }
-        store.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+        state.pointee.row.append(subject.start, subject.count)
+        state.pointee.row.append(store + Int(piece.start), Int(piece.count))
+        guard plain.hasAmount else { return }
+        state.pointee.row.append(fen: plain.entitledFen)
+        state.pointee.row.append(store + Int(between.start), Int(between.count))
+        state.pointee.row.append(fen: plain.payableFen)
+        state.pointee.row.append(store + Int(after.start), Int(after.count))
     }
 
-    private func appendAmounts(_ plain: ColumnReader.Plain, of rule: Int, to output: inout [UInt8]) {
-        let texts = amounts[rule]
-        store.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[texts.before])) }
-        output.append(fen: plain.entitledFen)
-        output.append(contentsOf: texts.between)
-        output.append(fen: plain.payableFen)
-        output.append(contentsOf: texts.after)
+    /// Whether nothing is rendered of the row that was not flushed.
+    public var isEmpty: Bool { state.pointee.row.count == 0 }
+
+    /// Appends what is rendered of the row so far; more may follow.
+    public func flush(to output: inout [UInt8]) {
+        guard state.pointee.row.count > 0 else { return }
+        output.append(contentsOf: state.pointee.row.bytes)
+        state.pointee.row.removeAll()
     }
 
-    private func find(
-        _ plain: ColumnReader.Plain, of rule: Int, subject: [UInt8], _ decision: () -> Decision?
-    ) -> Range<Int> {
-        let way = Way(rule: rule, verdict: plain.verdict, failed: plain.failed, choice: plain.choice)
-        if let known = ways[way] { return known }
-        guard let decision = decision() else { return 0..<0 }
+    // MARK: Ways to be decided
+
+    @inline(__always)
+    private func piece(_ plain: ColumnReader.Plain, of rule: Int, _ decision: () -> Decision?) -> Piece {
+        let place: Int
+        switch plain.verdict {
+        case .eligible: place = plain.choice.map { ColumnRenderer.choices + Int($0) } ?? ColumnRenderer.eligible
+        case .ineligible where Int(plain.failed) < failureCounts[rule]:
+            place = ColumnRenderer.failures + Int(plain.failed)
+        case .ineligible: return rare(plain, of: rule, decision)
+        default: place = ColumnRenderer.outOfScope
+        }
+        let known = pieces[firstPiece[rule] + place]
+        if known.count > 0 { return known }
+        let piece = render(decision)
+        pieces[firstPiece[rule] + place] = piece
+        return piece
+    }
+
+    private func rare(_ plain: ColumnReader.Plain, of rule: Int, _ decision: () -> Decision?) -> Piece {
+        let way = Way(rule: rule, failed: plain.failed)
+        if let known = others[way] { return known }
+        let piece = render(decision)
+        others[way] = piece
+        return piece
+    }
+
+    /// What stands behind the subject of a decision.
+    private func render(_ decision: () -> Decision?) -> Piece {
+        guard let decision = decision() else { return Piece() }
         var whole: [UInt8] = []
         renderer.append(decision, isFirst: true, to: &whole)
-        let lead = renderer.format == .json ? 1 : 0
-        let start = store.count
-        store += whole.dropFirst(lead + subject.count)
-        let range = start..<store.count
-        ways[way] = range
-        let failed = Int(plain.failed)
-        if plain.verdict == .ineligible, failed < 1 << ColumnRenderer.fewConditions {
-            while failures[rule].count <= failed { failures[rule].append(nil) }
-            failures[rule][failed] = range
-        }
-        return range
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number of 分 as 元 with two decimals.
-    fileprivate mutating func append(fen: Int64) {
-        if fen < 0 { append(UInt8(ascii: "-")) }
-        let (whole, cents) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-        append(digits: whole)
-        append(UInt8(ascii: "."))
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: cents / 10))
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: cents % 10))
+        return keep(Array(whole.dropFirst((format == .json ? 1 : 0) + state.pointee.subject.count)))
     }
 }
