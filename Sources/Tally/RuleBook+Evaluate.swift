@@ -83,7 +83,7 @@ extension RuleBook {
         return all.values
     }
 
-    private static let blockSize = 512
+    private static let blockSize = ColumnEngine.blockSize
 
     func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block<Int>] {
         let chosen = rules(matching: options.rules)

@@ -11,7 +11,7 @@ internal import PolicyModel
 ///
 /// ```swift
 /// renderer.begin(entity: entity, row: row)
-/// renderer.append(plain, of: rule, isFirst: false) { engine.decision(place, row: row) }
+/// renderer.append(way, reader, offset, of: rule, isFirst: false) { engine.decision(place, row: row) }
 /// renderer.flush(to: &bytes)
 /// ```
 public final class ColumnRenderer {
@@ -41,6 +41,7 @@ public final class ColumnRenderer {
     private let failureCounts: [Int]
     private var others: [Way: Piece] = [:]
     private var before: [Piece] = []
+    private var key: [UInt8] = []
     private var between = Piece()
     private var after = Piece()
 
@@ -115,41 +116,36 @@ public final class ColumnRenderer {
 
     // MARK: Rendering
 
-    /// Whether a decision is rendered from its column, and not from a ``Decision``.
-    @inline(__always)
-    public func canRender(_ plain: ColumnReader.Plain) -> Bool {
-        switch format {
-        case .table: false
-        case .csv: !plain.hasAmount || plain.choice == nil
-        // Steps are told one by one.
-        case .ndjson, .json: !plain.hasAmount || (!plain.isChanged && plain.choice == nil)
-        }
-    }
-
     /// Starts a row.
     public func begin(entity: Int, row: Int) {
-        var subject: [UInt8] = []
+        key.removeAll(keepingCapacity: true)
         if format == .csv {
-            renderer.pool.append(renderer.entityCells[entity], to: &subject)
-            let start = subject.count
-            renderer.keys.append(entity: entity, row: row, to: &subject)
-            subject.quoteCell(from: start)
+            renderer.pool.append(renderer.entityCells[entity], to: &key)
+            let start = key.count
+            renderer.keys.append(entity: entity, row: row, to: &key)
+            key.quoteCell(from: start)
         } else {
-            renderer.pool.append(renderer.openings[entity], to: &subject)
-            renderer.keys.appendQuoted(entity: entity, row: row, to: &subject)
+            renderer.pool.append(renderer.openings[entity], to: &key)
+            renderer.keys.appendQuoted(entity: entity, row: row, to: &key)
         }
         state.pointee.subject.removeAll()
-        state.pointee.subject.append(subject)
+        state.pointee.subject.append(key)
     }
 
     /// Renders one decision on the row.
     ///
     /// - Parameters:
+    ///   - way: not ``ColumnReader/Way/whole``.
+    ///   - offset: the row, counted from the block's first.
     ///   - isFirst: see ``DecisionRenderer/append(_:isFirst:to:)``.
     ///   - decision: makes the decision, once for each way to be decided.
     @inline(__always)
-    public func append(_ plain: ColumnReader.Plain, of rule: Int, isFirst: Bool, decision: () -> Decision?) {
-        let piece = plain.hasAmount ? before[rule] : piece(plain, of: rule, decision)
+    public func append(
+        _ way: UInt8, _ reader: ColumnReader, _ offset: Int, of rule: Int, isFirst: Bool, decision: () -> Decision?
+    ) {
+        let hasAmount = reader.hasAmount && way == ColumnReader.Way.eligible
+        let piece = hasAmount ? before[rule] : piece(way, reader, offset, of: rule, decision)
+        let state = state
         let subject = state.pointee.subject
         let store = state.pointee.store.start
         state.pointee.row.reserve(subject.count &+ Int(piece.count) &+ 256)
@@ -159,10 +155,10 @@ public final class ColumnRenderer {
         }
         state.pointee.row.append(subject.start, subject.count)
         state.pointee.row.append(store + Int(piece.start), Int(piece.count))
-        guard plain.hasAmount else { return }
-        state.pointee.row.append(fen: plain.entitledFen)
+        guard hasAmount else { return }
+        state.pointee.row.append(fen: reader.entitledFen(offset))
         state.pointee.row.append(store + Int(between.start), Int(between.count))
-        state.pointee.row.append(fen: plain.payableFen)
+        state.pointee.row.append(fen: reader.payableFen(offset))
         state.pointee.row.append(store + Int(after.start), Int(after.count))
     }
 
@@ -179,13 +175,17 @@ public final class ColumnRenderer {
     // MARK: Ways to be decided
 
     @inline(__always)
-    private func piece(_ plain: ColumnReader.Plain, of rule: Int, _ decision: () -> Decision?) -> Piece {
+    private func piece(
+        _ way: UInt8, _ reader: ColumnReader, _ offset: Int, of rule: Int, _ decision: () -> Decision?
+    ) -> Piece {
         let place: Int
-        switch plain.verdict {
-        case .eligible: place = plain.choice.map { ColumnRenderer.choices + Int($0) } ?? ColumnRenderer.eligible
-        case .ineligible where Int(plain.failed) < failureCounts[rule]:
-            place = ColumnRenderer.failures + Int(plain.failed)
-        case .ineligible: return rare(plain, of: rule, decision)
+        switch way {
+        case ColumnReader.Way.eligible:
+            place = reader.choice(offset).map { ColumnRenderer.choices + Int($0) } ?? ColumnRenderer.eligible
+        case ColumnReader.Way.ineligible:
+            let failed = reader.failed(offset)
+            guard Int(failed) < failureCounts[rule] else { return rare(failed, of: rule, decision) }
+            place = ColumnRenderer.failures + Int(failed)
         default: place = ColumnRenderer.outOfScope
         }
         let known = pieces[firstPiece[rule] + place]
@@ -195,8 +195,8 @@ public final class ColumnRenderer {
         return piece
     }
 
-    private func rare(_ plain: ColumnReader.Plain, of rule: Int, _ decision: () -> Decision?) -> Piece {
-        let way = Way(rule: rule, failed: plain.failed)
+    private func rare(_ failed: UInt32, of rule: Int, _ decision: () -> Decision?) -> Piece {
+        let way = Way(rule: rule, failed: failed)
         if let known = others[way] { return known }
         let piece = render(decision)
         others[way] = piece

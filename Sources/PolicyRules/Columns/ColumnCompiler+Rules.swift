@@ -57,10 +57,12 @@ extension ColumnCompiler {
             case .rule(let other):
                 let verdict = try rule(other).verdict
                 columns.conditions.append(nil)
+                columns.references.append((place, .rule(other)))
                 failures.append((.verdict(condition: bit), [verdict]))
                 states.append((.verdict, verdict))
             case .review:
                 columns.conditions.append(nil)
+                columns.references.append((place, .review))
                 if evaluation.data.decisions.isEmpty {
                     states.append((.review, graph.fill(byte: 1)))
                     continue

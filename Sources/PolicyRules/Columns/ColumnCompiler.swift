@@ -28,7 +28,7 @@ final class ColumnCompiler {
         binding = evaluation.binding
         machine = evaluation.machine
         folds = ColumnFolds(evaluation)
-        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring"]).subtracting(["split", "prorate"])
+        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"])
     }
 
     /// Counts an instruction of the function at hand; false once there are too many.

@@ -60,5 +60,11 @@ enum ColumnConstant: Hashable {
         }
     }
 
+    /// The key that a table has an entry under: a number that is whole is an integer.
+    var asKey: ColumnConstant {
+        if let double, let whole = Int64(exactly: double) { return .integer(whole) }
+        return self
+    }
+
     static func number(_ value: Double) -> ColumnConstant { .number(value.bitPattern) }
 }

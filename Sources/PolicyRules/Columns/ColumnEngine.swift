@@ -155,25 +155,27 @@ public final class ColumnEngine {
     }
 
     private func addConditions(_ columns: RuleColumns, _ row: Int, _ decision: inout Decision) {
-        let failed = columns.failed.map { value($0, row, UInt32.self) } ?? 0
-        for (index, condition) in evaluation.program.rules[columns.rule].conditions.enumerated() {
-            if failed & (1 << UInt32(index)) != 0 { decision.failed.append(index) }
-            if case .function = condition.test, let unit = columns.conditions[index] {
-                evaluation.add(facts(unit, row) ?? [], to: &decision)
-            }
+        var failed = columns.failed.map { value($0, row, UInt32.self) } ?? 0
+        while failed != 0 {
+            decision.failed.append(failed.trailingZeroBitCount)
+            failed &= failed - 1
+        }
+        for unit in columns.conditions {
+            guard let unit, let facts = facts(unit, row) else { continue }
+            evaluation.add(facts, to: &decision)
         }
         // What other rules and people say comes after the functions.
-        for (index, condition) in evaluation.program.rules[columns.rule].conditions.enumerated() {
-            switch condition.test {
-            case .function: continue
+        for reference in columns.references {
+            switch reference.test {
             case .review:
-                let holds = evaluation.people.decision(row: row, rule: columns.rule, condition: index)?.holds
-                if holds == nil { decision.review.append(index) }
+                let holds = evaluation.people.decision(
+                    row: row, rule: columns.rule, condition: reference.condition)?.holds
+                if holds == nil { decision.review.append(reference.condition) }
             case .rule(let other):
                 switch value(self.columns[other]?.verdict ?? columns.verdict, row, UInt8.self) {
                 case VerdictCode.undetermined:
                     evaluation.add(self.decision(other, row)?.missing ?? [], to: &decision)
-                case VerdictCode.review: decision.review.append(index)
+                case VerdictCode.review: decision.review.append(reference.condition)
                 default: continue
                 }
             }

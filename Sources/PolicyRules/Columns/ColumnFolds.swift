@@ -21,7 +21,11 @@ final class ColumnFolds {
     }
 
     /// What an expression gives, in which `a`, `b` … are the constants; a fault where it is an error or unknown.
-    func fold(_ expression: String, _ operands: [ColumnConstant], pack: Int) -> ColumnConstant {
+    ///
+    /// - Parameter isOne: where the expression gives several values or none, that is no fault: the first is taken, or nil.
+    func fold(
+        _ expression: String, _ operands: [ColumnConstant], pack: Int, isOne: Bool = true
+    ) -> ColumnConstant {
         if operands.contains(.never) { return .never }
         if operands.contains(.fault) { return .fault }
         let arguments = operands.map { value(of: $0) }
@@ -29,6 +33,7 @@ final class ColumnFolds {
         do throws(LuaError) {
             let function = try function(expression, operands.count, pack)
             let result = try machine.call(function, arguments.compactMap { $0 })
+            guard isOne || result.count == 1 else { return .fault }
             return result.first.map(constant) ?? .nil
         } catch {
             _ = evaluation.takeMissing()

@@ -16,14 +16,31 @@ extension ColumnFunction {
         switch callee {
         case .constant(.never): return .constant(.never)
         case .method(let subject, let name): return try method(name, of: subject, Array(arguments.dropFirst()))
-        case .constant(.helper(let name)): return try helper(name, arguments)
+        case .constant(.helper(let name)): return try helper(name, arguments, isOne: instruction.c == 2)
         case .closure(let closure):
             return try inline(closure.prototype, arguments) { closure.upvalues[$0] }
         case .constant(.function(let function)):
+            if let result = called(function, arguments, isOne: instruction.c == 2) { return try sound(result) }
             let (prototype, upvalue) = try compiler.prototype(of: function.object, self)
             return try inline(prototype, arguments, upvalue: upvalue)
         default: throw refusal("a call of \(compiler.noun(callee).en)", "调用\(compiler.noun(callee).zh)")
         }
+    }
+
+    /// A function of the pack whose only argument that differs from row to row is a text or one of a few constants: what it
+    /// gives for each, found by calling it. Nil where that is too many, or where it gives what is no constant.
+    private func called(
+        _ function: ColumnConstant.Handle<LuaFunction>, _ arguments: [ColumnValue], isOne: Bool
+    ) -> ColumnValue? {
+        do throws(CompileRefusal) {
+            return try folded(arguments) { [self] constants in
+                let names = Self.names.dropFirst().prefix(constants.count).joined(separator: ", ")
+                let result = compiler.folds.fold(
+                    "a(\(names))", [.function(function)] + constants, pack: pack, isOne: isOne)
+                if case .function = result { return .fault }
+                return result
+            }
+        } catch { return nil }
     }
 
     // MARK: Methods of subjects
@@ -73,9 +90,15 @@ extension ColumnFunction {
 
     // MARK: Helpers
 
-    private func helper(_ name: String, _ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
+    private func helper(
+        _ name: String, _ arguments: [ColumnValue], isOne: Bool
+    ) throws(CompileRefusal) -> ColumnValue {
         if arguments.contains(where: isNever) { return .constant(.never) }
-        if let folded = try folded(name, arguments) { return folded }
+        let names = Self.names.prefix(arguments.count).joined(separator: ", ")
+        let result = try folded(arguments) { [self] constants in
+            compiler.folds.fold("\(name)(\(names))", constants, pack: pack, isOne: isOne)
+        }
+        if let result { return try sound(result) }
         switch (name, arguments.count) {
         case ("math.min", 2), ("math.max", 2):
             if arguments.contains(where: { isQuantity(column($0)) || isDate(column($0)) }) { break }
@@ -95,6 +118,9 @@ extension ColumnFunction {
             return .integer(graph.add(name == "days_between" ? .daysBetween : .monthsBetween, [a, b], .long))
         case ("tier", 2), ("tier", 3): return try tier(arguments)
         case ("round", 1), ("round", 2), ("round", 3): return try rounded(arguments)
+        case ("type", 1): return .constant(.text(Array(try typeName(arguments[0]).utf8)))
+        case (let name, 1) where Self.units[name] != nil:
+            if let result = try quantity(of: column(arguments[0]), Self.units[name] ?? .yuan) { return result }
         case ("math.abs", 1):
             switch column(arguments[0]) {
             case .integer(let node): return .integer(graph.add(.absolute, [node], .long))
@@ -118,40 +144,71 @@ extension ColumnFunction {
             "对\(nouns.map(\.zh).joined(separator: "、"))的 `\(name)`")
     }
 
-    /// A helper whose arguments are constants, or one of a few constants and else constants.
-    private func folded(_ name: String, _ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue? {
-        guard arguments.count <= 8 else { return nil }
+    private static let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+
+    /// A function of constants, one of which may differ from row to row as a text or one of a few; nil for other arguments.
+    private func folded(
+        _ arguments: [ColumnValue], _ body: @escaping ([ColumnConstant]) -> ColumnConstant
+    ) throws(CompileRefusal) -> ColumnValue? {
+        guard arguments.count < Self.names.count else { return nil }
         var varying: Int?
+        var constants: [ColumnConstant] = []
         for (index, argument) in arguments.enumerated() {
             switch argument {
-            case .constant: continue
-            case .literal(let literal) where (try? table(literal)) != nil: continue
+            case .constant(let constant): constants.append(constant)
+            case .literal(let literal):
+                guard let table = try? table(literal) else { return nil }
+                constants.append(.table(table))
             case .choice, .text:
                 guard varying == nil else { return nil }
                 varying = index
+                constants.append(.nil)
             default: return nil
             }
         }
-        var constants: [ColumnConstant] = []
-        for argument in arguments {
-            switch argument {
-            case .constant(let constant): constants.append(constant)
-            case .literal(let literal): constants.append(.table(try table(literal)))
-            default: constants.append(.nil)
-            }
-        }
-        let names = ["a", "b", "c", "d", "e", "f", "g", "h"].prefix(arguments.count).joined(separator: ", ")
-        let expression = "\(name)(\(names))"
-        guard let varying else { return try sound(.constant(fold(expression, constants))) }
-        let body: (ColumnConstant) -> ColumnConstant = { [self] constant in
+        guard let varying else { return .constant(body(constants)) }
+        let each: (ColumnConstant) -> ColumnConstant = { constant in
             var all = constants
             all[varying] = constant
-            return fold(expression, all)
+            return body(all)
         }
-        if case .text(let node, let pool) = arguments[varying] {
-            return try tabulated(node, pool) { body(.text($0)) }
+        switch arguments[varying] {
+        case .text(let node, let pool): return try tabulated(node, pool) { each(.text($0)) }
+        case .choice(let node, let all): return try chosen(node, all.map { $0 == .never ? .never : each($0) })
+        default: return nil
         }
-        return try mapped(arguments[varying], body)
+    }
+
+    private func typeName(_ value: ColumnValue) throws(CompileRefusal) -> String {
+        switch value {
+        case .boolean: "boolean"
+        case .integer, .number: "number"
+        case .text: "string"
+        case .date, .quantity, .wide, .subject: "userdata"
+        case .literal: "table"
+        case .closure, .method: "function"
+        default: throw refusal("the type of this", "此值的类型")
+        }
+    }
+
+    private static let units: [String: Unit] = [
+        "yuan": .yuan, "wan": .wan, "yi": .yi, "mu": .mu, "ha": .ha, "sqm": .sqm, "tce": .tce, "kwh": .kwh, "ton": .ton,
+    ]
+
+    /// `yuan(x)` of a number that differs from row to row, for units that are whole multiples of the base unit.
+    private func quantity(of number: ColumnValue, _ measure: Unit) throws(CompileRefusal) -> ColumnValue? {
+        guard measure.denominator == 1, let factor = Int64(exactly: measure.numerator) else { return nil }
+        switch number {
+        case .integer(let node):
+            let other = graph.fill(factor)
+            open(where: .overflows(.multiply), [node, other])
+            return .quantity(graph.add(.long(.multiply), [node, other], .long), scale: 0, measure.dimension)
+        case .number(let node):
+            let one = graph.fill(wide: measure.numerator * Quantity.scale)
+            open(where: .wideNumberUnsure(.multiply), [one, node])
+            return .wide(graph.add(.wideNumber(.multiply), [one, node], .wide), measure.dimension)
+        default: return nil
+        }
     }
 
     /// `min` and `max`: the first of the best.

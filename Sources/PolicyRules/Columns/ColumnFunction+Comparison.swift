@@ -205,7 +205,7 @@ extension ColumnFunction {
     func tabulated(
         _ node: Int, _ pool: TextPool, _ body: ([UInt8]) -> ColumnConstant
     ) throws(CompileRefusal) -> ColumnValue {
-        guard pool.count <= 1 << 14 else { throw refusal("a column of very many texts", "文本种类过多的列") }
+        guard pool.count <= 1 << 13 else { throw refusal("a column of very many texts", "文本种类过多的列") }
         var unique: [ColumnConstant] = []
         var places: [ColumnConstant: Int] = [:]
         var table: [UInt64] = []

@@ -114,11 +114,20 @@ extension ColumnFunction {
         case .divide: (sign, right) = ("/", try value(instruction.c))
         case .modulo: (sign, right) = ("%", try value(instruction.c))
         case .floorDivide: (sign, right) = ("//", try value(instruction.c))
-        case .length: throw refusal("the length of something", "取长度")
+        case .length: return set(instruction.a, try length(left))
         case .concatenate: throw refusal("joined texts", "文本连接")
         default: throw refusal("an operation on bits, or a variable that is assigned", "位运算或外部变量赋值")
         }
         set(instruction.a, try arithmetic(sign, left, right))
+    }
+
+    private func length(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        if case .text(let node, let pool) = value { return try tabulated(node, pool) { fold("#a", [.text($0)]) } }
+        if case .literal(let literal) = value { return try sound(.constant(fold("#a", [.table(try table(literal))]))) }
+        guard let result = try mapped(value, { fold("#a", [$0]) }) else {
+            throw refusal("the length of \(compiler.noun(value).en)", "取\(compiler.noun(value).zh)的长度")
+        }
+        return result
     }
 
     // MARK: Tables made here
@@ -127,8 +136,8 @@ extension ColumnFunction {
         guard case .literal(let literal) = table, literal.table == nil, literal.active == state.active else {
             throw refusal("a table that is changed", "修改表")
         }
-        literal.entries.removeAll { $0.key == key }
-        literal.entries.append((key, value))
+        literal.entries.removeAll { $0.key == key.asKey }
+        literal.entries.append((key.asKey, value))
     }
 
     private func storeList(_ instruction: LuaInstruction) throws(CompileRefusal) {

@@ -8,12 +8,13 @@ extension ColumnFunction {
         switch receiver {
         case .constant(.environment): return try global(try word(key))
         case .constant(.parameters): return try parameter(try word(key))
+        case .constant(.library("utf8")) where try word(key) == "charpattern": throw refusal("`charpattern`", "`charpattern`")
         case .constant(.library("string")): return try textMethod(try word(key))
         case .constant(.library(let name)): return .constant(.helper("\(name).\(try word(key))"))
         case .subject(let subject): return try member(try word(key), of: subject)
         case .rules: return .outcome(try rule(try word(key)))
         case .outcome(let rule): return try part(try word(key), of: rule)
-        case .literal(let literal): return try entry(of: try table(literal), key)
+        case .literal(let literal): return try entry(of: literal, key)
         case .constant(.table(let table)): return try entry(of: table, key)
         case .text, .constant(.text): return try textMethod(try word(key))
         case .choice(_, let constants) where constants.allSatisfy(\.isText): return try textMethod(try word(key))
@@ -34,9 +35,9 @@ extension ColumnFunction {
         }
     }
 
-    /// `e.industry:sub(1, 2)`: the functions of texts that have one result.
+    /// `e.industry:sub(1, 2)`
     private func textMethod(_ name: String) throws(CompileRefusal) -> ColumnValue {
-        guard ["sub", "len", "upper", "lower", "rep", "format", "reverse"].contains(name) else {
+        guard ["sub", "len", "upper", "lower", "rep", "format", "reverse", "match", "find", "byte"].contains(name) else {
             throw refusal("`\(name)` of a text", "文本的 `\(name)`")
         }
         return .constant(.helper("string.\(name)"))
@@ -61,6 +62,21 @@ extension ColumnFunction {
         case .integer(let node): return try ranged(node, look)
         case .boolean(let mask): return try chosen(graph.node(mask), [look(.boolean(false)), look(.boolean(true))])
         default: throw refusal("a table by \(compiler.noun(key).en)", "以\(compiler.noun(key).zh)为键的表")
+        }
+    }
+
+    /// An entry of a table made here: what was stored, constant or not.
+    private func entry(of literal: ColumnLiteral, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch key {
+        case .constant(let key): return try resolved(literal.value(of: key), state.active)
+        case .choice(let node, let constants):
+            var result = ColumnValue.constant(.never)
+            for constant in Set(constants) where constant != .never {
+                let isHere = mask(node, constants) { $0 == constant }
+                result = .merged(ColumnMerge(isHere, literal.value(of: constant), result))
+            }
+            return try resolved(result, state.active)
+        default: return try entry(of: try table(literal), key)
         }
     }
 
@@ -109,7 +125,7 @@ extension ColumnFunction {
         case "as_of": return .constant(.date(compiler.evaluation.asOf))
         case "year": return .constant(.integer(Int64(compiler.evaluation.year)))
         case "params": return .constant(.parameters)
-        case "math", "string": return .constant(.library(name))
+        case "math", "string", "utf8": return .constant(.library(name))
         case let name where compiler.helpers.contains(name): return .constant(.helper(name))
         default: throw refusal("`\(name)`", "`\(name)`")
         }

@@ -203,7 +203,17 @@ extension ColumnFunction {
         if first.isSame(as: second) { return (first, .none) }
         if case .constant(.never) = first { return (second, .none) }
         if case .constant(.never) = second { return (first, .none) }
-        if let a = constants(of: first), let b = constants(of: second) { return (try union(mask, a, b), .none) }
+        let areLiterals = if case .literal = first, case .literal = second { true } else { false }
+        if !areLiterals, let a = try constants(of: first), let b = try constants(of: second) { return (try union(mask, a, b), .none) }
+        if case .literal(let a) = first, case .literal(let b) = second {
+            // A table of both: each key has what either has.
+            let both = ColumnLiteral(active: .none)
+            for entry in a.entries + b.entries where !both.entries.contains(where: { $0.key == entry.key }) {
+                let merge = ColumnMerge(mask, a.value(of: entry.key), b.value(of: entry.key))
+                both.entries.append((entry.key, .merged(merge)))
+            }
+            return (.literal(both), .none)
+        }
         switch (column(first), column(second)) {
         case (.boolean(let a), .boolean(let b)): return (.boolean(graph.select(mask, a, b)), .none)
         case (.integer(let a), .integer(let b)): return (.integer(graph.select(mask, a, b)), .none)
@@ -225,11 +235,12 @@ extension ColumnFunction {
         }
     }
 
-    private func constants(of value: ColumnValue) -> (node: Int, all: [ColumnConstant])? {
+    private func constants(of value: ColumnValue) throws(CompileRefusal) -> (node: Int, all: [ColumnConstant])? {
         switch value {
         case .constant(let constant): (graph.fill(byte: 0), [constant])
         case .choice(let node, let constants): (node, constants)
         case .boolean(let mask): (graph.node(mask), [.boolean(false), .boolean(true)])
+        case .literal(let literal): (graph.fill(byte: 0), [.table(try table(literal))])
         default: nil
         }
     }

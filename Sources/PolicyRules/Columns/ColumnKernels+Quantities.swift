@@ -5,7 +5,7 @@ extension ColumnKernels {
     func slowUnary(_ operation: ColumnOperation, _ input: Int, _ node: Int) -> ColumnKernel? {
         switch operation {
         case .isByte(let byte):
-            return ColumnLoop.each(input, node) { (value: UInt8) -> UInt8 in value == byte ? 1 : 0 }
+            return isByte(byte, input, node)
         case .widen(let scale):
             let factor = ColumnScale.power(18 - scale)
             return ColumnLoop.each(input, node) { (value: Int64) -> Int128 in Int128(value) * factor }
@@ -43,20 +43,41 @@ extension ColumnKernels {
         _ power: Int, _ step: Int64, _ mode: RoundingMode, _ input: Int, _ node: Int
     ) -> ColumnKernel {
         let divisor = UInt64(ColumnScale.power64(power)) * UInt64(step)
-        return ColumnLoop.each(input, node) { (value: Int64) -> Int64 in
-            // Most amounts are nothing.
-            if value == 0 { return 0 }
-            let (below, rest) = value.magnitude.quotientAndRemainder(dividingBy: divisor)
-            let other = divisor - rest
-            let carries =
-                switch mode {
-                case .halfUp: rest >= other
-                case .halfEven: rest > other || (rest == other && below & 1 == 1)
-                case .down: false
-                case .up: rest != 0
+        return { frame in
+            let values: UnsafeMutablePointer<Int64> = frame.pointer(input)
+            let results: UnsafeMutablePointer<Int64> = frame.pointer(node)
+            for row in 0..<frame.count {
+                let value = values[row]
+                // Most amounts are nothing.
+                guard value != 0 else {
+                    results[row] = 0
+                    continue
                 }
-            let steps = Int64(truncatingIfNeeded: below &+ (carries ? 1 : 0)) &* step
-            return value < 0 ? 0 &- steps : steps
+                let (below, rest) = value.magnitude.quotientAndRemainder(dividingBy: divisor)
+                let other = divisor - rest
+                let carries =
+                    switch mode {
+                    case .halfUp: rest >= other
+                    case .halfEven: rest > other || (rest == other && below & 1 == 1)
+                    case .down: false
+                    case .up: rest != 0
+                    }
+                let steps = Int64(truncatingIfNeeded: below &+ (carries ? 1 : 0)) &* step
+                results[row] = value < 0 ? 0 &- steps : steps
+            }
+        }
+    }
+
+    private func isByte(_ byte: UInt8, _ input: Int, _ node: Int) -> ColumnKernel {
+        { frame in
+            let values: UnsafeMutablePointer<UInt8> = frame.pointer(input)
+            let results: UnsafeMutablePointer<UInt8> = frame.pointer(node)
+            let count = frame.count
+            var row = 0
+            while row < count {
+                results[row] = values[row] == byte ? 1 : 0
+                row &+= 1
+            }
         }
     }
 

@@ -13,43 +13,60 @@ public struct ColumnReader: BitwiseCopyable {
     /// Whether the rule has a value that is not one of a few constants.
     let hasValue: Bool
 
-    /// A decision that nothing is missing of, no person is waited for, and no other declaration has a say in.
-    public struct Plain: Sendable {
-        /// Eligible, ineligible or out of scope.
-        public var verdict: Verdict
-        /// Bit i: condition i does not hold.
-        public var failed: UInt32
-        /// In 分, where the rule has an amount and the subject is eligible.
-        public var entitledFen: Int64
-        public var payableFen: Int64
-        public var hasAmount: Bool
-        /// Whether some step changed the amount.
-        public var isChanged: Bool
-        /// Which of the rule's few values it is, if it has one; ``ColumnEngine/decide(_:_:)`` tells the value.
-        public var choice: UInt8?
-    }
+    /// How a decision on a row of the block stands here.
+    public enum Way {
+        /// It must be asked for: something is missing of it, a person is waited for, another declaration has a say.
+        public static let whole: UInt8 = 0
+        public static let eligible: UInt8 = 1
+        public static let ineligible: UInt8 = 2
+        public static let outOfScope: UInt8 = 3
 
-    /// A decision on a row of the block, counted from its first; nil where it must be asked for whole.
-    @inline(__always)
-    public func plain(_ offset: Int) -> Plain? {
-        guard let verdicts else { return nil }
-        switch verdicts[offset] {
-        case VerdictCode.ineligible:
-            guard let failures, let states, states[offset] == RuleState.decided else { return nil }
-            return Plain(
-                verdict: .ineligible, failed: failures[offset], entitledFen: 0, payableFen: 0, hasAmount: false,
-                isChanged: false, choice: nil)
-        case VerdictCode.eligible:
-            guard !hasValue, (entitled == nil) == (payable == nil) else { return nil }
-            return Plain(
-                verdict: .eligible, failed: 0, entitledFen: entitled?[offset] ?? 0, payableFen: payable?[offset] ?? 0,
-                hasAmount: entitled != nil, isChanged: isAlwaysChanged || changed?[offset] ?? 0 != 0,
-                choice: choices?[offset])
-        case VerdictCode.outOfScope:
-            return Plain(
-                verdict: .outOfScope, failed: 0, entitledFen: 0, payableFen: 0, hasAmount: false, isChanged: false,
-                choice: nil)
-        default: return nil
+        /// The verdict of a way that is not ``whole``.
+        public static func verdict(_ way: UInt8) -> Verdict {
+            way == eligible ? .eligible : way == ineligible ? .ineligible : .outOfScope
         }
     }
+
+    /// Whether eligible subjects have an amount.
+    public var hasAmount: Bool { entitled != nil }
+
+    /// The ways of the first rows of the block.
+    /// - Parameter asksForChanged: whether decisions whose amount some step changed are to be asked for.
+    public func classify(_ count: Int, asksForChanged: Bool, into ways: UnsafeMutablePointer<UInt8>) {
+        guard let verdicts else { return ways.update(repeating: Way.whole, count: count) }
+        let eligible = eligibleWay(asksForChanged)
+        var row = 0
+        while row < count {
+            let verdict = verdicts[row]
+            let isDecided = states == nil || states.unsafelyUnwrapped[row] == RuleState.decided
+            ways[row] =
+                verdict == VerdictCode.eligible ? eligible
+                : verdict == VerdictCode.ineligible ? (isDecided ? Way.ineligible : Way.whole)
+                : verdict == VerdictCode.outOfScope ? Way.outOfScope : Way.whole
+            row &+= 1
+        }
+        guard asksForChanged, eligible == Way.eligible, let changed else { return }
+        for row in 0..<count where ways[row] == Way.eligible && changed[row] != 0 { ways[row] = Way.whole }
+    }
+
+    private func eligibleWay(_ asksForChanged: Bool) -> UInt8 {
+        let isOwn = !hasValue && (entitled == nil) == (payable == nil) && (choices == nil || entitled == nil)
+        return isOwn && !(asksForChanged && isAlwaysChanged) ? Way.eligible : Way.whole
+    }
+
+    /// Bit i: condition i of an ineligible decision does not hold.
+    @inline(__always)
+    public func failed(_ offset: Int) -> UInt32 { failures?[offset] ?? 0 }
+
+    /// In 分; of eligible decisions.
+    @inline(__always)
+    public func entitledFen(_ offset: Int) -> Int64 { entitled?[offset] ?? 0 }
+
+    /// In 分; of eligible decisions.
+    @inline(__always)
+    public func payableFen(_ offset: Int) -> Int64 { payable?[offset] ?? 0 }
+
+    /// Which of the rule's few values an eligible decision has, if it has one.
+    @inline(__always)
+    public func choice(_ offset: Int) -> UInt8? { choices?[offset] }
 }

@@ -54,6 +54,11 @@ final class ColumnLiteral {
     var table: ColumnConstant.Handle<LuaTable>?
 
     init(active: ColumnMask) { self.active = active }
+
+    /// What a key has; nil is a value too. Keys that Lua takes for one, such as 1 and 1.0, are one here as well.
+    func value(of key: ColumnConstant) -> ColumnValue {
+        entries.last { $0.key == key.asKey }?.value ?? .constant(.nil)
+    }
 }
 
 /// A function made in the function that is compiled.

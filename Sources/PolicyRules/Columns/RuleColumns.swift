@@ -21,8 +21,12 @@ final class RuleColumns {
     var payable: Int?
     /// 1 where the floor, the cap or rounding changed the amount.
     var changed: ColumnMask = .none
+    /// The conditions that are no functions.
+    var references: [(condition: Int, test: Reference)] = []
     /// Functions that the interpreter runs, where the rest of the rule calls for it.
     var refusals: [CompileRefusal] = []
+
+    enum Reference { case rule(Int), review }
 
     init(rule: Int) { self.rule = rule }
 

@@ -31,6 +31,8 @@ struct RandomRules {
         local other, start, density = { 5, yuan(100) }, date "2024-03-01", quantity(3, "万元/亩")
         local function double(m) return m * 2 end
         local function larger(a, b) if a > b then return a end return b end
+        local function division(code) for i = 1, #code do if code:sub(i, i) == "5" then return "five" end end return code:match "^0" end
+        local function record(e) if e.chain then return { m = e.tax, n = 1 } end return { m = e.revenue, n = e.staff, o = "x" } end
         indicator "intensity" { of = "firm", title = "强度", value = function(e) return e.tax / e.land end }
         indicator "size" { of = "firm", title = "规模", value = function(e)
           local b = bounds[e.industry] or other
@@ -140,7 +142,9 @@ struct RandomRules {
                 "e.energy <= e.tax * quantity(0.6, \"tce/万元\")", "tier(e.staff, rows) == \"y\"", "e.park == e.kin.park",
                 "e.park.level == \"市级\"", "e.name == e.industry", "e.name == \"一厂\"", "e.kin.kin == e.kin",
                 "e.applied + months(1) > start", "e.land < mu(5)", "(mixed[e.grade] or 3) > 1", "bounds[e.industry] ~= nil",
-                "e.industry:sub(1, 1) == \"3\"", "e.gain > yuan(0)", "e.level > 1",
+                "e.industry:sub(1, 1) == \"3\"", "division(e.industry) == \"five\"", "division(e.industry) == nil", "#e.industry > 1",
+                "type(e.industry) == \"string\"", "e.industry:match(\"^3\") ~= nil", "record(e).o == \"x\"", "division(e.grade) ~= \"A\"",
+                "utf8.len(e.name) > 1", "({ A = e.chain, B = true })[e.grade] == true", "({ e.chain, e.staff })[2] == 10", "e.gain > yuan(0)", "e.level > 1",
             ])
         }
     }
@@ -160,7 +164,7 @@ struct RandomRules {
             return pick([
                 "e.revenue", "e.tax", "e.rent", "e:year(-1).tax", "e:year(2023).revenue", "wan(3)", "yuan(0)", "yuan(0.005)",
                 "params.limit", "e:get(\"rent\", yuan(7))", "e.kin.rent", "e.gain", "bounds[e.industry][2]",
-                "(bounds[e.industry] or other)[2]", "yi(9)", "e.park.output",
+                "(bounds[e.industry] or other)[2]", "record(e).m", "yuan(e.staff)", "wan(e.rating)", "yuan(e.level)", "yi(9)", "e.park.output",
             ])
         }
         switch below(13) {
@@ -180,7 +184,7 @@ struct RandomRules {
     private mutating func integer(_ depth: Int) -> String {
         guard depth > 0 else {
             return pick([
-                "e.staff", "e.patents", "3", "0", "-7", "e:year(-1).staff", "e:get(\"patents\", 0)", "year", "bounds[e.industry][1]",
+                "e.staff", "e.patents", "3", "#e.industry", "record(e).n", "0", "-7", "e:year(-1).staff", "e:get(\"patents\", 0)", "year", "bounds[e.industry][1]",
                 "days_between(e.applied, as_of)", "months_between(start, e.applied)", "9007199254740993",
             ])
         }
