@@ -6,7 +6,7 @@ PACKS := rules/national-standards rules/shanxi-cluster
 FORMATTED := Sources Tests Package.swift examples/embedding/Sources examples/embedding/Package.swift
 PARK := $(PACKS) --data examples/park --as-of 2025-12-31
 
-.PHONY: run test check bench clean setup build lint format arrows packs embedding
+.PHONY: run test check bench fuzz clean setup build lint format arrows packs embedding
 
 run: build
 	$(TALLY) eval $(PARK)
@@ -20,6 +20,10 @@ check: lint arrows test packs embedding
 
 bench: setup
 	Benchmarks/run.sh
+
+# Columns against the interpreter on 4,000 random packs, over ten million decisions; SEED= begins elsewhere.
+fuzz: setup
+	TALLY_FUZZ=4000 TALLY_FUZZ_SEED=$(or $(SEED),1) swift test -c release -Xswiftc -enable-testing --filter ColumnAgreementTests
 
 clean:
 	rm -rf .build examples/embedding/.build
