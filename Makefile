@@ -5,13 +5,15 @@ TALLY := .build/debug/tally
 PACKS := rules/national-standards rules/shanxi-cluster
 FORMATTED := Sources Tests Package.swift examples/embedding/Sources examples/embedding/Package.swift
 PARK := $(PACKS) --data examples/park --as-of 2025-12-31
+COUNTY_PACKS := rules/national-standards rules/land-efficiency rules/tax-sharing examples/county/rules
+COUNTY := $(COUNTY_PACKS) --data examples/county/data --as-of 2025-12-31
 
 .PHONY: run test check bench fuzz clean setup build lint format arrows packs embedding
 
 run: build
-	$(TALLY) eval $(PARK)
+	$(TALLY) eval $(COUNTY) --rule 'chengxi-county/*'
 	@echo
-	$(TALLY) explain $(PARK) --subject 91140108TTTTTT1189 --rule rd_award --rule platform_award 2>/dev/null
+	$(TALLY) explain $(COUNTY) --subject 91990121TTTTTT2G7F --rule rd_award 2>/dev/null
 
 test: setup
 	swift test --parallel
@@ -41,13 +43,17 @@ format:
 arrows: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 
-# Every pack and example: nothing found by `check`, nothing in error.
+# Every pack and example: nothing found by `check`, all tests pass, nothing in error.
 packs: build
 	@for pack in $(wildcard rules/*) examples/first-rule; do \
 	  echo "tally check $$pack" && $(TALLY) check $$pack || exit 1; \
 	done
+	$(TALLY) test $(wildcard rules/*) examples/first-rule
+	$(TALLY) check $(COUNTY_PACKS)
+	$(TALLY) test $(COUNTY_PACKS)
 	$(TALLY) eval examples/first-rule --data examples/first-rule/data --as-of 2025-12-31
 	$(TALLY) eval $(PARK) --only error --format ndjson
+	$(TALLY) eval $(COUNTY) --only error --format ndjson
 
 embedding: setup
 	swift run --package-path examples/embedding

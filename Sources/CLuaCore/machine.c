@@ -96,8 +96,11 @@ static int panic(lua_State *L) {
 }
 
 static void instruction_hook(lua_State *L, lua_Debug *activation) {
-    (void)activation;
     TLMachine *m = tl_of(L);
+    if (activation->event == LUA_HOOKLINE) {
+        tl_note_line(m, activation);
+        return;
+    }
     m->instructions -= TL_TICK;
     if (m->instructions > 0) return;
     tl_hit(m, TL_INSTRUCTIONS);
@@ -105,7 +108,7 @@ static void instruction_hook(lua_State *L, lua_Debug *activation) {
 }
 
 void tl_arm(TLMachine *m, int64_t budget) {
-    lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT, TL_TICK);
+    lua_sethook(m->L, instruction_hook, LUA_MASKCOUNT | (m->trace ? LUA_MASKLINE : 0), TL_TICK);
     m->armed = 1;
     m->refusals = 0;
     m->instructions = budget;
@@ -128,7 +131,8 @@ void tl_resume(TLMachine *m, const TLBudget *paused) {
 }
 
 void tl_disarm(TLMachine *m) {
-    if (m->armed) lua_sethook(m->L, NULL, 0, 0);
+    if (m->trace) lua_sethook(m->L, instruction_hook, LUA_MASKLINE, 0);
+    else if (m->armed) lua_sethook(m->L, NULL, 0, 0);
     m->armed = 0;
 }
 
@@ -303,6 +307,7 @@ TLMachine *tl_create(TLHost host, size_t memory_limit, size_t block_limit) {
 
 void tl_destroy(TLMachine *m) {
     lua_close(m->L);
+    tl_end_trace(m);
     freelocale(m->c_locale);
     free(m->scratch);
     free(m->message);

@@ -9,6 +9,8 @@
 #include <lualib.h>
 #include <stdio.h>
 
+typedef struct TLTrace TLTrace;
+
 struct TLMachine {
     lua_State *L;
     TLHost host;
@@ -25,6 +27,7 @@ struct TLMachine {
     int depth;            // C calls that stand inside each other; see tl_enter
     TLStatus limit_hit;   // TL_OK, or the limit that ended the current call; no script can reset it
     int armed;            // the instruction hook is on
+    TLTrace *trace;       // the lines that ran, or NULL: they are not watched
     int rethrown;         // the error being raised was recorded before
     int pending_error;    // an error object of a failed tl_invoke waits on top of the stack
     char *scratch;
@@ -66,6 +69,8 @@ enum { TL_WORK = 128, TL_TICK = 100 };
 void tl_charge(lua_State *L, uint64_t elements);
 void tl_arm(TLMachine *m, int64_t budget);
 void tl_disarm(TLMachine *m);
+void tl_note_line(TLMachine *m, lua_Debug *activation);
+void tl_end_trace(TLMachine *m);
 
 // Values over the border.
 void tl_read(lua_State *L, int index, TLValue *out);               // tables and functions as stack indices

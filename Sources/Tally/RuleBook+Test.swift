@@ -38,15 +38,14 @@ extension RuleBook {
             results: collected.values, faults: suite.faults, packs: suite.packs, duration: clock.now - start)
     }
 
-    /// Reads and runs the tests of packs in folders.
+    /// Reads and runs the tests of packs in folders, each pack by itself.
     public static func test(
         paths: [String], _ options: TestOptions = TestOptions(),
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> TestRun {
         let clock = ContinuousClock()
         let start = clock.now
-        let book = try RuleBook(paths: paths)
-        var run = try book.run(try book.readTests(options), options, progress: progress)
+        var run = try TestedPacks(paths: paths, options).run(progress: progress)
         run.duration = clock.now - start
         return run
     }

@@ -22,8 +22,11 @@ public struct RuleBook: Sendable {
     }
 
     /// Loads packs that are already in memory.
-    public init(_ sources: [PackSource], limits: LuaLimits = LuaLimits()) throws(DiagnosticList) {
-        try self.init(try RuleProgram.load(sources, limits: limits), limits: limits)
+    /// - Parameter dependencies: packs at hand for those that depend on them; others are looked for beside the packs.
+    public init(
+        _ sources: [PackSource], dependencies: [PackSource] = [], limits: LuaLimits = LuaLimits()
+    ) throws(DiagnosticList) {
+        try self.init(try RuleProgram.load(sources, dependencies: dependencies, limits: limits), limits: limits)
     }
 
     private init(_ program: RuleProgram, limits: LuaLimits) throws(DiagnosticList) {
@@ -55,9 +58,13 @@ public struct RuleBook: Sendable {
 
     /// The same program in a machine of its own.
     func makeProgram() throws(DiagnosticList) -> RuleProgram {
-        try RuleProgram.load(
-            Array(sources.prefix(requestedCount)), dependencies: Array(sources.dropFirst(requestedCount)),
-            limits: limits)
+        let (requested, dependencies) = separated
+        return try RuleProgram.load(requested, dependencies: dependencies, limits: limits)
+    }
+
+    /// The packs that were asked for, and those that they depend on.
+    var separated: (requested: [PackSource], dependencies: [PackSource]) {
+        (Array(sources.prefix(requestedCount)), Array(sources.dropFirst(requestedCount)))
     }
 
     /// Indices of the requested packs' rules, by full id, whose full or short id matches one of the globs; all without one.

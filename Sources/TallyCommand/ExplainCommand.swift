@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let terminal = terminalOptions.terminal
         let (book, data, _) = try arguments.load(terminal)
-        let explanations = try book.explain(data, subject: subject, entity: arguments.entity, arguments.options)
+        let explanations = try book.explain(data, subject: subject, entity: arguments.choices.entity, arguments.options)
         let report = ExplanationReport(catalogue: book.catalogue, data: data)
         let file = try OutputFile(output)
         switch format {

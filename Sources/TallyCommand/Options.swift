@@ -8,6 +8,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 extension Language: ExpressibleByArgument {}
 extension DecisionFormat: ExpressibleByArgument {}
 extension EvaluationEngine: ExpressibleByArgument {}
+extension ComparisonFormat: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
     public init?(argument: String) { self.init(parsing: Array(argument.utf8)) }
@@ -24,14 +25,8 @@ struct TerminalOptions: ParsableArguments {
     var terminal: Terminal { Terminal(language: lang, colour: color) }
 }
 
-/// The packs, and what all commands that evaluate share.
-struct EvaluationArguments: ParsableArguments {
-    @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
-    var packs: [String]
-
-    @Option(help: ArgumentHelp("Folder of the data set.", valueName: "dir"))
-    var data: String
-
+/// What all commands that evaluate share, but the packs and the data.
+struct EvaluationChoices: ParsableArguments {
     @Option(help: ArgumentHelp("Evaluation date, such as 2025-12-31 (default: today).", valueName: "date"))
     var asOf: CalendarDate?
 
@@ -68,7 +63,6 @@ struct EvaluationArguments: ParsableArguments {
     var strict = false
 
     func validate() throws {
-        if packs.isEmpty { throw ValidationError("Name at least one pack.") }
         if let threads, threads < 1 { throw ValidationError("--threads wants a number of at least 1.") }
         if let year, !(1900...2199).contains(year) { throw ValidationError("--year wants a year from 1900 to 2199.") }
     }
@@ -85,10 +79,9 @@ struct EvaluationArguments: ParsableArguments {
         return options
     }
 
-    /// Loads the packs and the data, and reports what is wrong with either.
-    func load(_ terminal: Terminal) throws -> (book: RuleBook, data: DataSet, faults: Int) {
-        let book = try RuleBook(paths: packs)
-        let data = try book.readData(from: self.data, decisions: decisions)
+    /// Reports what is wrong with the data, and refuses them where that is asked for.
+    /// - Returns: how many errors and warnings there are.
+    func report(_ data: DataSet, of book: RuleBook, _ terminal: Terminal) throws -> Int {
         let people = try book.faults(inDecisionsOf: data)
         terminal.report(data.faults)
         terminal.report(people)
@@ -99,6 +92,30 @@ struct EvaluationArguments: ParsableArguments {
                     .text(terminal.language))
             throw ExitCode(2)
         }
-        return (book, data, count)
+        return count
+    }
+}
+
+/// The packs and the data, and what all commands that evaluate share.
+struct EvaluationArguments: ParsableArguments {
+    @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
+    var packs: [String]
+
+    @Option(help: ArgumentHelp("Folder of the data set.", valueName: "dir"))
+    var data: String
+
+    @OptionGroup var choices: EvaluationChoices
+
+    func validate() throws {
+        if packs.isEmpty { throw ValidationError("Name at least one pack.") }
+    }
+
+    var options: EvaluationOptions { choices.options }
+
+    /// Loads the packs and the data, and reports what is wrong with either.
+    func load(_ terminal: Terminal) throws -> (book: RuleBook, data: DataSet, faults: Int) {
+        let book = try RuleBook(paths: packs)
+        let data = try book.readData(from: self.data, decisions: choices.decisions)
+        return (book, data, try choices.report(data, of: book, terminal))
     }
 }

@@ -12,7 +12,7 @@ struct TallyCommand: ParsableCommand {
         version: tallyVersion,
         subcommands: [
             NewCommand.self, CheckCommand.self, EvalCommand.self, ExplainCommand.self, TestCommand.self,
-            DescribeCommand.self,
+            DiffCommand.self, DescribeCommand.self,
         ])
 }
 

@@ -8,7 +8,8 @@ struct TestCommand: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Run the tests of packs: in Lua, in tables, worked cases.")
+        commandName: "test",
+        abstract: "Run the tests of packs: in Lua, in tables, worked cases; compare with snapshots.")
 
     @Argument(help: ArgumentHelp("Folders of packs.", valueName: "pack"))
     var packs: [String]
@@ -32,19 +33,64 @@ struct TestCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("File for the results (default: standard output).", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
-    var threads: Int?
+    @Flag(help: "Run again whenever a file of the packs changes; Ctrl-C ends it.")
+    var watch = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Write a table of tests to start from for this rule, instead of running any.", valueName: "rule"))
+    var toCsv: String?
+
+    @OptionGroup var coverageOptions: CoverageOptions
+    @OptionGroup var mutationOptions: MutationOptions
+    @OptionGroup var snapshots: SnapshotOptions
     @OptionGroup var terminalOptions: TerminalOptions
 
     func validate() throws {
         if packs.isEmpty { throw ValidationError("Name at least one pack.") }
-        if let threads, threads < 1 { throw ValidationError("--threads wants a number of at least 1.") }
+        if snapshots.snapshot != nil { try validateSnapshot() }
+        if mutationOptions.isWanted && coverageOptions.isWanted {
+            throw ValidationError("--mutate does not go with --coverage or --min: run them one after the other.")
+        }
     }
 
+    var threads: Int? { snapshots.choices.threads }
+
     func run() throws {
+        if let data = snapshots.snapshot { return try compareSnapshots(of: data) }
+        if let toCsv { return try writeTable(of: toCsv) }
+        if watch { watchFiles() }
         let code = try runOnce()
         if code != 0 { throw ExitCode(code) }
+    }
+
+    private func writeTable(of rule: String) throws {
+        let table = try RuleBook(paths: packs).startingTable(rule: rule, language: terminalOptions.lang)
+        let file = try OutputFile(output)
+        try file.write(Array(table.utf8))
+        try file.finish()
+    }
+
+    /// Runs until someone ends it; what cannot be loaded now may be in a moment.
+    private func watchFiles() -> Never {
+        let watch = FileWatch(paths: watchedPaths)
+        while true {
+            do {
+                _ = try runOnce()
+            } catch let list as DiagnosticList {
+                terminalOptions.terminal.report(list.diagnostics)
+            } catch { terminalOptions.terminal.writeLine("\(error)") }
+            terminalOptions.terminal.writeLine(
+                LocalizedText("waiting for changes; Ctrl-C ends", "等待文件变化；按 Ctrl-C 结束").text(terminalOptions.lang))
+            watch.waitForChange()
+        }
+    }
+
+    /// The packs, those that they depend on where they can be loaded, and the folder of case files.
+    private var watchedPaths: [String] {
+        do {
+            return try RuleBook(paths: packs).sources.map(\.path) + [cases].compactMap { $0 }
+        } catch { return packs + [cases].compactMap { $0 } }
     }
 
     private func runOnce() throws -> Int32 {
@@ -52,19 +98,16 @@ struct TestCommand: ParsableCommand {
         let clock = ContinuousClock()
         let start = clock.now
         let options = TestOptions(filter: filter, cases: cases, threads: threads)
-        let book = try RuleBook(paths: packs)
-        let suite = try book.readTests(options)
+        if mutationOptions.isWanted { return try mutate(options) }
+        let tested = try TestedPacks(paths: packs, options)
         let file = try OutputFile(output)
-        let bar = ProgressBar(total: suite.tests.count, terminal: terminal)
-        var run = try book.run(suite, options, progress: bar.advance)
+        let bar = ProgressBar(total: tested.count, terminal: terminal)
+        let covered = coverageOptions.isWanted ? try tested.cover(progress: bar.advance) : nil
+        var run = try covered?.run ?? tested.run(progress: bar.advance)
         run.duration = clock.now - start
         bar.finish()
         let report = TestReport(run, language: terminal.language)
-        switch format {
-        case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
-        case .tap: try file.write(Array(report.tap().utf8))
-        case .json: try file.write(report.json())
-        }
+        try write(report, run, covered?.coverage, to: file)
         try file.finish()
         if let junit {
             let file = try OutputFile(junit)
@@ -72,7 +115,58 @@ struct TestCommand: ParsableCommand {
             try file.finish()
         }
         terminal.writeLine(report.summary)
-        return run.exitCode
+        guard let coverage = covered?.coverage else { return run.exitCode }
+        terminal.writeLine(CoverageReport(coverage, language: terminal.language).summary)
+        guard let refusal = coverageOptions.refusal(coverage, terminal.language) else { return run.exitCode }
+        terminal.writeLine(refusal)
+        return max(run.exitCode, 1)
+    }
+
+    /// Exit code 1 where the score is too low; survivors alone are for people to judge.
+    private func mutate(_ options: TestOptions) throws -> Int32 {
+        let terminal = terminalOptions.terminal
+        let file = try OutputFile(output)
+        let bar = MutationProgress(terminal)
+        let run: MutationRun
+        do {
+            run = try RuleBook.mutate(paths: packs, options, progress: bar.advance)
+        } catch let failure as RuleBook.BaselineFailure {
+            bar.finish()
+            let report = TestReport(failure.run, language: terminal.language)
+            terminal.writeLine(report.text())
+            terminal.writeLine(report.summary)
+            terminal.writeLine(
+                LocalizedText("nothing was changed: the tests have to pass first", "未作任何变异：须先使测试通过")
+                    .text(terminal.language))
+            return failure.run.exitCode
+        }
+        bar.finish()
+        let report = MutationReport(run, language: terminal.language)
+        try file.write(
+            format == .json ? report.json() : Array((report.text(colour: isColoured) + "\n").utf8))
+        try file.finish()
+        terminal.writeLine(report.summary)
+        guard let refusal = mutationOptions.refusal(run, terminal.language) else { return 0 }
+        terminal.writeLine(refusal)
+        return 1
+    }
+
+    /// Coverage for other programs stands alone; what failed then goes to standard error.
+    private func write(_ report: TestReport, _ run: TestRun, _ coverage: Coverage?, to file: OutputFile) throws {
+        let isAlone = coverage != nil && (coverageOptions.format ?? .text) != .text
+        if isAlone {
+            if run.exitCode != 0 { terminalOptions.terminal.writeLine(report.text()) }
+        } else {
+            switch format {
+            case .text: try file.write(Array((report.text(colour: isColoured) + "\n").utf8))
+            case .tap: try file.write(Array(report.tap().utf8))
+            case .json: try file.write(report.json())
+            }
+        }
+        guard let coverage, isAlone || format == .text else { return }
+        if !isAlone { try file.write([UInt8(ascii: "\n")]) }
+        try file.write(
+            coverageOptions.bytes(coverage, language: terminalOptions.lang, isColoured: isColoured))
     }
 
     /// Results go to standard output, so that is where a terminal is looked for.

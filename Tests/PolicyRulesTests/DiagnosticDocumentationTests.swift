@@ -5,7 +5,7 @@ import Testing
 struct DiagnosticDocumentationTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let pages = ["PackDiagnostics", "DataDiagnostics", "CommandDiagnostics"]
+    private static let pages = ["PackDiagnostics", "DataDiagnostics", "TestDiagnostics", "CommandDiagnostics"]
 
     private static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)

@@ -79,7 +79,7 @@ struct Trial {
     }
 
     /// `tax@2025`, `name`, `P1.level`, `x!division-by-zero`
-    private func named(_ fact: MissingFact) -> String {
+    func named(_ fact: MissingFact) -> String {
         let data = evaluation.data
         var text: String
         switch fact.subject {

@@ -19,7 +19,7 @@ struct YearTests {
             ("e:year(\"x\").tax", "error: `year` wants a whole number"),
             ("e:year(1.5).tax", "error: `year` wants a whole number"), ("e:year(2024.0).tax", "80000元"),
             ("e:years(-1, 0):sum \"tax\"", "180000元"), ("e:years(2024, 2025):mean \"tax\"", "90000元"),
-            ("e:years(-1, 0)[1].tax", "80000元"), ("#e:years(-3, 0)", "4"), ("#e:years(1, 0)", "0"),
+            ("e:years(-1, 0)[1].tax", "80000元"), ("#e:years(-3, 0)", "4"), ("#e:years(0, 0)", "1"),
             ("e:years(-2, 0):sum \"tax\"", "unknown: tax@2023"), ("e:years(-1, 0)[2]:year()", "2025"),
             ("e:years(-1, 0):all(function(y) return y.tax >= wan(8) end)", "true"),
             ("e:years(-2, 0):any(function(y) return y.tax >= wan(10) end)", "true"),
@@ -27,7 +27,14 @@ struct YearTests {
             ("e:years(-1, 0):group_by(function(y) return y:year() end)[2024][1].tax", "80000元"),
             ("e:years(-1, 0):max \"double\"", "200000元"),
             ("e:years(2024)", "error: `years` wants a whole number"),
-            ("#e:years(1800, 2025)", "error: `years` wants two years less than 200 apart: e:years(-2, 0)"),
+            (
+                "#e:years(1, 0)",
+                "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"
+            ),
+            (
+                "#e:years(1800, 2025)",
+                "error: `years` wants a first and a last year, in this order and less than 200 apart: e:years(-2, 0)"
+            ),
             ("e.park.enterprises[1].tax", "100000元"), ("e:year(-1).park.enterprises[1].tax", "80000元"),
             ("e:year(-1).park.enterprises:sum \"tax\"", "80000元"),
         ])

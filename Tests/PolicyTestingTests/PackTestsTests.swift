@@ -54,7 +54,8 @@ struct PackTestsTests {
     @Test("each function for cases has a file beside the pack and one in these tests", arguments: packs)
     func coverage(_ pack: String) throws {
         let (_, suite) = try Self.run(pack)
-        let own = Set(suite.tests.compactMap { if case .workedCase(let worked) = $0.content { worked.name } else { nil } })
+        let own = Set(
+            suite.tests.compactMap { if case .workedCase(let worked) = $0.content { worked.name } else { nil } })
         let (_, added) = try Self.run(pack, cases: Self.folders[0])
         let others = Set(
             added.tests.compactMap { if case .workedCase(let worked) = $0.content { worked.name } else { nil } })

@@ -53,6 +53,12 @@ struct GoldenTests {
     static func normalised(_ text: String, _ temporary: String) -> String {
         text.replacing(temporary, with: "$TMP")
             .replacing(/[0-9.]+ s, [0-9]+ rows a second/, with: "# s, # rows a second")
+            .replacing(/(failed|passed|invalid|files|[0-9]) ?;? [0-9]+\.[0-9]{2} s\n/) { "\($0.output.1) # s\n" }
+            .replacing(/项失败 [0-9]+\.[0-9]{2} s\n/, with: "项失败 # s\n")
+            .replacing(/；用时 [0-9.]+ 秒\n/, with: "；用时 # 秒\n")
+            .replacing(/[0-9.]+ s, [0-9]+ mutants a second/, with: "# s, # mutants a second")
+            .replacing(/用时 [0-9.]+ 秒，每秒 [0-9]+ 个变异体/, with: "用时 # 秒，每秒 # 个变异体")
+            .replacing(/"seconds": [0-9.]+/, with: "\"seconds\": #")
             .replacing(/用时 [0-9.]+ 秒，每秒 [0-9]+ 行/, with: "用时 # 秒，每秒 # 行")
     }
 }

@@ -95,6 +95,7 @@ rule "srdi_63" {
   -- The score is shown where its facts are known.
   value = function(e)
     local result = e:get("srdi63_score", {})
-    return { direct = e:get("srdi63_direct", false), score = result.score, items = result.items }
+    local score = result.score and round(result.score, 2)
+    return { direct = e:get("srdi63_direct", false), score = score, items = result.items }
   end,
 }

@@ -183,4 +183,15 @@ int tl_caller_line(TLMachine *machine, char *chunk, size_t size);
 // The same of the first of all running Lua functions, which is a file's body while files load.
 int tl_outermost_line(TLMachine *machine, char *chunk, size_t size);
 
+// --- which lines ran ------------------------------------------------------------------------------------------------
+// A line of a chunk that a function entered, and the line where that function is defined, 0 for a chunk's body.
+typedef struct { int32_t chunk, function, line; } TLTracedLine;
+// From now on keeps each line that runs, once. Slow; 0 when memory is short.
+int tl_trace_lines(TLMachine *machine);
+size_t tl_traced_count(const TLMachine *machine);
+TLTracedLine tl_traced_line(const TLMachine *machine, size_t index);  // index < tl_traced_count
+int tl_traced_chunk_count(const TLMachine *machine);
+const char *tl_traced_chunk(const TLMachine *machine, int chunk);  // its name
+void tl_forget_lines(TLMachine *machine);
+
 #endif

@@ -7,6 +7,8 @@ struct DecisionTable {
     let keys: SubjectKeys
     let language: Language
 
+    private var reasons: DecisionReasons { DecisionReasons(catalogue: catalogue, keys: keys, language: language) }
+
     func text(_ summary: VerdictSummary, _ budgets: [BudgetUse] = []) -> String {
         var sections = [[word("no decisions", "没有结论")]]
         if summary.decisions > 0 { sections = [ruleLines(summary), firstLines(summary), partyLines(summary)] }
@@ -63,42 +65,10 @@ struct DecisionTable {
                 catalogue.rules[decision.rule].fullID, decision.verdict.title.text(language),
                 decision.entitled.map { $0.fenText().grouped } ?? "",
                 decision.payable.map { $0.fenText().grouped } ?? "",
-                reasons(decision),
+                reasons.text(decision),
             ])
         }
         return table.lines
-    }
-
-    /// What decided, in the order in which verdicts are decided: failed conditions, errors, missing facts, review.
-    private func reasons(_ decision: Decision) -> String {
-        let conditions = catalogue.rules[decision.rule].conditions
-        let list: [String] =
-            switch decision.verdict {
-            case .eligible, .outOfScope: []
-            case .ineligible: decision.failed.map { conditions[$0].title }
-            case .error: decision.errors.map { $0.message.text(language) }
-            case .undetermined: decision.missing.map { missing($0, of: decision) }
-            case .review: decision.review.map { conditions[$0].title }
-            }
-        return list.joined(separator: language == .zh ? "；" : "; ")
-    }
-
-    /// The fact's title, with its owner in front where that is not the subject of the decision.
-    private func missing(_ fact: MissingFact, of decision: Decision) -> String {
-        let title =
-            switch fact.subject {
-            case .field(let index): catalogue.schema.entities[fact.entity].fields[index].title
-            case .computed(let name): catalogue.title(ofComputed: name, entity: fact.entity)
-            case .incentive(let name): name
-            }
-        var owner = ""
-        let isOwn = fact.entity == decision.entity && fact.row == decision.row
-        if case .incentive = fact.subject {
-        } else if !isOwn, catalogue.schema.entities.indices.contains(fact.entity) {
-            let key = keys.text(entity: fact.entity, row: fact.row)
-            owner = word("\(key): ", "\(key) 的")
-        }
-        return word("no ", "缺") + owner + title + (fact.year.map { " \($0)" } ?? "")
     }
 
     func money(_ fen: Int128) -> String {

@@ -128,13 +128,3 @@ public struct VerdictSummary: Sendable {
         return counts
     }
 }
-
-extension Quantity {
-    /// Money in whole 分, half up.
-    fileprivate var wholeFen: Int128 {
-        let fen: UInt128 = 10_000_000_000_000_000
-        let (below, rest) = scaled.magnitude.quotientAndRemainder(dividingBy: fen)
-        let magnitude = Int128(rest >= fen / 2 ? below + 1 : below)
-        return isNegative ? -magnitude : magnitude
-    }
-}

@@ -10,7 +10,8 @@ struct ValueWording {
     func text(_ value: PolicyValue, unit: Unit? = nil) -> String {
         switch value {
         case .boolean(let value): LocalizedText(value ? "yes" : "no", value ? "是" : "否").text(language)
-        case .integer(let value): String(value).grouped
+        // Four digits may be a year.
+        case .integer(let value): value.magnitude < 10_000 ? String(value) : String(value).grouped
         case .number(let value): number(value)
         case .text(let text): text.printable
         case .date(let date): date.description

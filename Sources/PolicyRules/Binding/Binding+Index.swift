@@ -91,8 +91,8 @@ extension Binding {
         guard let first = absoluteYear(arguments[1], "years", evaluation, reply),
             let last = absoluteYear(arguments[2], "years", evaluation, reply)
         else { return }
-        guard last - first < 200 else { return fail(.usage(.years), reply) }
-        let years = first <= last ? Array(first...last) : []
+        guard first <= last, last - first < 200 else { return fail(.usage(.years), reply) }
+        let years = Array(first...last)
         reply.append(
             evaluation.add(
                 SubjectCollection(
@@ -159,6 +159,7 @@ extension Binding {
         guard let (index, parameter) = own.first(where: { $0.element.id == name }) else {
             return fail(.parameterUnknown(name, nearest: nearestName(to: name, among: own.map(\.element.id))), reply)
         }
+        if let observer = evaluation.observer { observer.noteParameter(index, of: program, on: evaluation.asOf) }
         guard let value = evaluation.parameter(index) else {
             return evaluation.stop(undated(parameter, evaluation.asOf), reply)
         }

@@ -82,11 +82,26 @@ extension Binding {
             isBelow = value
         }
         for (index, row) in rows.enumerated() {
-            guard row.count == 2 else { return reply.append(row[0]) }
+            guard row.count == 2 else {
+                noteRow("tier", rows, index)
+                return reply.append(row[0])
+            }
             guard let order = order(x, row[0], "tier", index + 1, reply) else { return }
-            if isBelow ? order < 0 : order <= 0 { return reply.append(row[1]) }
+            if isBelow ? order < 0 : order <= 0 {
+                noteRow("tier", rows, index)
+                return reply.append(row[1])
+            }
         }
         fail(.pastLastLimit("tier", openRow: "{value}"), reply)
+    }
+
+    /// Tells the observer, where there is one, which row of a table was taken.
+    private func noteRow(_ helper: String, _ rows: [[LuaValue]], _ row: Int) {
+        guard let observer = evaluation?.observer, let place = machine.callerPosition else { return }
+        let table = EvaluationObserver.RowTable(
+            helper: helper, file: place.chunk, line: place.line,
+            rows: rows.map { $0.map { policyValue($0) ?? .text("…") } })
+        observer.note(.row(table, row))
     }
 
     /// Marginal rates: each slice between two limits at its own rate.
@@ -115,6 +130,7 @@ extension Binding {
                 let part = try product(width, rate)
                 total = try total?.adding(part) ?? part
                 if isLast {
+                    noteRow("brackets", rows, index)
                     return append(
                         PlainOrQuantity(exact: total ?? part, kind: part.dimension.isNone ? .number : .quantity),
                         to: reply)

@@ -200,7 +200,10 @@ extension BindingFault.Usage {
     var text: LocalizedText {
         switch self {
         case .get: LocalizedText("a name and a default: e:get(\"name\", default)", "名称和默认值：e:get(\"name\", 默认值)")
-        case .years: LocalizedText("two years less than 200 apart: e:years(-2, 0)", "相距不到 200 年的两个年度：e:years(-2, 0)")
+        case .years:
+            LocalizedText(
+                "a first and a last year, in this order and less than 200 apart: e:years(-2, 0)",
+                "首年和末年，依此顺序且相距不到 200 年：e:years(-2, 0)")
         case .date: LocalizedText("a text: date \"2024-03-01\"", "文本：date \"2024-03-01\"")
         case .clamp: LocalizedText("a value and two bounds: clamp(x, low, high)", "一个值和上下限：clamp(x, low, high)")
         case .percent: LocalizedText("a number: percent(20)", "一个数：percent(20)")

@@ -47,7 +47,7 @@ extension CheckSession {
             subject.note(.indicator(indicator), .own)
             score = value(ofIndicator: indicator)
         }
-        guard let kind = score.kind, kind != .number, kind != .quantity else { return }
+        guard let kind = score.kind, ![.number, .quantity, .date].contains(kind) else { return }
         let location = ranking.head.location
         let place = place(of: name, from: location, to: (location.line ?? 0) + 20)
         report(.scoreType(name, score.type.name), at: place)

@@ -36,6 +36,15 @@ extension Evaluation {
                     line: run.function(step).line))
             return nil
         }
+        if quantity.isNegative, name != "amount" {
+            let text = Binding.text(of: quantity)
+            decision.errors.append(
+                ScriptFault(
+                    message: LocalizedText(
+                        "the \(name) is \(text), expected money, zero or above", "\(name) 是 \(text)，应为不小于零的金额"),
+                    file: "", line: run.function(step).line))
+            return nil
+        }
         return quantity
     }
 
@@ -55,16 +64,24 @@ extension Evaluation {
             amount = after
         }
         if amount.isNegative { change(.floor, to: zero) }
-        if let floor, !amount.isZero, amount.scaled < floor.scaled { change(.floor, to: zero) }
-        if let cap, amount.scaled > cap.scaled { change(.cap, to: cap) }
+        if let floor {
+            let isBelow = !amount.isZero && amount.scaled < floor.scaled
+            observer?.note(.floor(rule, isBelow))
+            if isBelow { change(.floor, to: zero) }
+        }
+        if let cap {
+            let isAbove = amount.scaled > cap.scaled
+            observer?.note(.cap(rule, isAbove))
+            if isAbove { change(.cap, to: cap) }
+        }
         decision.exact = amount
         do throws(QuantityError) {
-            let fen = try AmountRounding.fen.apply(to: amount)
-            decision.entitled = fen
+            decision.entitled = try AmountRounding.fen.apply(to: amount)
             guard plan.groupOf[rule] == nil else { return }
             let payable = try declaration.rounding.apply(to: amount)
-            amount = fen
-            if payable != amount { change(.rounding, to: payable) }
+            if let step = try roundingStep(rule, amount, to: payable, after: decision.steps) {
+                decision.steps.append(step)
+            }
             decision.payable = payable
         } catch {
             decision.errors.append(

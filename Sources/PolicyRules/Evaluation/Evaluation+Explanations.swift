@@ -42,9 +42,33 @@ extension Evaluation {
         read(handle, rule) { _ in
             for other in group.rules { self.decideRow(other, of: handle) }
             self.readings = []
+            // What the rules read already is to be told once more.
+            do throws(LuaError) {
+                try self.cursors[handle.entity][0].move(to: handle.bits)
+            } catch { return .failure(error) }
             _ = self.paid(rule, of: handle)
+            self.readPlaces(of: rule, in: group, handle)
             return .success(.nil)
         }.readings
+    }
+
+    /// What the order of each queue reads, which was asked in a pass of its own; what it lacks is told too.
+    private func readPlaces(of rule: Int, in group: SettlementPlan.Group, _ handle: SubjectHandle) {
+        for part in group.steps where part.rules.contains(rule) {
+            guard case .budget(let index) = part.step, let order = settlementRuns.budgets[index].order,
+                program.budgets[index].overrun == .queue
+            else { continue }
+            (runningRule, runningPack) = (nil, program.budgets[index].head.pack)
+            guard case .failure(let error) = call(order, on: cursor(handle.entity)),
+                case .unknown(let facts) = failure(error, function: run.function(order))
+            else { continue }
+            for fact in facts {
+                guard case .field(let field) = fact.subject else { continue }
+                readings?.append(
+                    Explanation.Reading(
+                        source: .field(field), entity: fact.entity, row: fact.row, year: fact.year, value: nil))
+            }
+        }
     }
 
     private func add(_ readings: [Explanation.Reading], to all: inout [Explanation.Reading]) {

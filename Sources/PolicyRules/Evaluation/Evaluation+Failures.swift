@@ -29,12 +29,15 @@ extension Evaluation {
 
     /// Gives computed facts their name and subject, where they have none yet.
     func named(_ facts: [MissingFact], _ name: String, _ handle: SubjectHandle) -> [MissingFact] {
+        named(facts, name, entity: handle.entity, row: handle.row)
+    }
+
+    /// - Parameter row: -2 where what was computed is about no subject in particular.
+    func named(_ facts: [MissingFact], _ name: String, entity: Int, row: Int) -> [MissingFact] {
         facts.map { fact in
             guard fact.row == -1 else { return fact }
             var fact = fact
-            fact.entity = handle.entity
-            fact.row = handle.row
-            fact.subject = .computed(name)
+            (fact.entity, fact.row, fact.subject) = (entity, row, .computed(name))
             return fact
         }
     }

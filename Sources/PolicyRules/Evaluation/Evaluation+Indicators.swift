@@ -76,6 +76,7 @@ extension Evaluation {
 
     private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let declaration = program.indicators[index]
+        observer?.note(.value(.indicator(index)))
         guard canEnter(handle) else { return .fault(depthFault(declaration.location)) }
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {

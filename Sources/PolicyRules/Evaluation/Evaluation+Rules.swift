@@ -119,6 +119,7 @@ extension Evaluation {
     }
 
     private func make(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
+        observer?.note(.rule(rule))
         guard runs[rule].isEffective else {
             decision.verdict = .outOfScope
             return
@@ -169,6 +170,7 @@ extension Evaluation {
         if let (_, error) = run.run(step..<(step + 1), on: cursor) {
             switch failure(error, function: function) {
             case .unknown(let facts):
+                observer?.note(.scope(rule, .unknown))
                 decision.missing = named(facts, declaration.id, handle)
                 decision.verdict = .undetermined
             case .fault(let fault):
@@ -182,6 +184,7 @@ extension Evaluation {
             decision.verdict = .error
             return false
         }
+        observer?.note(.scope(rule, holds ? .holds : .fails))
         if !holds { decision.verdict = .outOfScope }
         return holds
     }
@@ -239,7 +242,9 @@ extension Evaluation {
         _ decision: inout Decision
     ) {
         switch failure {
-        case .unknown(let facts): add(named(facts, declaration.conditions[condition].id, handle), to: &decision)
+        case .unknown(let facts):
+            observer?.note(.condition(decision.rule, condition, .unknown))
+            add(named(facts, declaration.conditions[condition].id, handle), to: &decision)
         case .fault(var fault):
             fault.condition = condition
             decision.errors.append(fault)
@@ -249,6 +254,7 @@ extension Evaluation {
                 let what = LocalizedText("the condition `\(title)`", "条件 `\(title)` ")
                 return decision.errors.append(notBoolean(run.result(step), run.function(step), what, condition))
             }
+            observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails))
             if !holds { decision.failed.append(condition) }
         }
     }
@@ -261,12 +267,15 @@ extension Evaluation {
         case .function: return
         case .review:
             guard let holds = people.decision(row: handle.row, rule: rule, condition: condition)?.holds else {
+                observer?.note(.condition(rule, condition, .review))
                 return decision.review.append(condition)
             }
+            observer?.note(.condition(rule, condition, holds ? .holds : .fails))
             if !holds { decision.failed.append(condition) }
         case .rule(let other):
             let outcome = self.decision(other, of: handle)
             if readings != nil { trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue)) }
+            observer?.note(.condition(rule, condition, EvaluationObserver.Outcome(outcome.verdict)))
             switch outcome.verdict {
             case .eligible: return
             case .ineligible, .outOfScope: decision.failed.append(condition)

@@ -14,6 +14,8 @@ public final class Evaluation {
     public let year: Int
     /// Whether every read is told.
     private let isExplaining: Bool
+    /// Told what was seen, where coverage is wanted.
+    let observer: EvaluationObserver?
     let binding: Binding
     let machine: LuaMachine
     let people: PeopleDecisions
@@ -69,8 +71,8 @@ public final class Evaluation {
     private var collections: [SubjectCollection] = []
 
     // Why the function that runs was stopped.
-    private var missing: [MissingFact] = []
-    private var fault: ScriptFault?
+    var missing: [MissingFact] = []
+    var fault: ScriptFault?
     /// What was read, while a decision is explained.
     var readings: [Explanation.Reading]?
 
@@ -125,6 +127,7 @@ public final class Evaluation {
         frameYear = year
         self.isExplaining = isExplaining
         self.binding = binding
+        observer = program.observer
         machine = program.machine
         people = PeopleDecisions(data, program)
         columns = data.tables.map { table in
@@ -177,21 +180,17 @@ public final class Evaluation {
 
     /// `as_of`, `year` and `params` as this evaluation sees them.
     private func bindGlobals() throws(LuaError) {
-        parameterValues = program.parameters.map { $0.value(on: asOf).map(binding.readOnly) }
+        parameterValues = program.parameters.indices.map { program.readOnlyParameter($0, on: asOf) }
         for (index, pack) in program.packs.enumerated() {
             try machine.setGlobal("as_of", to: .word(asOf.word), in: pack.environment)
             try machine.setGlobal("year", to: .integer(Int64(year)), in: pack.environment)
             let asking = LuaObject(program.types.parameters, UInt64(index))
-            guard !isExplaining else {
+            guard !isExplaining, observer == nil else {
                 try machine.setGlobal("params", to: .object(asking), in: pack.environment)
                 continue
             }
-            var entries: [(key: LuaValue, value: LuaValue)] = []
-            for (parameter, value) in zip(program.parameters, parameterValues) where parameter.pack == index {
-                if let value { entries.append((.string(parameter.id), value)) }
-            }
-            let view = try machine.makeView(of: try machine.makeTable(entries), asking: asking)
-            try machine.setGlobal("params", to: .table(view), in: pack.environment)
+            let view = try program.parameterTable(ofPack: index, on: asOf, asking: asking)
+            try machine.setGlobal("params", to: view, in: pack.environment)
         }
     }
 
@@ -220,7 +219,11 @@ public final class Evaluation {
         turnAway()
         top = handle
         let cursor = cursors[handle.entity][0]
-        if handle.year == year { kept[handle.entity].fill(cursor, row: handle.row) }
+        if handle.year == year {
+            kept[handle.entity].fill(cursor, row: handle.row)
+        } else {
+            kept[handle.entity].clear(cursor)
+        }
         try cursor.move(to: handle.bits)
     }
 
@@ -238,6 +241,7 @@ public final class Evaluation {
         // Lists and records that are known for other subjects stand in the machine's memory: they must leave the row its own.
         let isCrowded = machine.memoryUsed > machine.limits.memory / 4
         if !otherIndicators.isEmpty, isCrowded || otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
+        if isCrowded, !groupValues.isEmpty { groupValues.removeAll() }
         if otherDecisions.count > 1 << 16 { otherDecisions.removeAll() }
     }
 
@@ -258,7 +262,7 @@ public final class Evaluation {
         return table.yearIndex(handle.year).flatMap { table.column(field: field, yearIndex: $0) }
     }
 
-    private func isYearly(_ field: Int, _ entity: Int) -> Bool { data.schema.entities[entity].fields[field].isYearly }
+    func isYearly(_ field: Int, _ entity: Int) -> Bool { data.schema.entities[entity].fields[field].isYearly }
 
     /// Answers a read of a field.
     func read(_ field: Int, of handle: SubjectHandle, _ reply: LuaReply) {
@@ -350,55 +354,5 @@ public final class Evaluation {
     /// Nil for a collection that is older than the row.
     func collection(_ object: LuaObject) -> SubjectCollection? {
         object.b == UInt64(epoch) && object.a < UInt64(collections.count) ? collections[Int(object.a)] : nil
-    }
-
-    // MARK: Stopping and tracing
-
-    /// Stops the running function: these facts are missing.
-    func stop(_ facts: [MissingFact], _ reply: LuaReply) {
-        for fact in facts { note(fact) }
-        reply.stop()
-    }
-
-    /// Stops the running function with an error that has its own place.
-    func stop(_ fault: ScriptFault, _ reply: LuaReply) {
-        self.fault = fault
-        reply.stop()
-    }
-
-    /// Notes that what is being computed has no value; whoever computes it adds its name and subject.
-    func noteComputed(_ reason: MissingFact.Reason) {
-        missing.append(MissingFact(entity: -1, row: -1, subject: .computed(""), year: nil, reason: reason))
-    }
-
-    /// Adds a fact to those that the running function lacks.
-    func note(_ fact: MissingFact) {
-        if !missing.contains(fact) { missing.append(fact) }
-    }
-
-    var hasFault: Bool { fault != nil }
-
-    func takeMissing() -> [MissingFact] {
-        defer { missing = [] }
-        return missing
-    }
-
-    func takeFault() -> ScriptFault? {
-        defer { fault = nil }
-        return fault
-    }
-
-    func trace(_ source: Explanation.Reading.Source, of handle: SubjectHandle? = nil, value: LuaValue?) {
-        guard readings != nil, let handle = handle ?? top else { return }
-        var year: Int?
-        switch source {
-        case .field(let field) where isYearly(field, handle.entity): year = handle.year
-        case .indicator, .ranking, .rank, .population: year = handle.year == self.year ? nil : handle.year
-        default: break
-        }
-        let reading = Explanation.Reading(
-            source: source, entity: handle.entity, row: handle.row, year: year,
-            value: value.flatMap { binding.policyValue($0) })
-        if readings?.contains(reading) == false { readings?.append(reading) }
     }
 }

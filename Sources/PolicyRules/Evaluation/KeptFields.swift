@@ -62,6 +62,11 @@ struct KeptFields {
         }
     }
 
+    /// Lays nothing ready: the kept columns are those of the evaluation year.
+    func clear(_ cursor: LuaCursor) {
+        for field in fields { cursor.value(field.place).setUnknown() }
+    }
+
     /// Lays a row's values ready; a value that is missing is left for the read to find.
     func fill(_ cursor: LuaCursor, row: Int) {
         for field in fields {

@@ -174,16 +174,9 @@ extension Diagnostic {
     }
 
     static func sharesTotal(_ shares: [SharesDeclaration.Share]) -> Diagnostic {
-        let sum = shares.total.flatMap { total in
-            let total = ExactDecimal(coefficient: total, exponent: -18)
-            return total.double
-        }
-        let shown = sum.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" }
+        let total = shares.totalText
         return Diagnostic(
-            .error, "shares-total",
-            LocalizedText(
-                shown.map { "the shares add up to \($0)" } ?? "the shares add up to far more than 1",
-                shown.map { "份额合计为 \($0)" } ?? "份额合计远大于 1"),
+            .error, "shares-total", LocalizedText("the shares \(total.en)", "份额\(total.zh)"),
             help: LocalizedText(
                 "make them add up to 1; write 60% as percent(60) or 0.6", "请使合计等于 1；60% 写作 percent(60) 或 0.6"))
     }

@@ -13,7 +13,29 @@ extension Linker {
         refuseSharedFundings()
     }
 
-    private func declarations(_ kind: String) -> [PackLoader.RawDeclaration] { loader.raw.filter { $0.kind == kind } }
+    /// In the order in which they apply: packs before those that depend on them, else by id; files by name; lines.
+    private func declarations(_ kind: String) -> [PackLoader.RawDeclaration] {
+        let places = packPlaces
+        return loader.raw.filter { $0.kind == kind }.enumerated()
+            .sorted { (places[$0.element.pack], $0.offset) < (places[$1.element.pack], $1.offset) }.map(\.element)
+    }
+
+    /// The place of each pack, whatever the order in which they were named.
+    private var packPlaces: [Int] {
+        let manifests = program.packs.map(\.manifest)
+        var order: [Int] = []
+        func visit(_ pack: Int, _ path: [Int]) {
+            guard !order.contains(pack), !path.contains(pack) else { return }
+            for id in manifests[pack].depends.sorted() {
+                if let other = manifests.firstIndex(where: { $0.id == id }) { visit(other, path + [pack]) }
+            }
+            order.append(pack)
+        }
+        for pack in manifests.indices.sorted(by: { manifests[$0].id < manifests[$1].id }) { visit(pack, []) }
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, pack) in order.enumerated() { places[pack] = place }
+        return places
+    }
 
     /// Title and basis; the title is the id where there is none.
     func head(_ declaration: PackLoader.RawDeclaration, _ reader: DeclarationReader) -> DeclarationHead {
@@ -105,9 +127,8 @@ extension Linker {
         let (head, per) = (head(declaration, reader), per(reader))
         let rules = rules(reader, declaration, per: per, isForAll: true)
         let overrun: BudgetDeclaration.Overrun? = choice("overrun", reader, required: true)
-        if overrun == .prorate {
-            for key in ["order", "partial"] { reader.refuse(key, unless: "overrun", is: "queue") }
-        }
+        // An `order` stands ready for the day when the overrun becomes a queue.
+        if overrun == .prorate { reader.refuse("partial", unless: "overrun", is: "queue") }
         let order = reader.function("order", required: overrun == .queue)
         let isPartial = reader.boolean("partial") ?? true
         guard let total = limit("total", reader, required: true), let overrun else { return }

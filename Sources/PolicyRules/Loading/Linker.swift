@@ -114,8 +114,8 @@ struct Linker {
             kind: kind.flatMap { RuleDeclaration.Kind(rawValue: $0) } ?? .qualification, basis: reader.basis(),
             entity: entity,
             incentive: reader.string("incentive"), scope: reader.function("scope"), amount: reader.function("amount"),
-            value: reader.function("value"), floor: bound("floor", reader),
-            cap: bound("cap", reader), rounding: rounding(reader), location: declaration.location)
+            value: reader.function("value"), floor: limit("floor", reader),
+            cap: limit("cap", reader), rounding: rounding(reader), location: declaration.location)
         if rule.basis.isEmpty { loader.report(.basisMissing("rule", declaration.id), near: declaration.location) }
         if rule.amount != nil && rule.value != nil {
             loader.report(.amountAndValue(), near: declaration.location, token: "value")

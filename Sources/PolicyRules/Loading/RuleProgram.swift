@@ -40,6 +40,12 @@ public final class RuleProgram {
     var binding: Binding?
     /// What `require` and the declaring words are answered by.
     var loader: PackLoader?
+    /// What evaluations made from now on tell what they do; nil: nobody.
+    package var observer: EvaluationObserver?
+    /// Parameters' tables as scripts see them: read-only copies, made once for all evaluations.
+    var parameterViews: [ParameterDay: LuaValue] = [:]
+    /// `params` of a pack, by the days on which it was asked for.
+    var parameterTables: [Int: [CalendarDate: LuaValue]] = [:]
     /// What calling the declared functions costs; found once for all evaluations.
     private(set) lazy var costs = FunctionCosts(self)
 

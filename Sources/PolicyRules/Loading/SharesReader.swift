@@ -61,24 +61,3 @@ struct SharesReader {
         return nil
     }
 }
-
-extension [SharesDeclaration.Share] {
-    /// Whether the shares are 1 together, but for at most a billionth: `fraction(1, 3)` is no finite decimal.
-    var addUpToOne: Bool {
-        guard let total else { return false }
-        return (total - Quantity.scale).magnitude <= 1_000_000_000
-    }
-
-    /// All of them in 10⁻¹⁸; nil where one is above a million, which no sum of shares is.
-    var total: Int128? {
-        var total: Int128 = 0
-        for share in map(\.share) {
-            let rounded = share.rounded(digits: 18, .halfEven)
-            guard abs(share.double) <= 1_000_000 else { return nil }
-            var units = rounded.coefficient
-            for _ in 0..<(18 + rounded.exponent) { units *= 10 }
-            total += units
-        }
-        return total
-    }
-}

@@ -2,17 +2,28 @@ import PolicyModel
 
 /// The lines of the sources, to show with a message the line that it speaks of.
 struct SourceText {
-    private var lines: [String: [String]] = [:]
+    /// A file and where its lines begin; a line becomes text when it is asked for.
+    private struct File {
+        var bytes: [UInt8]
+        var starts: [Int]
+    }
+
+    private var files: [String: File] = [:]
 
     mutating func add(_ bytes: [UInt8], as file: String) {
-        lines[file] = String(decoding: bytes, as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) }
+        var starts = [0]
+        bytes.withUnsafeBufferPointer { bytes in
+            for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+        }
+        files[file] = File(bytes: bytes, starts: starts)
     }
 
     func line(_ number: Int, of file: String) -> String? {
-        guard let lines = lines[file], number >= 1, number <= lines.count else { return nil }
-        return lines[number - 1]
+        guard let file = files[file], number >= 1, number <= file.starts.count else { return nil }
+        let start = file.starts[number - 1]
+        var end = number < file.starts.count ? file.starts[number] - 1 : file.bytes.count
+        if end > start, file.bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return String(decoding: file.bytes[start..<end], as: UTF8.self)
     }
 
     /// A place in a file; with a token, the first place in the line where that stands as a word of its own.

@@ -100,20 +100,33 @@ extension Evaluation {
     private func place(_ row: Int, _ index: Int, _ year: Int, _ block: inout PopulationBlock) {
         let population = program.populations[index]
         let handle = SubjectHandle(entity: population.entity, row: row, year: year)
-        let group: Int32
-        do throws(Stop) {
-            group = block.index(
-                of: try apart(handle, population.head) { () throws(Stop) -> PolicyValue? in
-                    try self.group(populationRuns[index], handle, population.head)
-                })
-        } catch { return block.causes.append((Int32(row), error.cause)) }
-        var entry = PopulationBlock.Entry(row: Int32(row), group: group, isMember: false)
-        do throws(Stop) {
-            entry.isMember = try apart(handle, population.head) { () throws(Stop) -> Bool in
+        let member = outcome { () throws(Stop) in
+            try apart(handle, population.head) { () throws(Stop) in
                 try self.isMember(populationRuns[index].members, handle, population.head)
             }
-        } catch { block.openMembers.append((group, error.cause)) }
-        block.entries.append(entry)
+        }
+        let group = outcome { () throws(Stop) in
+            try apart(handle, population.head) { () throws(Stop) in
+                try self.group(populationRuns[index], handle, population.head)
+            }
+        }
+        switch (group, member) {
+        case (.success(let group), .success(let isMember)):
+            block.entries.append(
+                PopulationBlock.Entry(row: Int32(row), group: block.index(of: group), isMember: isMember))
+        case (.success(let group), .failure(let stop)):
+            let group = block.index(of: group)
+            block.openMembers.append((group, stop.cause))
+            block.entries.append(PopulationBlock.Entry(row: Int32(row), group: group, isMember: false))
+        case (.failure(let stop), .success(false)):
+            block.causes.append((Int32(row), stop.cause, isMember: false))
+        case (.failure(let stop), _):
+            block.causes.append((Int32(row), stop.cause, isMember: true))
+        }
+    }
+
+    private func outcome<Value>(_ body: () throws(Stop) -> Value) -> Result<Value, Stop> {
+        do throws(Stop) { return .success(try body()) } catch { return .failure(error) }
     }
 
     /// Why a function gave nothing to go on with.
@@ -155,6 +168,8 @@ extension Evaluation {
         guard let group = binding.policyValue(value) else {
             throw wrong(value, step, head, LocalizedText("a subject, text, a number or a date", "主体、文本、数值或日期"))
         }
+        // 1 and 1.0 are the same number.
+        if case .number(let number) = group, let whole = Int64(exactly: number) { return .integer(whole) }
         return group
     }
 
@@ -204,8 +219,8 @@ extension Evaluation {
                 cause: .fault(
                     ScriptFault(
                         message: LocalizedText(
-                            "the score of ranking `\(head.id)` is \(noun.en), expected a number or a quantity",
-                            "排名 `\(head.id)` 的分值是\(noun.zh)，应为数值或数量"), file: head.location.file,
+                            "the score of ranking `\(head.id)` is \(noun.en), expected a number, a quantity or a date",
+                            "排名 `\(head.id)` 的分值是\(noun.zh)，应为数值、数量或日期"), file: head.location.file,
                         line: head.location.line)))
         }
         return score
@@ -218,6 +233,8 @@ extension Evaluation {
         let declaration = program.populations[index]
         var values = pass.values
         values.values = pass.groups.map { group in
+            // The groups are done again once what one of them needs is there.
+            guard demands.isEmpty else { return .cause(.unknown([])) }
             if let cause = group.cause { return .cause(cause) }
             return value(of: declaration, group, year)
         }
@@ -258,12 +275,7 @@ extension Evaluation {
         case .failure(let error):
             switch failure(error, function: declaration.value) {
             case .unknown(let facts):
-                let named = facts.map { fact in
-                    guard fact.row == -1 else { return fact }
-                    var fact = fact
-                    (fact.entity, fact.row, fact.subject) = (declaration.entity, -2, .computed(declaration.head.id))
-                    return fact
-                }
+                let named = named(facts, declaration.head.id, entity: declaration.entity, row: -2)
                 return .cause(.unknown(Array(named.prefix(PopulationPass.factLimit))))
             case .fault(let fault): return .cause(.fault(fault))
             }

@@ -6,13 +6,13 @@ extension Evaluation {
     /// What one row brings to a pool.
     func pool(_ row: Int, of entity: Int, _ step: SettlementPlan.Step, _ block: inout PoolBlock) {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
-        let part = plan.rules(of: step)
         do throws(LuaError) {
             try turn(to: handle)
         } catch { return }
-        for group in plan.groups where group.entity == entity && group.steps.contains(step) {
+        for group in plan.groups where group.entity == entity {
+            guard let part = group.steps.first(where: { $0.step == step }) else { continue }
             settle(group, of: handle, upTo: step)
-            for rule in group.rules where part.contains(rule) {
+            for rule in part.rules {
                 guard let amount = payments[rule].amount else { continue }
                 do throws(Stop) {
                     let owner = try owner(of: rule, in: step, handle)
@@ -29,8 +29,10 @@ extension Evaluation {
     }
 
     /// Where a subject stands in the queue of a budget; nil: last.
-    private func place(in step: SettlementPlan.Step, _ handle: SubjectHandle) throws(Stop) -> PolicyValue? {
-        guard case .budget(let index) = step, let run = settlementRuns.budgets[index].order else { return nil }
+    func place(in step: SettlementPlan.Step, _ handle: SubjectHandle) throws(Stop) -> PaymentQueue.Place? {
+        guard case .budget(let index) = step, program.budgets[index].overrun == .queue,
+            let run = settlementRuns.budgets[index].order
+        else { return nil }
         let head = program.budgets[index].head
         (runningRule, runningPack) = (nil, head.pack)
         defer { (runningRule, runningPack) = (nil, nil) }
@@ -41,14 +43,7 @@ extension Evaluation {
             if case .unknown = error.cause { return nil }
             throw error
         }
-        switch binding.policyValue(value) {
-        case let place?:
-            switch place {
-            case .date, .integer, .number, .quantity, .text: return place
-            default: break
-            }
-        default: break
-        }
+        if let place = binding.policyValue(value).flatMap(PaymentQueue.Place.init) { return place }
         throw unfit(
             value, run, head, "order", LocalizedText("a date, a number, a quantity or text", "日期、数值、数量或文本"))
     }
@@ -82,46 +77,56 @@ extension Evaluation {
         let ids = program.rules.indices.sorted { program.rules[$0].fullID < program.rules[$1].fullID }
         var ruleOrder = [Int](repeating: 0, count: ids.count)
         for (place, rule) in ids.enumerated() { ruleOrder[rule] = place }
-        let entities = Set(items.lazy.map(\.entity))
-        var places: [Int32: [Int32]] = [:]
-        for entity in entities {
-            let order = data.tables[Int(entity)].keyOrder
-            var place = [Int32](repeating: 0, count: data.tables[Int(entity)].rowCount)
-            for (index, row) in order.enumerated() { place[Int(row)] = Int32(index) }
-            places[entity] = place
+        let places = keyPlaces(of: Set(items.lazy.map(\.entity)).sorted())
+        let sortable = items.map { item in
+            (owner: item.owner, key: places[Int(item.entity)][Int(item.row)], rule: ruleOrder[Int(item.rule)])
         }
-        func isBefore(_ a: PoolBlock.Item, _ b: PoolBlock.Item) -> Bool {
-            if a.owner != b.owner { return a.owner < b.owner }
-            if a.entity == b.entity {
-                let place = places[a.entity] ?? []
-                let (x, y) = (place[Int(a.row)], place[Int(b.row)])
-                return x == y ? ruleOrder[Int(a.rule)] < ruleOrder[Int(b.rule)] : x < y
+        return items.indices.sorted { sortable[$0] < sortable[$1] }
+    }
+
+    /// By entity and row, the place of a subject's key among the keys of all these entities.
+    private func keyPlaces(of entities: [Int32]) -> [[Int32]] {
+        var places = [[Int32]](repeating: [], count: data.tables.count)
+        for entity in entities.map(Int.init) {
+            places[entity] = [Int32](repeating: 0, count: data.tables[entity].rowCount)
+            guard entities.count == 1 else { continue }
+            for (place, row) in data.tables[entity].keyOrder.enumerated() { places[entity][Int(row)] = Int32(place) }
+        }
+        guard entities.count > 1 else { return places }
+        let subjects = entities.flatMap { entity in
+            data.tables[Int(entity)].keyOrder.map { row in
+                (key: Array(data.tables[Int(entity)].key(Int(row)).utf8), entity: Int(entity), row: Int(row))
             }
-            let x = Array(data.tables[Int(a.entity)].key(Int(a.row)).utf8)
-            let y = Array(data.tables[Int(b.entity)].key(Int(b.row)).utf8)
-            return x == y ? ruleOrder[Int(a.rule)] < ruleOrder[Int(b.rule)] : x.lexicographicallyPrecedes(y)
+        }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        var place: Int32 = 0
+        for (index, subject) in subjects.enumerated() {
+            if index > 0, subjects[index - 1].key != subject.key { place += 1 }
+            places[subject.entity][subject.row] = place
         }
-        return items.indices.sorted { isBefore(items[$0], items[$1]) }
+        return places
     }
 
     private func divide(
         _ items: [PoolBlock.Item], _ step: SettlementPlan.Step, _ head: DeclarationHead, _ pooled: inout PooledAmounts
     ) {
         let row = items.first.flatMap { $0.owner < 0 ? nil : Int($0.owner) }
-        let claims = items.reduce(0) { $0 + $1.amount }
         turnAway()
         (runningRule, runningPack) = (nil, head.pack)
         defer { (runningRule, runningPack) = (nil, nil) }
+        var claims: Int128?
         do throws(Stop) {
+            do throws(LargestRemainder.Fault) {
+                claims = try ProportionalCut.total(of: items.lazy.map(\.amount))
+            } catch { throw tooLarge(head) }
             let owner = row.map { SubjectHandle(entity: ownerEntity(of: step), row: $0, year: year) }
             let (amounts, limit) = try amounts(of: items, step, owner)
             let pool = pooled.add(
-                PooledAmounts.Pool(row: row, claims: claims, limit: limit, paid: amounts.reduce(0, +)))
+                PooledAmounts.Pool(row: row, claims: claims ?? 0, limit: limit, paid: amounts.reduce(0, +)))
             for (item, amount) in zip(items, amounts) where item.amount != amount {
                 pooled.change(rule: Int(item.rule), row: Int(item.row), to: amount, pool: pool)
             }
         } catch {
-            _ = pooled.add(PooledAmounts.Pool(row: row, claims: claims, limit: nil, paid: 0))
+            _ = pooled.add(PooledAmounts.Pool(row: row, claims: claims ?? 0, limit: nil, paid: 0))
             let cause = pooled.add(error.cause)
             for item in items where item.amount > 0 {
                 pooled.change(rule: Int(item.rule), row: Int(item.row), to: 0, pool: cause)
@@ -184,17 +189,43 @@ extension Evaluation {
             try money(.run(step), of: owner, stack.head, "paid")
         }
         let cap = try stackCap(index, of: owner)
-        // Each subject's amount competes for itself; in the order of the list, then of the subjects.
-        let rows = Dictionary(items.map { ($0.row, Int($0.row)) }, uniquingKeysWith: { first, _ in first })
-        let width = (rows.keys.max().map(Int.init) ?? 0) + 1
-        let entries = items.map { item in
-            StackedAmounts.Item(
-                member: member(of: Int(item.rule), in: stack) * width + Int(item.row), amount: item.amount)
+        let members = competitors(items, index)
+        // The items stand by subject key and rule id; ties go by rule id first.
+        let byRule = items.indices.sorted {
+            let (a, b) = (program.rules[Int(items[$0].rule)].fullID, program.rules[Int(items[$1].rule)].fullID)
+            return a == b ? $0 < $1 : a < b
+        }
+        var ties = [Int](repeating: 0, count: items.count)
+        for (place, index) in byRule.enumerated() { ties[index] = place }
+        let entries = items.indices.map {
+            StackedAmounts.Item(member: members[$0], amount: items[$0].amount, tie: ties[$0])
         }
         do throws(LargestRemainder.Fault) {
             let result = try StackedAmounts(entries, keep: stack.keep, paid: paid ?? 0, cap: cap)
             return (result.amounts, result.cut?.limit)
         } catch { throw tooLarge(stack.head) }
+    }
+
+    /// A number for each item, equal for those that stand together, ascending in the order of the list and then of the items.
+    ///
+    /// Each subject's amount competes for itself, but what another stack leaves of all of them together is one amount.
+    private func competitors(_ items: [PoolBlock.Item], _ index: Int) -> [Int] {
+        struct Subject: Hashable {
+            var entity: Int32
+            var row: Int32
+        }
+        let stack = program.stacks[index]
+        var subjects: [Subject: Int] = [:]
+        return items.map { item in
+            let place = plan.stackMembers[index][Int(item.rule)] ?? 0
+            if case .stack(let inner) = stack.members[place], !plan.isLocal(.stack(inner)) {
+                return place * (items.count + 1)
+            }
+            let subject = Subject(entity: item.entity, row: item.row)
+            let number = subjects[subject] ?? subjects.count
+            subjects[subject] = number
+            return place * (items.count + 1) + number
+        }
     }
 
     // MARK: Outputs
@@ -204,11 +235,38 @@ extension Evaluation {
         passes.satisfy(Set(budgets.map { .pool(.budget($0)) }), with: self)
         return budgets.flatMap { index -> [BudgetUse] in
             guard case .pool(let pooled)? = passes.result(.pool(.budget(index))) else { return [] }
+            let changed = mayChangeAfter(index) ? paidInTheEnd(index) : nil
             return pooled.pools.map { pool in
-                BudgetUse(
+                let paid = changed.map { $0[pool.row ?? -1, default: 0] } ?? pool.paid
+                return BudgetUse(
                     budget: index, row: pool.row, total: pool.limit.map { .money($0) }, claims: .money(pool.claims),
-                    paid: .money(pool.paid))
+                    paid: .money(paid))
             }
         }
+    }
+
+    /// Whether a later budget may cut, or a funding that is computed may stop, what this budget gives.
+    private func mayChangeAfter(_ budget: Int) -> Bool {
+        let rules = Set(program.budgets[budget].rules)
+        return program.budgets.dropFirst(budget + 1).contains { !rules.isDisjoint(with: $0.rules) }
+            || program.fundings.contains { $0.shares.function != nil && !rules.isDisjoint(with: $0.rules) }
+    }
+
+    /// What is paid of a budget once all steps are taken, by the row that it is per, or -1.
+    private func paidInTheEnd(_ budget: Int) -> [Int: Int128] {
+        var paid: [Int: Int128] = [:]
+        let step = SettlementPlan.Step.budget(budget)
+        for (entity, rules) in Dictionary(grouping: plan.rules(of: step), by: { program.rules[$0].entity }) {
+            for row in 0..<data.tables[entity].rowCount where data.tables[entity].isEvaluable(row) {
+                let handle = SubjectHandle(entity: entity, row: row, year: year)
+                decide(entity: entity, row: row, rules: rules) { decision in
+                    guard let amount = decision.payable?.scaled, amount > 0 else { return }
+                    do throws(Stop) {
+                        paid[try owner(of: decision.rule, in: step, handle)?.row ?? -1, default: 0] += amount
+                    } catch { return }
+                }
+            }
+        }
+        return paid
     }
 }

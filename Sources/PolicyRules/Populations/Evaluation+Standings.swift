@@ -23,8 +23,12 @@ extension Evaluation {
             return .unknown([computed(head.id, handle, .data(.noRow(year: handle.year)))])
         }
         switch member {
-        case .grade(let index), .rank(let index): return standing(index, member, handle)
-        case .population(let index): return populationValue(index, handle)
+        case .grade(let index), .rank(let index):
+            observer?.note(.value(.ranking(index)))
+            return standing(index, member, handle)
+        case .population(let index):
+            observer?.note(.value(.population(index)))
+            return populationValue(index, handle)
         }
     }
 
@@ -57,11 +61,14 @@ extension Evaluation {
             switch value {
             case .cause(let cause): return IndicatorState(cause)
             case .known(let value):
-                let key = GroupKey(population: index, year: handle.year, group: group)
-                if let known = groupValues[key] { return .value(known) }
-                let result = luaValue(value, year: handle.year)
-                groupValues[key] = result
-                return .value(result)
+                do throws(LuaError) {
+                    guard value.isTable else { return .value(try luaValue(value, year: handle.year)) }
+                    let key = GroupKey(population: index, year: handle.year, group: group)
+                    if let known = groupValues[key] { return .value(known) }
+                    let result = try luaValue(value, year: handle.year)
+                    groupValues[key] = result
+                    return .value(result)
+                } catch { return .fault(.limit(error, file: program.populations[index].head.location)) }
             }
         case .ring(let ring)?: return .fault(ringFault(ring))
         default: return Evaluation.notYet
@@ -75,7 +82,7 @@ extension Evaluation {
     }
 
     /// A value that another machine may have made, in this one; lists and records are read-only.
-    private func luaValue(_ value: PolicyValue, year: Int) -> LuaValue {
+    private func luaValue(_ value: PolicyValue, year: Int) throws(LuaError) -> LuaValue {
         switch value {
         case .boolean(let value): return .boolean(value)
         case .integer(let value): return .integer(value)
@@ -87,13 +94,15 @@ extension Evaluation {
             return .object(
                 LuaObject(program.types.subject, SubjectHandle(entity: entity, row: row, year: year).bits))
         case .list(let values):
-            return table(values.enumerated().map { (.integer(Int64($0.offset + 1)), luaValue($0.element, year: year)) })
-        case .record(let members): return table(members.map { (.string($0.key), luaValue($0.value, year: year)) })
+            return try table(values.indices.map { .integer(Int64($0 + 1)) }, values, year)
+        case .record(let members): return try table(members.map { .string($0.key) }, members.map(\.value), year)
         }
     }
 
-    private func table(_ entries: [(key: LuaValue, value: LuaValue)]) -> LuaValue {
-        do throws(LuaError) { return binding.readOnly(.table(try machine.makeTable(entries))) } catch { return .nil }
+    private func table(_ keys: [LuaValue], _ values: [PolicyValue], _ year: Int) throws(LuaError) -> LuaValue {
+        var entries: [(key: LuaValue, value: LuaValue)] = []
+        for (key, value) in zip(keys, values) { entries.append((key, try luaValue(value, year: year))) }
+        return binding.readOnly(.table(try machine.makeTable(entries)))
     }
 
     func ringFault(_ ring: [PassKey]) -> ScriptFault {
@@ -165,6 +174,16 @@ enum PopulationMember {
         case .grade(let index): .ranking(index)
         case .rank(let index): .rank(index)
         case .population(let index): .population(index)
+        }
+    }
+}
+
+extension PolicyValue {
+    /// Whether scripts hold it as a table.
+    fileprivate var isTable: Bool {
+        switch self {
+        case .list, .record: true
+        default: false
         }
     }
 }

@@ -120,7 +120,7 @@ public final class EvaluationPasses: @unchecked Sendable {
     private func lead(_ key: PassKey, _ path: [PassKey], with evaluation: Evaluation) {
         guard result(key) == nil else { return }
         if let first = path.firstIndex(of: key) {
-            let ring = Array(path[first...]) + [key]
+            let ring = EvaluationPasses.ring(Array(path[first...]))
             return locked { for member in ring { results[member] = .ring(ring) } }
         }
         let pass = Pass(key, in: evaluation)
@@ -138,6 +138,12 @@ public final class EvaluationPasses: @unchecked Sendable {
             if let result { return locked { results[key] = result } }
             guard meet(demands, key, path, with: evaluation) else { return }
         }
+    }
+
+    /// A ring told from its first member, wherever it was entered.
+    private static func ring(_ members: [PassKey]) -> [PassKey] {
+        guard let first = members.min(), let start = members.firstIndex(of: first) else { return members }
+        return Array(members[start...] + members[..<start]) + [first]
     }
 
     /// Leads the passes that one needs; false if that one turned out to be in a ring, which is its result.

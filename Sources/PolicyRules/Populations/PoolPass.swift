@@ -11,7 +11,7 @@ struct PoolBlock: Sendable {
         /// In 10^-18 元.
         var amount: Int128
         /// The place in a queue; nil: unknown, or there is no queue.
-        var place: PolicyValue?
+        var place: PaymentQueue.Place?
     }
 
     var items: [Item] = []

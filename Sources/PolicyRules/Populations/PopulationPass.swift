@@ -11,8 +11,8 @@ struct PopulationBlock: Sendable {
 
     var entries: [Entry] = []
     var groups: [PolicyValue?] = []
-    /// Why rows belong to no group.
-    var causes: [(row: Int32, cause: Cause)] = []
+    /// Why rows belong to no group, and whether they are, or may be, members of one.
+    var causes: [(row: Int32, cause: Cause, isMember: Bool)] = []
     /// Why rows may or may not be members, by group.
     var openMembers: [(group: Int32, cause: Cause)] = []
     private var groupIndex: [PolicyValue?: Int32] = [:]
@@ -43,7 +43,7 @@ final class PopulationPass {
     private var groupIndex: [PolicyValue?: Int] = [:]
     private var isMember: [Bool]
     private var groupOf: [Int32]
-    /// Why some row belongs to no known group, so that no group is known to be whole.
+    /// Why some member belongs to no known group, so that no group is known to be whole.
     private var openGroup: Cause?
     private var isFinished = false
 
@@ -67,9 +67,9 @@ final class PopulationPass {
             isMember[Int(entry.row)] = entry.isMember
             groupOf[Int(entry.row)] = Int32(group)
         }
-        for (row, cause) in block.causes {
+        for (row, cause, isMember) in block.causes {
             values.set(cause, row: Int(row))
-            openGroup = PopulationPass.joined(openGroup, cause)
+            if isMember { openGroup = PopulationPass.joined(openGroup, cause) }
         }
         for (group, cause) in block.openMembers {
             let group = known[Int(group)]

@@ -49,31 +49,30 @@ final class RankingPass {
             groupIndex[group] = known[index]
         }
         for entry in block.entries {
-            do throws(ScoreColumn.Fault) {
-                try scores.append(entry.score)
-                rows.append(entry.row)
-                groups.append(known[Int(entry.group)])
-            } catch { standings.set(.fault(fault(error)), row: Int(entry.row)) }
+            scores.append(entry.score)
+            rows.append(entry.row)
+            groups.append(known[Int(entry.group)])
         }
         for (row, cause) in block.causes { standings.set(cause, row: Int(row)) }
     }
 
-    private func fault(_ fault: ScoreColumn.Fault) -> ScriptFault {
+    /// Scores of different kinds: nobody can say which of them is wrong.
+    private var mixedFault: ScriptFault {
         let (id, location) = (ranking.head.id, ranking.head.location)
-        let message =
-            switch fault {
-            case .mixed(let first, let other):
-                LocalizedText(
-                    "ranking `\(id)` compares \(other.name.en) with \(first.name.en)",
-                    "排名 `\(id)` 把\(other.name.zh)与\(first.name.zh)相比")
-            case .tooLarge:
-                LocalizedText("ranking `\(id)` compares numbers that are too large", "排名 `\(id)` 比较的数过大")
-            }
-        return ScriptFault(message: message, file: location.file, line: location.line)
+        let names = scores.kinds.map(\.name).sorted { $0.en < $1.en }
+        return ScriptFault(
+            message: LocalizedText(
+                "ranking `\(id)` cannot compare \(names.map(\.en).joined(separator: " with "))",
+                "排名 `\(id)` 无法比较\(names.map(\.zh).joined(separator: "与"))"),
+            file: location.file, line: location.line)
     }
 
     /// - Parameter keyOrder: all rows by ascending code points of their keys.
     func standings(keyOrder: [Int32]) -> Standings {
+        guard scores.kinds.count <= 1 else {
+            standings.set(.fault(mixedFault), rows: rows)
+            return standings
+        }
         let places = byKey(keyOrder)
         let sign = ranking.order == .descending ? -1 : 1
         let order = rows.indices.sorted { left, right in

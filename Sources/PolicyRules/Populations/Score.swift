@@ -1,82 +1,64 @@
 import PolicyModel
 
-/// What a ranking compares, exactly as it stands.
-enum Score: Sendable {
+/// What a ranking compares, or a queue goes by, exactly as it stands.
+enum Score: Sendable, Hashable {
     case integer(Int64)
     case number(Double)
     case quantity(Quantity)
+    case date(CalendarDate)
+
+    /// Scores of one kind can be compared.
+    enum Kind: Sendable, Hashable {
+        /// Plain numbers have no dimension.
+        case measure(Dimension)
+        case date
+
+        var name: LocalizedText {
+            switch self {
+            case .measure(let dimension): dimension.name
+            case .date: LocalizedText("a date", "日期")
+            }
+        }
+    }
 
     init?(_ value: PolicyValue) {
         switch value {
         case .integer(let value): self = .integer(value)
         case .number(let value): self = .number(value)
         case .quantity(let value): self = .quantity(value)
+        case .date(let value): self = .date(value)
         default: return nil
         }
     }
-}
 
-/// The scores of all who are ranked, eight or sixteen bytes each.
-///
-/// The order of two floats is that of the decimals they stand for, so floats are compared as they are.
-struct ScoreColumn {
-    private enum Kind {
-        case none, integers, numbers
-        case quantities(Dimension)
-    }
-
-    /// Why a score cannot stand beside the others.
-    enum Fault: Error {
-        case mixed(Dimension, Dimension)
-        case tooLarge
-    }
-
-    private var kind = Kind.none
-    private var integers: [Int64] = []
-    private var numbers: [Double] = []
-    /// In 10^-18 of the dimension's base units.
-    private var quantities: [Int128] = []
-
-    mutating func append(_ score: Score) throws(Fault) {
-        switch (kind, score) {
-        case (.none, .integer(let value)), (.integers, .integer(let value)):
-            kind = .integers
-            integers.append(value)
-        case (.none, .number(let value)), (.numbers, .number(let value)):
-            kind = .numbers
-            numbers.append(value)
-        case (.integers, .number(let value)):
-            numbers = try integers.map(ScoreColumn.exact) + [value]
-            integers = []
-            kind = .numbers
-        case (.numbers, .integer(let value)): numbers.append(try ScoreColumn.exact(value))
-        case (.none, .quantity(let value)):
-            kind = .quantities(value.dimension)
-            quantities.append(value.scaled)
-        case (.quantities(let dimension), .quantity(let value)) where value.dimension == dimension:
-            quantities.append(value.scaled)
-        case (.quantities(let dimension), .quantity(let value)): throw .mixed(dimension, value.dimension)
-        case (.quantities(let dimension), _): throw .mixed(dimension, .none)
-        case (_, .quantity(let value)): throw .mixed(.none, value.dimension)
+    var kind: Kind {
+        switch self {
+        case .integer, .number: .measure(.none)
+        case .quantity(let value): .measure(value.dimension)
+        case .date: .date
         }
     }
 
-    private static func exact(_ value: Int64) throws(Fault) -> Double {
-        guard let number = Double(exactly: value) else { throw .tooLarge }
-        return number
-    }
-
-    /// -1, 0 or 1.
-    func compare(_ left: Int, _ right: Int) -> Int {
-        switch kind {
-        case .none: 0
-        case .integers: ScoreColumn.order(integers[left], integers[right])
-        case .numbers: ScoreColumn.order(numbers[left], numbers[right])
-        case .quantities: ScoreColumn.order(quantities[left], quantities[right])
+    /// -1, 0 or 1; nil for scores of different kinds.
+    func compared(to other: Score) -> Int? {
+        switch (self, other) {
+        case (.integer(let a), .integer(let b)): Score.order(a, b)
+        case (.number(let a), .number(let b)): Score.order(a, b)
+        case (.integer(let a), .number(let b)): Score.order(a, b)
+        case (.number(let a), .integer(let b)): -Score.order(b, a)
+        case (.quantity(let a), .quantity(let b)) where a.dimension == b.dimension: Score.order(a.scaled, b.scaled)
+        case (.date(let a), .date(let b)): Score.order(a.days, b.days)
+        default: nil
         }
     }
 
-    private static func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
+    static func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
         left < right ? -1 : left == right ? 0 : 1
+    }
+
+    /// A whole number beside a float, neither of them rounded.
+    private static func order(_ left: Int64, _ right: Double) -> Int {
+        guard let whole = Int64(exactly: right.rounded(.down)) else { return right < 0 ? 1 : -1 }
+        return left == whole ? (right > right.rounded(.down) ? -1 : 0) : order(left, whole)
     }
 }

@@ -1,6 +1,6 @@
 import PolicyModel
 
-/// A ranking of all subjects of an entity: five bytes a row.
+/// A ranking of all subjects of an entity: six bytes a row.
 struct Standings: Sendable {
     /// What a subject has.
     enum Standing {
@@ -13,7 +13,7 @@ struct Standings: Sendable {
 
     /// By row: the place; 0: left out; below: one less than the negated index of the cause.
     private var ranks: [Int32]
-    private var grades: [UInt8]
+    private var grades: [UInt16]
     private var causes: [Cause] = []
     /// How many are ranked, and how many are left out because their score, group or `where` is not known.
     private(set) var rankedCount = 0
@@ -35,9 +35,15 @@ struct Standings: Sendable {
         ranks[row] = Int32(-causes.count)
     }
 
+    /// The same cause for all of these rows.
+    mutating func set(_ cause: Cause, rows: [Int32]) {
+        causes.append(cause)
+        for row in rows { ranks[Int(row)] = Int32(-causes.count) }
+    }
+
     mutating func set(rank: Int, grade: Int, row: Int) {
         ranks[row] = Int32(rank)
-        grades[row] = UInt8(grade)
+        grades[row] = UInt16(truncatingIfNeeded: grade)
         rankedCount += 1
     }
 }
@@ -53,20 +59,23 @@ extension RankingDeclaration {
 }
 
 extension RankingDeclaration.Cut {
-    /// A share of a number of places, exactly, cut to a whole number.
+    /// A share of a number of places, cut to a whole number.
+    ///
+    /// The share is taken as the decimal that it is, but for a billionth of a place: two thirds of three are two places,
+    /// although `fraction(2, 3)` is no finite decimal.
     func places(_ share: ExactDecimal, of count: Int) -> Int {
-        guard share.exponent < 0 else {
-            var whole = share.coefficient
-            for _ in 0..<share.exponent { whole *= 10 }
-            return Int(whole) * count
-        }
-        var divisor: Int128 = 1
-        for _ in 0..<(-share.exponent) { divisor *= 10 }
-        let (quotient, remainder) = (share.coefficient * Int128(count)).quotientAndRemainder(dividingBy: divisor)
-        return switch self {
-        case .floor: Int(quotient)
-        case .ceil: Int(quotient) + (remainder > 0 ? 1 : 0)
-        case .half: Int(quotient) + (remainder * 2 >= divisor ? 1 : 0)
+        let exact = ExactDecimal(coefficient: share.coefficient * Int128(count), exponent: share.exponent)
+        let whole = exact.rounded(digits: 9, .halfEven).rounded(digits: 0, mode)
+        var places = whole.coefficient
+        for _ in 0..<max(0, whole.exponent) { places *= 10 }
+        return Int(places)
+    }
+
+    private var mode: RoundingMode {
+        switch self {
+        case .floor: .down
+        case .ceil: .up
+        case .half: .halfUp
         }
     }
 }

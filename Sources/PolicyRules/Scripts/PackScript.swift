@@ -34,7 +34,7 @@ package final class PackScript {
                 try machine.setGlobal(word, to: .hostFunction(collector(word)), in: program.packs[pack].environment)
             }
             // `each { … }` stands for its rows: the word says what they are.
-            let each = machine.register { arguments, reply in
+            let each = machine.register { [unowned machine] arguments, reply in
                 if let rows = arguments[0] { reply.append(machine.retain(rows)) } else { reply.appendNil() }
             }
             try machine.setGlobal("each", to: .hostFunction(each), in: program.packs[pack].environment)
@@ -101,9 +101,8 @@ package final class PackScript {
     }
 
     private func failed(_ message: LocalizedText, _ file: String, _ line: Int?) -> Diagnostic {
-        var diagnostic = Diagnostic.luaFailed(message)
-        diagnostic.location = SourceLocation(file: file, line: line)
-        return program.text.complete(diagnostic)
+        program.text.complete(
+            Diagnostic(.error, "lua-error", message, at: SourceLocation(file: file, line: line)))
     }
 
     private func unknown(_ facts: [MissingFact], line: Int) -> ScriptFault {

@@ -26,8 +26,10 @@ extension RuleProgram {
         _ values: [Int: ScriptValue], _ body: () throws -> Result
     ) throws -> Result {
         guard !values.isEmpty else { return try body() }
-        let declared = parameters
-        defer { parameters = declared }
+        let (declared, views, tables) = (parameters, parameterViews, parameterTables)
+        defer { (parameters, parameterViews, parameterTables) = (declared, views, tables) }
+        parameterTables = [:]
+        for index in values.keys { parameterViews = parameterViews.filter { $0.key.parameter != index } }
         for (index, value) in values {
             parameters[index].values = [
                 ParameterDeclaration.Dated(from: CalendarDate(days: .min), value: try luaValue(value))

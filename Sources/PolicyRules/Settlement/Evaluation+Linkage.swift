@@ -37,20 +37,25 @@ extension Evaluation {
         let runs = settlementRuns.linkages[index]
         var holding: [String] = []
         var open: Cause?
-        for (veto, step) in zip(linkage.vetoes, runs.vetoes) {
+        for (number, (veto, step)) in zip(linkage.vetoes, runs.vetoes).enumerated() {
             do throws(Stop) {
                 let value = try value(of: step, subject, linkage.head)
                 guard case .boolean(let holds) = value else {
                     throw unfit(
                         value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
                 }
+                observer?.note(.veto(index, number, holds ? .holds : .fails))
                 if holds { holding.append(veto.id) }
-            } catch { open = Evaluation.worse(open, error.cause) }
+            } catch {
+                if case .unknown = error.cause { observer?.note(.veto(index, number, .unknown)) }
+                open = Evaluation.worse(open, error.cause)
+            }
         }
         // A veto that holds decides, unless a script is wrong.
         if case .fault? = open, let open { return .cause(open) }
         if !holding.isEmpty { return .vetoed(holding) }
         if let open { return .cause(open) }
+        observer?.note(.factor(index))
         guard let step = runs.factor else { return .factor(ExactDecimal(1), 1) }
         let value = try value(of: step, subject, linkage.head)
         let factor: (ExactDecimal?, Double) =
@@ -81,7 +86,12 @@ extension Evaluation {
             switch value {
             case .integer(let value): LocalizedText("\(value)", "\(value)")
             case .number(let value) where value.isFinite: LocalizedText("\(value)", "\(value)")
-            default: binding.noun(value)
+            default:
+                if case .quantity(let quantity)? = binding.policyValue(value) {
+                    LocalizedText(Binding.text(of: quantity), Binding.text(of: quantity))
+                } else {
+                    binding.noun(value)
+                }
             }
         return Stop(
             cause: .fault(
@@ -164,13 +174,7 @@ extension Evaluation {
         switch failure(error, function: function) {
         case .fault(let fault): throw Stop(cause: .fault(fault))
         case .unknown(let facts):
-            let named = facts.map { fact in
-                guard fact.row == -1 else { return fact }
-                var fact = fact
-                (fact.entity, fact.row, fact.subject) = (0, -2, .computed(head.id))
-                return fact
-            }
-            throw Stop(cause: .unknown(named))
+            throw Stop(cause: .unknown(named(facts, head.id, entity: 0, row: -2)))
         }
     }
 }

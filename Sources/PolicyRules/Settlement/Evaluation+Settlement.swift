@@ -10,12 +10,14 @@ extension Evaluation {
         var decision: Decision?
         /// What is left of the entitlement, in 10^-18 元; nil where the rule takes no part, as the subject is not eligible.
         var amount: Int128?
+        /// Whether all steps were taken.
+        var isFinished = false
     }
 
     /// The decision of a rule on the row under evaluation with its payment.
     func paid(_ rule: Int, of handle: SubjectHandle) -> Decision {
         guard let group = plan.groupOf[rule] else { return rowDecisions[rule].decision }
-        if payments[rule].epoch != epoch || payments[rule].decision?.payable == nil {
+        if payments[rule].epoch != epoch || !payments[rule].isFinished {
             settle(plan.groups[group], of: handle, upTo: nil)
             for other in plan.groups[group].rules { finish(other, handle) }
         }
@@ -32,23 +34,23 @@ extension Evaluation {
         }
         let (outerRule, outerPack) = (runningRule, runningPack)
         defer { (runningRule, runningPack) = (outerRule, outerPack) }
-        for step in group.steps {
-            if step == last { return }
-            if let head = step.head(in: program) { (runningRule, runningPack) = (nil, head.pack) }
-            apply(step, group, handle)
+        for part in group.steps {
+            if part.step == last { return }
+            if let head = part.step.head(in: program) { (runningRule, runningPack) = (nil, head.pack) }
+            apply(part, handle)
         }
     }
 
-    private func apply(_ step: SettlementPlan.Step, _ group: SettlementPlan.Group, _ handle: SubjectHandle) {
-        let part = plan.rules(of: step)
-        let rules = group.rules.filter { payments[$0].amount != nil && (step == .rounding || part.contains($0)) }
+    private func apply(_ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
+        let step = part.step
+        let rules = part.rules.filter { payments[$0].amount != nil }
         guard !rules.isEmpty else { return }
         switch step {
         case .rounding: for rule in rules { round(rule) }
         case .linkage(let index): for rule in rules { link(rule, index, step, handle) }
         case _ where !plan.isLocal(step): for rule in rules { takePooled(rule, step, handle) }
-        case .stack(let index): stack(index, rules, step, handle)
-        case .ceiling(let index): ceiling(index, rules, step, handle)
+        case .stack(let index): stack(index, rules, part, handle)
+        case .ceiling(let index): ceiling(index, rules, part, handle)
         case .budget: break
         }
     }
@@ -56,11 +58,12 @@ extension Evaluation {
     // MARK: Changes
 
     /// Notes that a rule's amount is another after a step.
+    /// - Parameter isOpen: whether the step is noted in any case, as amounts that are not decided yet may change it.
     private func change(
-        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String,
+        _ rule: Int, to after: Int128, _ kind: AmountStep.Kind, by id: String, isOpen: Bool = false,
         _ detail: (inout AmountStep) -> Void = { _ in }
     ) {
-        guard let before = payments[rule].amount, before != after else { return }
+        guard let before = payments[rule].amount, before != after || isOpen else { return }
         var step = AmountStep(kind: kind, by: id, before: .money(before), after: .money(after))
         detail(&step)
         payments[rule].decision?.steps.append(step)
@@ -92,7 +95,7 @@ extension Evaluation {
 
     // MARK: Steps
 
-    private func stack(_ index: Int, _ rules: [Int], _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
+    private func stack(_ index: Int, _ rules: [Int], _ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
         let stack = program.stacks[index]
         guard rules.contains(where: { payments[$0].amount ?? 0 > 0 }) else { return }
         do throws(Stop) {
@@ -100,16 +103,17 @@ extension Evaluation {
                 try money(.run(step), of: handle, stack.head, "paid")
             }
             let cap = try stackCap(index, of: handle)
-            let items = rules.map { rule in
-                StackedAmounts.Item(member: member(of: rule, in: stack), amount: payments[rule].amount ?? 0)
+            let items = rules.enumerated().map { place, rule in
+                StackedAmounts.Item(
+                    member: plan.stackMembers[index][rule] ?? 0, amount: payments[rule].amount ?? 0, tie: place)
             }
             let result: StackedAmounts
             do throws(LargestRemainder.Fault) {
                 result = try StackedAmounts(items, keep: stack.keep, paid: paid ?? 0, cap: cap)
             } catch { throw tooLarge(stack.head) }
-            let absent = absent(from: step, rules)
+            let (absent, isOpen) = absent(from: part)
             for (rule, amount) in zip(rules, result.amounts) {
-                change(rule, to: amount, .stack, by: stack.head.fullID) { step in
+                change(rule, to: amount, .stack, by: stack.head.fullID, isOpen: isOpen) { step in
                     step.absent = absent
                     step.claims = result.cut.map { .money($0.claims) }
                     step.limit = result.cut.map { .money($0.limit) }
@@ -123,25 +127,15 @@ extension Evaluation {
         return try money(Limit(cap, settlementRuns.stacks[index].cap), of: handle, program.stacks[index].head, "cap")
     }
 
-    /// Which member of a stack a rule belongs to: its place in the list.
-    func member(of rule: Int, in stack: StackDeclaration) -> Int {
-        stack.members.firstIndex { member in
-            switch member {
-            case .rule(let own): own == rule
-            case .stack(let inner): SettlementPlan.rules(ofStack: inner, program).contains(rule)
-            }
-        } ?? 0
-    }
-
-    private func ceiling(_ index: Int, _ rules: [Int], _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
+    private func ceiling(_ index: Int, _ rules: [Int], _ part: SettlementPlan.GroupStep, _ handle: SubjectHandle) {
         let ceiling = program.ceilings[index]
         let amounts = rules.map { payments[$0].amount ?? 0 }
         guard amounts.contains(where: { $0 > 0 }) else { return }
         do throws(Stop) {
             let cap = try money(Limit(ceiling.cap, settlementRuns.ceilings[index]), of: handle, ceiling.head, "cap")
-            let absent = absent(from: step, rules)
+            let (absent, isOpen) = absent(from: part)
             for (rule, amount) in zip(rules, try cut(amounts, to: cap, ceiling.head) ?? amounts) {
-                change(rule, to: amount, .ceiling, by: ceiling.head.fullID) { step in
+                change(rule, to: amount, .ceiling, by: ceiling.head.fullID, isOpen: isOpen) { step in
                     step.absent = absent
                     step.claims = .money(amounts.reduce(0, +))
                     step.limit = .money(cap)
@@ -165,10 +159,16 @@ extension Evaluation {
                     file: head.location.file, line: head.location.line)))
     }
 
-    /// The rules of a declaration that the subject is not eligible for.
-    private func absent(from step: SettlementPlan.Step, _ rules: [Int]) -> [Int] {
-        plan.rules(of: step).filter { !rules.contains($0) }
-            .sorted { program.rules[$0].fullID < program.rules[$1].fullID }
+    /// The rules of a step that the subject is not eligible for, and whether some of them are not decided yet.
+    private func absent(from part: SettlementPlan.GroupStep) -> (rules: [Int], isOpen: Bool) {
+        let absent = part.rules.filter { payments[$0].amount == nil }
+        let isOpen = absent.contains { rule in
+            switch payments[rule].decision?.verdict {
+            case .undetermined, .review, .error: true
+            default: false
+            }
+        }
+        return (absent, isOpen)
     }
 
     private func link(_ rule: Int, _ index: Int, _ step: SettlementPlan.Step, _ handle: SubjectHandle) {
@@ -212,10 +212,13 @@ extension Evaluation {
     private func round(_ rule: Int) {
         guard let amount = payments[rule].amount else { return }
         do throws(QuantityError) {
-            let fen = try AmountRounding.fen.apply(to: .money(amount))
             let rounded = try program.rules[rule].rounding.apply(to: .money(amount))
-            payments[rule].amount = fen.scaled
-            change(rule, to: rounded.scaled, .rounding, by: program.rules[rule].fullID)
+            if let step = try roundingStep(
+                rule, .money(amount), to: rounded, after: payments[rule].decision?.steps ?? [])
+            {
+                payments[rule].decision?.steps.append(step)
+            }
+            payments[rule].amount = rounded.scaled
         } catch {
             let location = program.rules[rule].location
             fail(
@@ -227,8 +230,19 @@ extension Evaluation {
         }
     }
 
+    /// The step that rounding is; nil where it changes nothing that was told: an entitlement is told to the fen, the amount
+    /// after a step as it is.
+    func roundingStep(
+        _ rule: Int, _ amount: Quantity, to rounded: Quantity, after steps: [AmountStep]
+    ) throws(QuantityError) -> AmountStep? {
+        let before = steps.isEmpty ? try AmountRounding.fen.apply(to: amount) : amount
+        guard before != rounded else { return nil }
+        return AmountStep(kind: .rounding, by: program.rules[rule].fullID, before: before, after: rounded)
+    }
+
     /// What is left is paid, and divided among those who bear it.
     private func finish(_ rule: Int, _ handle: SubjectHandle) {
+        payments[rule].isFinished = true
         guard let amount = payments[rule].amount else { return }
         payments[rule].decision?.payable = .money(amount)
         guard let funding = plan.fundingOf[rule] else { return }
@@ -239,7 +253,10 @@ extension Evaluation {
             let shares = try shares(
                 program.fundings[funding].shares, settlementRuns.fundings[funding], of: handle, head)
             payments[rule].decision?.funding = try parts(of: amount, shares, head)
-        } catch { fail(rule, error.cause) }
+        } catch {
+            // Nothing is paid: who would have borne it changes nothing.
+            if amount > 0 { fail(rule, error.cause) }
+        }
     }
 }
 

@@ -67,8 +67,8 @@ extension Evaluation {
         } else if shares.contains(where: { $0.share.coefficient < 0 }) {
             problem = LocalizedText("hold one below zero", "中有小于零的份额")
         } else {
-            guard let total = SharesDeclaration.total(of: shares), !SharesDeclaration.isWhole(total) else { return }
-            problem = LocalizedText("add up to \(total.double), expected 1", "合计为 \(total.double)，应为 1")
+            guard !shares.addUpToOne else { return }
+            problem = LocalizedText("\(shares.totalText.en), expected 1", "\(shares.totalText.zh)，应为 1")
         }
         throw Stop(
             cause: .fault(
@@ -85,7 +85,7 @@ extension Evaluation {
         let parts: [Int128]
         do throws(LargestRemainder.Fault) {
             parts = try LargestRemainder.divide(
-                amount / ProportionalCut.fen, by: shares.map { SharesDeclaration.scaled($0.share)?.scaled ?? 0 })
+                amount / ProportionalCut.fen, by: shares.map { $0.units ?? 0 })
         } catch { throw tooLarge(head) }
         return zip(shares, parts).map { share, part in
             AmountPart(party: share.party, amount: .money(part * ProportionalCut.fen))
@@ -129,29 +129,5 @@ extension Evaluation {
             }
         }
         return outcome
-    }
-}
-
-extension SharesDeclaration {
-    /// A share in 10^-18; nil where it is too large.
-    static func scaled(_ share: ExactDecimal) -> Quantity? {
-        do throws(QuantityError) {
-            return try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: share)
-        } catch { return nil }
-    }
-
-    /// What shares come to; nil where they are too large to add.
-    static func total(of shares: [Share]) -> Quantity? {
-        var total = Quantity(scaled: 0, dimension: .none)
-        for share in shares {
-            guard let share = scaled(share.share) else { return nil }
-            do throws(QuantityError) { total = try total.adding(share) } catch { return nil }
-        }
-        return total
-    }
-
-    /// Whether a total is 1, or as near to it as floats such as `fraction(1, 3)` add up.
-    static func isWhole(_ total: Quantity) -> Bool {
-        (total.scaled - Quantity.scale).magnitude <= 1_000_000_000
     }
 }

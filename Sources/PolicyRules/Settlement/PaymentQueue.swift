@@ -2,22 +2,37 @@ import PolicyModel
 
 /// First come, first served: what each claim of a queue is paid of a budget.
 enum PaymentQueue {
-    /// A claim's place in the queue: dates, numbers, quantities or texts of one kind; nil: unknown, after all others.
-    typealias Place = PolicyValue?
+    /// A claim's place in the queue.
+    enum Place: Sendable, Hashable {
+        case score(Score)
+        case text(String)
 
-    /// Whether one place is before another; nil where they are of different kinds and cannot be compared.
-    static func isBefore(_ left: Place, _ right: Place) -> Bool? {
-        switch (left, right) {
-        case (nil, nil), (nil, _?): false
-        case (_?, nil): true
-        case (.date(let a)?, .date(let b)?): a < b
-        case (.text(let a)?, .text(let b)?): Array(a.utf8).lexicographicallyPrecedes(Array(b.utf8))
-        case (.quantity(let a)?, .quantity(let b)?): a.dimension == b.dimension ? a.scaled < b.scaled : nil
-        case (.integer(let a)?, .integer(let b)?): a < b
-        case (.integer(let a)?, .number(let b)?): Double(a) < b
-        case (.number(let a)?, .integer(let b)?): a < Double(b)
-        case (.number(let a)?, .number(let b)?): a < b
-        default: nil
+        init?(_ value: PolicyValue) {
+            if case .text(let text) = value {
+                self = .text(text)
+            } else if let score = Score(value) {
+                self = .score(score)
+            } else {
+                return nil
+            }
+        }
+
+        /// Whether it can be compared with another.
+        func isComparable(with other: Place) -> Bool {
+            switch (self, other) {
+            case (.score(let a), .score(let b)): a.kind == b.kind
+            case (.text, .text): true
+            default: false
+            }
+        }
+
+        /// Text goes by its code points.
+        fileprivate func isBefore(_ other: Place) -> Bool {
+            switch (self, other) {
+            case (.score(let a), .score(let b)): a.compared(to: b) == -1
+            case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+            default: false
+            }
         }
     }
 
@@ -25,19 +40,23 @@ enum PaymentQueue {
     ///
     /// - Parameters:
     ///   - claims: in any one unit, zero or above, in the order in which equal places are served.
+    ///   - places: by claim; nil: unknown, after all others.
     ///   - isPartial: whether the claim that the money runs out at is paid what is left; else the queue ends before it.
     /// - Returns: nil where two places cannot be compared.
-    static func pay(_ claims: [Int128], places: [Place], total: Int128, isPartial: Bool) -> [Int128]? {
-        var isComparable = true
-        let order = claims.indices.sorted { left, right in
-            guard let before = isBefore(places[left], places[right]), let after = isBefore(places[right], places[left])
-            else {
-                isComparable = false
-                return left < right
-            }
-            return before || (!after && left < right)
+    static func pay(_ claims: [Int128], places: [Place?], total: Int128, isPartial: Bool) -> [Int128]? {
+        if let first = places.lazy.compactMap(\.self).first,
+            places.contains(where: { $0?.isComparable(with: first) == false })
+        {
+            return nil
         }
-        guard isComparable else { return nil }
+        let order = claims.indices.sorted { left, right in
+            switch (places[left], places[right]) {
+            case (let a?, let b?): a.isBefore(b) || (!b.isBefore(a) && left < right)
+            case (nil, _?): false
+            case (_?, nil): true
+            case (nil, nil): left < right
+            }
+        }
         var paid = [Int128](repeating: 0, count: claims.count)
         var left = total
         for index in order {

@@ -27,7 +27,13 @@ struct SettlementPlan: Sendable {
         let entity: Int
         /// By full id, the order in which ties are broken.
         let rules: [Int]
-        let steps: [Step]
+        let steps: [GroupStep]
+    }
+
+    /// A step, and the rules of a group that it takes, by full id.
+    struct GroupStep: Sendable {
+        let step: Step
+        let rules: [Int]
     }
 
     let groups: [Group]
@@ -35,6 +41,8 @@ struct SettlementPlan: Sendable {
     let groupOf: [Int?]
     /// The funding of each rule.
     let fundingOf: [Int?]
+    /// Which member of each stack its rules belong to: the place in its list.
+    let stackMembers: [[Int: Int]]
     private let rulesOf: [Step: [Int]]
     private let owners: [Step: [Int: Owner]]
 
@@ -57,6 +65,17 @@ struct SettlementPlan: Sendable {
             add(.budget(index), budget.rules, per: budget.per, isForAll: budget.per == nil)
         }
         self.rulesOf = rulesOf
+        stackMembers = program.stacks.map { stack in
+            var places: [Int: Int] = [:]
+            for (place, member) in stack.members.enumerated() {
+                switch member {
+                case .rule(let rule): places[rule] = place
+                case .stack(let inner):
+                    for rule in SettlementPlan.rules(ofStack: inner, program) { places[rule] = place }
+                }
+            }
+            return places
+        }
         self.owners = owners
         var fundingOf = [Int?](repeating: nil, count: program.rules.count)
         for (index, funding) in program.fundings.enumerated() { for rule in funding.rules { fundingOf[rule] = index } }
@@ -76,7 +95,8 @@ struct SettlementPlan: Sendable {
     func isLocal(_ step: Step) -> Bool {
         switch step {
         case .linkage, .rounding: true
-        case .stack, .ceiling, .budget: owners[step]?.values.allSatisfy { $0 == .subject } ?? true
+        case .budget: false
+        case .stack, .ceiling: owners[step]?.values.allSatisfy { $0 == .subject } ?? true
         }
     }
 
@@ -130,6 +150,7 @@ struct SettlementPlan: Sendable {
                 representative[find(rule)] = find(own[0])
             }
         }
+        let sets = rulesOf.mapValues { Set($0) }
         var groups: [Group] = []
         var groupOf = [Int?](repeating: nil, count: program.rules.count)
         let byRoot = Dictionary(grouping: settled.sorted(), by: find)
@@ -139,8 +160,9 @@ struct SettlementPlan: Sendable {
             groups.append(
                 Group(
                     entity: program.rules[root].entity, rules: rules,
-                    steps: steps.filter { step in
-                        step == .rounding || rulesOf[step]?.contains { rules.contains($0) } == true
+                    steps: steps.compactMap { step in
+                        let taken = step == .rounding ? rules : rules.filter(sets[step, default: []].contains)
+                        return taken.isEmpty ? nil : GroupStep(step: step, rules: taken)
                     }))
         }
         return (groups, groupOf)

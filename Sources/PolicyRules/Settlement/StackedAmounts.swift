@@ -8,6 +8,8 @@ struct StackedAmounts {
         var member: Int
         /// In 10^-18 元, zero or above.
         var amount: Int128
+        /// The smaller wins where two are equal and one is to be kept: the place of the rule id, then that of the subject.
+        var tie: Int
     }
 
     /// The amounts after the stack.
@@ -23,10 +25,12 @@ struct StackedAmounts {
         _ items: [Item], keep: StackDeclaration.Keep, paid: Int128 = 0, cap: Int128? = nil
     ) throws(LargestRemainder.Fault) {
         amounts = items.map(\.amount)
+        // No member comes to more than all of them.
+        _ = try ProportionalCut.total(of: amounts)
         switch keep {
         case .sum: break
-        case .highest: keepOnly(StackedAmounts.members(of: items).max { ($0.total, $1.first) < ($1.total, $0.first) })
-        case .first: keepOnly(StackedAmounts.members(of: items).min { $0.id < $1.id })
+        case .highest: keepOnly(StackedAmounts.members(of: items).max { ($0.total, $1.tie) < ($1.total, $0.tie) })
+        case .first: keepOnly(StackedAmounts.members(of: items).filter { $0.total > 0 }.min { $0.id < $1.id })
         case .difference: try keepDifferences(StackedAmounts.members(of: items), paid: paid)
         }
         if let cap, let within = try ProportionalCut.cut(amounts, to: cap) {
@@ -40,8 +44,8 @@ struct StackedAmounts {
         var id: Int
         var items: [Int]
         var total: Int128
+        var tie: Int
 
-        /// The place of its first item, which breaks ties.
         var first: Int { items[0] }
     }
 
@@ -52,9 +56,10 @@ struct StackedAmounts {
             if let place = places[item.member] {
                 members[place].items.append(index)
                 members[place].total += item.amount
+                members[place].tie = min(members[place].tie, item.tie)
             } else {
                 places[item.member] = members.count
-                members.append(Member(id: item.member, items: [index], total: item.amount))
+                members.append(Member(id: item.member, items: [index], total: item.amount, tie: item.tie))
             }
         }
         return members
@@ -68,7 +73,7 @@ struct StackedAmounts {
     /// From the smallest: each is left what it exceeds all before it by.
     private mutating func keepDifferences(_ members: [Member], paid: Int128) throws(LargestRemainder.Fault) {
         var reached = paid
-        for member in members.sorted(by: { ($0.total, $0.first) < ($1.total, $1.first) }) {
+        for member in members.sorted(by: { ($0.total, $0.tie) < ($1.total, $1.tie) }) {
             let left = max(0, member.total - reached)
             reached = max(reached, member.total)
             if member.items.count == 1 {

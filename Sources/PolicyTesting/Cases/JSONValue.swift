@@ -38,7 +38,9 @@ public indirect enum JSONValue: Sendable, Hashable {
             if !path.isEmpty { orders.append(Member(key: path.joined(separator: "."), value: keys)) }
             for member in members { member.value.collectOrders(at: path + [member.key], into: &orders) }
         case .list(let items):
-            for (index, item) in items.enumerated() { item.collectOrders(at: path + [String(index + 1)], into: &orders) }
+            for (index, item) in items.enumerated() {
+                item.collectOrders(at: path + [String(index + 1)], into: &orders)
+            }
         default: break
         }
     }

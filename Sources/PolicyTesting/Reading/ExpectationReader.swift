@@ -54,6 +54,8 @@ struct ExpectationReader {
         let entity = reading.schema.entities[declaration.entity].name
         let named = subject.flatMap { keys.contains($0) ? $0 : nil }
         guard let key = named ?? facts.main(of: declaration.entity) else {
+            // What is wrong with the facts may well be why there is no subject.
+            guard reading.diagnostics.isEmpty else { return }
             return reading.report(
                 keys.isEmpty ? .testSubjectMissing(entity, name) : .testSubjectUnclear(entity, name, keys), token: name)
         }

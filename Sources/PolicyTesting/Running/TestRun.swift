@@ -17,6 +17,13 @@ public struct TestRun: Sendable {
         self.duration = duration
     }
 
+    /// The runs of several packs, one after another.
+    public init(joining runs: [TestRun]) {
+        self.init(
+            results: runs.flatMap(\.results), faults: runs.flatMap(\.faults), packs: runs.flatMap(\.packs),
+            duration: runs.reduce(.zero) { $0 + $1.duration })
+    }
+
     public var passed: Int { results.count(where: \.isPassed) }
     public var invalid: Int { results.count(where: \.isInvalid) }
     public var failed: Int { results.count - passed - invalid }

@@ -3,8 +3,8 @@ local points = require "lib.points"
 
 local minmax = {}
 
--- Plain numbers are binary: they borrow the unit of points, which cancels.
-local function exact(x) return type(x) == "number" and wan(x) or x end
+-- Plain numbers are binary: they borrow a unit, which cancels; a small one leaves room for large values.
+local function exact(x) return type(x) == "number" and yuan(x) or x end
 
 function minmax.points(value, least, most, weight)
   local span = exact(most) - exact(least)

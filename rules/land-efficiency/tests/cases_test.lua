@@ -26,7 +26,7 @@ local function huangyan_items(f)
 end
 
 cases "G_huangyan.json" (function(case)
-  local benchmarks = huangyan.benchmarks(params.huangyan_benchmarks, case.input.year)
+  local benchmarks = huangyan.benchmarks(params.huangyan_benchmarks, tonumber(case.input.year))
   local firms = {}
   for i, f in ipairs(case.input.firms) do firms[i] = huangyan_items(f) end
   local mean = huangyan.mean_yield(firms, function(items) return items.emis end)
@@ -46,11 +46,12 @@ cases "G_huangyan_small.json" (function(case)
     electricity = quantity(tonumber(f.kwh_wan), "万kWh"),
   }
   return huangyan.score({ tax = ratios.tax_per_mu(firm), elec = ratios.tax_per_kwh(firm) },
-    huangyan.benchmarks(params.huangyan_small_benchmarks, case.input.year), params.huangyan_small_weights)
+    huangyan.benchmarks(params.huangyan_small_benchmarks, tonumber(case.input.year)), params.huangyan_small_weights)
 end)
 
 cases "G_minmax.json" (function(case)
   local values, items = {}, {}
+  if #case.input.values == 0 then return items end
   for i, value in ipairs(case.input.values) do values[i] = tonumber(value) end
   local least, most = min(table.unpack(values)), max(table.unpack(values))
   for i, value in ipairs(values) do

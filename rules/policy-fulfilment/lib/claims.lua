@@ -6,9 +6,9 @@ local claims = {}
 
 -- The larger amount, then the higher level, then the id. A claim is { id, group, level, amount }.
 local function is_better(a, b)
-  if a.amount ~= b.amount then return a.amount > b.amount end
+  if a.amount ~= b.amount then return a.amount > b.amount end   -- mutation: equivalent because the amounts differ here
   if a.level ~= b.level then return levels.is_higher(a.level, b.level) end
-  return a.id < b.id
+  return a.id < b.id   -- mutation: equivalent because no two claims have one id
 end
 
 -- 就高不重复: of each group the best. The ids are sorted.
@@ -40,7 +40,9 @@ function claims.prorate(amounts, budget, unit)
   local sum, parts = yuan(0), {}
   for _, amount in ipairs(amounts) do sum = sum + amount end
   if sum <= budget then return { ratio = 1, paid = amounts } end
-  for i, amount in ipairs(amounts) do parts[i] = amount * budget / sum end
+  -- 元 times 元 would pass the range of a quantity where a claim and the budget are of some ten billions each.
+  local available, wanted = budget / wan(1), sum / wan(1)
+  for i, amount in ipairs(amounts) do parts[i] = amount * available / wanted end
   return { ratio = round(budget / sum, 6), paid = shares.settle(parts, budget, unit) }
 end
 

@@ -15,7 +15,7 @@ end
 -- `weights`: factor → fraction, adding up to 1. A region is { id, one plain number per factor }.
 function factors.allocate(pool, weights, regions, unit)
   local weighed, parts, rows = {}, {}, {}
-  for i = 1, #regions do weighed[i], parts[i] = yuan(0), pool - pool end
+  for i in ipairs(regions) do weighed[i], parts[i] = yuan(0), pool - pool end
   for factor, weight in pairs(weights) do
     local sum = sum_of(regions, factor)
     for i, region in ipairs(regions) do

@@ -8,7 +8,8 @@ levels.ALL = { "国家级", "省级", "市级", "县级" }
 local RANK = {}
 for rank, level in ipairs(levels.ALL) do RANK[level] = rank end
 
-function levels.is_higher(a, b) return RANK[a] < RANK[b] end
+-- Of two different levels.
+function levels.is_higher(a, b) return RANK[a] < RANK[b] end   -- mutation: equivalent because the levels differ
 
 -- `bearers` is a list of { name, fraction }; the order decides who gets a cent that is left over.
 function levels.split(amount, bearers, unit)

@@ -15,14 +15,13 @@ function shares.settle(parts, total, unit)
   local left = round(total, unit)
   for i, part in ipairs(parts) do
     local whole = round(part, unit, "down")
-    local remainder = round((part - whole) / step, REMAINDER_DIGITS)
-    if remainder >= 1 then whole, remainder = whole + step, 0 end
-    settled[i], remainders[i], places[i] = whole, remainder, i
+    settled[i], remainders[i], places[i] = whole, round((part - whole) / step, REMAINDER_DIGITS), i
     left = left - whole
   end
   table.sort(places, function(a, b)
+    -- mutation: equivalent because the two remainders differ where they are compared
     if remainders[a] ~= remainders[b] then return remainders[a] > remainders[b] end
-    return a < b
+    return a < b   -- mutation: equivalent because no place is compared with itself
   end)
   for _, i in ipairs(places) do
     if left < step then break end

@@ -201,3 +201,12 @@ cases "I_factor.json" (function(case)
   for _, row in ipairs(rows) do row.amount = figure(row.amount) end
   return rows
 end)
+
+-- Amounts in 元, to the cent.
+cases "shares.json" (function(case)
+  local parts = {}
+  for i, part in ipairs(case.input.parts) do parts[i] = yuan(part) end
+  local settled = shares.settle(parts, yuan(case.input.total), "分")
+  for i, amount in ipairs(settled) do settled[i] = amount / yuan(1) end
+  return settled
+end)

@@ -229,3 +229,57 @@ test "其他项目不适用" {
   as_of = "2025-12-31", given = joint { kind = "技术改造" },
   expect = { shenzhen_joint_support = { verdict = "out_of_scope" } },
 }
+
+test "五队同分，编号在前的两队保留" {
+  as_of = "2025-12-31", given = race({ 88, 88, 88, 88, 88 }, 2),
+  expect = {
+    horse_race_result = {
+      verdict = "eligible", value = { T1 = wan(410), T2 = wan(410), T3 = wan(60), T4 = wan(60), T5 = wan(60) },
+    },
+  },
+}
+
+test "五个阶段按次序而不按编号" {
+  as_of = "2025-12-31",
+  given = {
+    challenge = { id = "C1", contract = wan(1000) },
+    milestones = {
+      { id = "M1", challenge = "C1", name = "五", position = 5, share = 0.2, passed = true },
+      { id = "M2", challenge = "C1", name = "四", position = 4, share = 0.2, passed = false },
+      { id = "M3", challenge = "C1", name = "三", position = 3, share = 0.2, passed = true },
+      { id = "M4", challenge = "C1", name = "二", position = 2, share = 0.2, passed = true },
+      { id = "M5", challenge = "C1", name = "一", position = 1, share = 0.2, passed = true },
+    },
+  },
+  expect = {
+    C1 = {
+      milestone_settlement = {
+        value = {
+          paid = wan(180),
+          rows = {
+            { stage = "一", paid = wan(60) }, { stage = "二", paid = wan(60) }, { stage = "三", paid = wan(60) },
+            { stage = "四", paid = yuan(0) }, { stage = "五", paid = yuan(0) },
+          },
+        },
+      },
+    },
+  },
+}
+
+test "深方预算一元" {
+  as_of = "2025-12-31", given = joint { shenzhen_budget = yuan(1) },
+  expect = { shenzhen_joint_support = { verdict = "review", entitled = yuan(0.5) } },
+}
+
+test "联合评审" {
+  each {
+    { "立项", holds = true, expect = { shenzhen_joint_support = { verdict = "eligible", entitled = wan(200) } } },
+    { "未立项", holds = false, expect = { shenzhen_joint_support = { verdict = "ineligible", failed = { "panel" } } } },
+  },
+  as_of = "2025-12-31",
+  given = function(row)
+    local given = joint {}
+    given.decisions = { shenzhen_joint_support = { panel = row.holds } }
+    return given
+  end,
+}

@@ -96,3 +96,30 @@ test "就高、补差、按比例一并计算" {
     P2 = { budget_forecast = { ratio = 1, paid = { C2 = wan(395) } } },
   },
 }
+
+test "补差后的应兑金额" {
+  each {
+    { "已享少一元", granted = wan(100) - yuan(1), due = yuan(1) },
+    { "已享相同", granted = wan(100), due = yuan(0) },
+    { "已享更高，不为负数", granted = wan(100) + yuan(1), due = yuan(0) },
+  },
+  as_of = "2025-12-31",
+  given = function(row) return claim({}, row.granted) end,
+  expect = function(row) return { C1 = { claim_due = row.due } } end,
+}
+
+test "没有预算也没有申请，不必分" {
+  as_of = "2025-12-31", given = { incentive = { id = "P1", budget = yuan(0) } },
+  expect = { budget_forecast = { ratio = 1, paid = {} } },
+}
+
+test "受理截止日不明" {
+  as_of = "2025-12-31",
+  given = { incentive = { id = "P1", opens_on = date "2025-03-01" },
+    claim = { id = "C1", incentive = "P1", amount = wan(100), applied_on = date "2025-06-30" } },
+  expect = {
+    claim_payment = {
+      verdict = "undetermined", missing = { "closes_on" }, conditions = { opened = true, not_closed = "unknown" },
+    },
+  },
+}

@@ -53,3 +53,26 @@ test "2019年8月首日起按因素法" {
 test "2019年7月尚不适用" {
   as_of = "2019-07-31", given = province(), expect = { ["420000"] = { upgrade_fund_allocation = "out_of_scope" } },
 }
+
+test "切块余一分时先给市级" {
+  as_of = "2025-12-31", given = { region = { id = "420000", upgrade_fund = yuan(0.5) } },
+  expect = { upgrade_fund_by_level = { ["市级"] = yuan(0.39), ["县级"] = yuan(0.11) } },
+}
+
+test "因素不明或合计为零，全省不能分" {
+  each {
+    { "增速不明", facts = { industrial_investment = yi(1), technical_investment = yi(1) }, missing = "industrial_growth" },
+    { "技改投资不明", facts = { industrial_investment = yi(1), industrial_growth = 5 }, missing = "technical_investment" },
+    { "增速合计为零", facts = { industrial_investment = yi(1), industrial_growth = 0, technical_investment = yi(1) } },
+  },
+  as_of = "2025-12-31",
+  given = function(row)
+    local city = { id = "420100", parent = "420000" }
+    for name, value in pairs(row.facts) do city[name] = value end
+    return { regions = { { id = "420000", upgrade_fund = yi(5.4) }, city } }
+  end,
+  expect = function(row)
+    local missing = row.missing and { row.missing }
+    return { ["420000"] = { upgrade_fund_allocation = { verdict = "undetermined", missing = missing } } }
+  end,
+}

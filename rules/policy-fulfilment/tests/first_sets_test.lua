@@ -209,3 +209,15 @@ end
 test "成都研制和应用单位三七分" (shared(CHENGDU, { sales = wan(10000) }, wan(445), wan(133.5), wan(311.5)))
 
 test "安徽研制和使用单位对半分" (shared(HEFEI, { price = wan(1000) }, wan(300), wan(150), wan(150)))
+
+test "省级奖励一元也配套" {
+  as_of = "2025-12-31", given = chengdu { provincial_award = yuan(1) },
+  expect = awarded("chengdu_first_set_match", yuan(0.3)),
+}
+
+test "唐山和安徽，研制单位所在地不明" {
+  each { { "唐山", rule = "tangshan_first_set" }, { "安徽", rule = "anhui_first_set" } },
+  as_of = "2025-12-31",
+  given = { enterprise = { id = "E1" }, first_set = { id = "S1", maker = "E1", recognised = "省级", price = wan(100) } },
+  expect = function(row) return { [row.rule] = { verdict = "undetermined", missing = { "region" } } } end,
+}

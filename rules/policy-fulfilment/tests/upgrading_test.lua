@@ -332,3 +332,67 @@ test "企业规模不明" {
     project = { id = "X1", enterprise = "E1", kind = "中小企业技术改造", investment = wan(500) } },
   expect = unknown("sme_upgrade_award", "revenue"),
 }
+
+test "地区和类别缺一不可" {
+  each {
+    { "他市的节能改造", rule = "tangshan_energy_award", region = LINYI, kind = "节能改造" },
+    { "唐山的其他项目", rule = "tangshan_energy_award", region = TANGSHAN, kind = "绿色循环" },
+    { "他市的技术改造", rule = "linyi_interest", region = TANGSHAN, kind = "技术改造" },
+    { "临沂的其他项目", rule = "linyi_interest", region = LINYI, kind = "绿色循环" },
+    { "外省的绿色循环", rule = "gd_recycling_award", region = LINYI, kind = "绿色循环" },
+    { "广东的其他项目", rule = "gd_recycling_award", region = GUANGZHOU, kind = "技术改造" },
+    { "外省的融资", rule = "gd_finance_award", region = LINYI, kind = "技术改造" },
+    { "广东的其他融资", rule = "gd_finance_award", region = GUANGZHOU, kind = "绿色循环" },
+  },
+  as_of = "2025-12-31",
+  given = function(row) return project(row.region, row.kind, { investment = wan(500) }) end,
+  expect = function(row) return { [row.rule] = "out_of_scope" } end,
+}
+
+test "融资支持各项的上限" {
+  each {
+    { "租赁未到上限", finance = { lease_contract = yi(3.3), lpr = 0.04 }, award = wan(198) },
+    { "租赁封顶", finance = { lease_contract = yi(5), lpr = 0.04 }, award = wan(200) },
+    { "贴息封顶", finance = { loan = yi(2), interest_paid = wan(700) }, award = wan(200) },
+    { "一元保费", finance = { premium_paid = yuan(1) }, award = yuan(0.5) },
+  },
+  as_of = "2025-12-31",
+  given = function(row) return upgrade(GUANGZHOU, row.finance) end,
+  expect = function(row) return awarded("gd_finance_award", row.award) end,
+}
+
+test "没有融资，不选也不支持" {
+  as_of = "2025-12-31", given = upgrade(GUANGZHOU, {}),
+  expect = {
+    gd_finance_choice = { award = yuan(0) }, gd_finance_award = { verdict = "ineligible", failed = { "option" } },
+  },
+}
+
+test "绿色循环一元设备不足下限" {
+  as_of = "2025-12-31", given = project(GUANGZHOU, "绿色循环", { equipment_ex_vat = yuan(1) }),
+  expect = awarded("gd_recycling_award", yuan(0)),
+}
+
+test "唐山节能装备年度额度已用完" {
+  each { { "恰好用完", used = wan(100) }, { "超过一元", used = wan(100) + yuan(1) } },
+  as_of = "2025-12-31",
+  given = function(row) return devices({ wan(150) }, wan(150), row.used) end,
+  expect = { tangshan_energy_award = { verdict = "eligible", entitled = yuan(0), payable = yuan(0) } },
+}
+
+test "所在地区或类别不明" {
+  each {
+    { "唐山节能装备", rule = "tangshan_energy_award", kind = "节能改造", missing = "region" },
+    { "临沂贴息", rule = "linyi_interest", kind = "技术改造", missing = "region" },
+    { "广东设备奖励", rule = "gd_equipment_award", kind = "技术改造", missing = "region" },
+    { "广东融资支持", rule = "gd_finance_award", kind = "技术改造", missing = "region" },
+    { "绿色循环", rule = "gd_recycling_award", kind = "绿色循环", missing = "region" },
+    { "中小企业技术改造的类别", rule = "sme_upgrade_award", missing = "kind" },
+    { "深港澳联合资助的类别", rule = "shenzhen_joint_support", missing = "kind" },
+  },
+  as_of = "2025-12-31",
+  given = function(row)
+    return { enterprise = { id = "E1", industry = "39" }, project = { enterprise = "E1", kind = row.kind, investment = wan(500) } }
+  end,
+  expect = function(row) return { [row.rule] = { verdict = "undetermined", missing = { row.missing } } } end,
+}

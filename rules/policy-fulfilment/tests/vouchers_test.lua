@@ -16,9 +16,12 @@ test "超过年度额度" { as_of = "2025-12-31", given = voucher { invoice = wa
 
 test "只余2万元额度" { as_of = "2025-12-31", given = voucher({}, wan(28)), expect = paid(wan(2)) }
 
-test "额度已用完" { as_of = "2025-12-31", given = voucher({}, wan(30)), expect = paid(yuan(0)) }
-
-test "已用超过额度不倒扣" { as_of = "2025-12-31", given = voucher({}, wan(31)), expect = paid(yuan(0)) }
+test "额度用完不再兑付，也不倒扣" {
+  each { { "恰好用完", used = wan(30) }, { "超过一元", used = wan(30) + yuan(1) }, { "超过一万元", used = wan(31) } },
+  as_of = "2025-12-31",
+  given = function(row) return voucher({}, row.used) end,
+  expect = { voucher_payment = { verdict = "eligible", entitled = yuan(0), payable = yuan(0), steps = {} } },
+}
 
 test "机构不在名录且有关联，两项都列出" {
   as_of = "2025-12-31", given = voucher { provider_listed = false, related = true },
@@ -101,4 +104,22 @@ test "投资方式不明" {
   as_of = "2025-12-31",
   given = { fund = { id = "F1" }, investment = { id = "N1", fund = "F1", amount = yi(1), co_invest = yi(0) } },
   expect = { fund_mostly_direct = { verdict = "undetermined", missing = { "type" } } },
+}
+
+test "一元投资也是投资" {
+  as_of = "2025-12-31",
+  given = {
+    fund = { id = "F1" }, investment = { id = "N1", fund = "F1", type = "直投", amount = yuan(1), co_invest = yi(0) },
+  },
+  expect = { fund_mostly_direct = { verdict = "eligible" } },
+}
+
+test "创新券的条件各自考核" {
+  each {
+    { "机构不在名录", change = { provider_listed = false }, failed = "listed" },
+    { "与企业有关联", change = { related = true }, failed = "unrelated" },
+  },
+  as_of = "2025-12-31",
+  given = function(row) return voucher(row.change) end,
+  expect = function(row) return { voucher_payment = { verdict = "ineligible", failed = { row.failed } } } end,
 }

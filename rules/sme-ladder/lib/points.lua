@@ -10,11 +10,13 @@ function points.reached(value, rows)
   return 0
 end
 
--- The sum of a record of points.
+-- The sum of a record of points. Points set locally may be broken, and plain numbers are binary: a unit is borrowed
+-- for the sum.
 function points.total(parts)
-  local total = 0
-  for _, earned in pairs(parts) do total = total + earned end
-  return total
+  local total = yuan(0)
+  for _, earned in pairs(parts) do total = total + yuan(earned) end
+  local sum = total / yuan(1)
+  return math.tointeger(sum) or sum
 end
 
 return points

@@ -8,6 +8,7 @@ local function rd_points(firm, scores)
   return max(points.reached(firm.rd_expense, scores.rd_amount), share.points_reached(firm.rd_share, scores.rd_share))
 end
 
+-- Exact: 59.999 points are shown as 60 and are not 60.
 function srdi63.score(firm, scores)
   local items = {
     main = share.points_reached(firm.main_share, scores.main),
@@ -24,7 +25,7 @@ function srdi63.score(firm, scores)
     rd_org = scores.rd_org[firm.rd_org],
     ["local"] = min(firm.local_points, scores.local_most),
   }
-  return { score = round(points.total(items), 2), items = items }
+  return { score = points.total(items), items = items }
 end
 
 srdi63.ORDER = { "niche_2y", "rd_ge_100_and_3pct", "revenue_1000_or_equity_2000", "score60_or_direct" }

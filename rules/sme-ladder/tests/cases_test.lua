@@ -115,7 +115,7 @@ cases "D_srdi63.json" (function(case)
   }
   subject.srdi63_score = srdi63.score(subject, params.srdi63_scores)
   local result = verdict(checks.failed(srdi63, subject, params))
-  result.score = subject.srdi63_score.score
+  result.score = round(subject.srdi63_score.score, 2)
   return result
 end)
 

@@ -40,6 +40,8 @@ verdict("研发费用少一分钱", { rd_expense = wan(100) - yuan(0.01) }, fail
 verdict("营业收入少一分钱且无股权融资", { revenue = wan(1000) - yuan(0.01) }, fails "revenue_1000_or_equity_2000")
 verdict("营业收入少一分钱而股权融资2000万元", { revenue = wan(1000) - yuan(0.01), equity_2y = wan(2000) }, { verdict = "eligible" })
 verdict("45分不通过", poor {}, fails "score60_or_direct")
+verdict("59.999分不通过", poor { local_points = 14.999 }, fails "score60_or_direct")
+verdict("45分加15分恰好60分", poor { local_points = 15 }, { verdict = "eligible", value = { score = 60 } })
 verdict("省级科技奖励第三名免评分", poor { provincial_award_rank_3y = 3 },
   { verdict = "eligible", value = { direct = true, score = 45 } })
 verdict("省级科技奖励第四名不免", poor { provincial_award_rank_3y = 4 }, fails "score60_or_direct")

@@ -30,12 +30,14 @@ end
 -- 深汕特别合作区: both figures by the stage of the year.
 function schemes.shenshan(year, gdp, local_tax, list)
   local stage = stages.in_year(list, year)
+  if stage == nil then return {} end
   return { gdp = parts.by_share(gdp, stage.gdp), tax = parts.by_share(local_tax, stage.tax) }
 end
 
 -- An enclave by stages. A stage has from, to, and the parties' shares.
 function schemes.enclave(list, year, tax)
   local stage = stages.in_year(list, year)
+  if stage == nil then return {} end
   return parts.by_share(tax, { { "out", stage.out }, { "in", stage["in"] }, { "park", stage.park } })
 end
 

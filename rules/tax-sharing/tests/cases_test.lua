@@ -116,8 +116,9 @@ cases "J_enclave.json" (function(case)
   local list, rows = {}, {}
   for index, s in ipairs(case.input.stages) do list[index] = stage(s) end
   for index, entry in ipairs(case.input.years) do
-    rows[index] = figures(schemes.enclave(list, entry[1], money(entry[2])))
-    rows[index].year = entry[1]
+    local year = tonumber(entry[1])
+    rows[index] = figures(schemes.enclave(list, year, money(entry[2])))
+    rows[index].year = year
   end
   return rows
 end)

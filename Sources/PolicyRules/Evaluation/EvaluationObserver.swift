@@ -1,0 +1,67 @@
+import PolicyModel
+
+/// Gathers what evaluations of one program did: which way each condition went, which rows of tables were taken.
+///
+/// Set as ``RuleProgram/observer`` before an evaluation is made. Confined to the program's thread. Without one an evaluation
+/// does nothing extra but compare a pointer with nil.
+package final class EvaluationObserver {
+    /// How a condition, a veto or a scope came out.
+    package enum Outcome: String, Hashable, Sendable, CaseIterable {
+        case holds, fails, unknown, review, error
+
+        /// What another rule's verdict makes of a condition that names it.
+        init(_ verdict: Verdict) {
+            switch verdict {
+            case .eligible: self = .holds
+            case .ineligible, .outOfScope: self = .fails
+            case .undetermined: self = .unknown
+            case .review: self = .review
+            case .error: self = .error
+            }
+        }
+    }
+
+    /// Something that was seen; declarations by their indices in the program.
+    package enum Event: Hashable, Sendable {
+        /// A rule was asked, in force or not.
+        case rule(Int)
+        case scope(Int, Outcome)
+        case condition(Int, Int, Outcome)
+        /// A linkage's veto.
+        case veto(Int, Int, Outcome)
+        case factor(Int)
+        /// Whether the amount of a rule was cut by its floor, or its cap.
+        case floor(Int, Bool)
+        case cap(Int, Bool)
+        case value(ValueSource)
+        /// A parameter was read, on a day when its value of so many is in force; nil before the first.
+        case parameter(Int, dated: Int?)
+        /// A row of a table of limits was taken.
+        case row(RowTable, Int)
+    }
+
+    /// A table of limits given to `tier` or `brackets` at some place.
+    package struct RowTable: Hashable, Sendable {
+        package var helper: String
+        package var file: String
+        package var line: Int
+        /// Each row's cells.
+        package var rows: [[PolicyValue]]
+    }
+
+    package private(set) var events: Set<Event> = []
+
+    package init() {}
+
+    func note(_ event: Event) { events.insert(event) }
+
+    func noteParameter(_ index: Int, of program: RuleProgram, on day: CalendarDate) {
+        note(.parameter(index, dated: program.parameters[index].values.lastIndex { $0.from <= day }))
+    }
+
+    /// What was seen since the last call.
+    package func takeEvents() -> Set<Event> {
+        defer { events = [] }
+        return events
+    }
+}

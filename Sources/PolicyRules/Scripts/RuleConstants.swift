@@ -1,0 +1,112 @@
+import LuaHost
+package import PolicyModel
+
+/// The figures and words that a rule, and what it reads, holds facts against: what its thresholds are among.
+package struct RuleConstants {
+    package private(set) var numbers: Set<Double> = []
+    package private(set) var texts: Set<String> = []
+    package private(set) var quantities: Set<Quantity> = []
+    package private(set) var dates: Set<CalendarDate> = []
+    private var visitedTables = 0
+    /// Functions by the place of their text: one that many lead to is looked at once.
+    private var visitedFunctions: Set<String> = []
+
+    private let program: RuleProgram
+
+    /// Constants of a rule's functions, of the rules and indicators that it reads, and the values of its parameters, on a day.
+    package init(ofRule rule: Int, in program: RuleProgram, on day: CalendarDate) {
+        self.program = program
+        guard let session = PackChecker(program).check() else { return }
+        var reads: Set<CheckedDeclaration> = [.rule(rule)]
+        var open = Array(reads)
+        while let read = open.popLast() {
+            add(read, on: day)
+            for (further, _) in session.reads[read] ?? [:] where reads.insert(further).inserted { open.append(further) }
+        }
+    }
+
+    private mutating func add(_ read: CheckedDeclaration, on day: CalendarDate) {
+        switch read {
+        case .rule(let index): add(program.rules[index])
+        case .indicator(let index): add(program.indicators[index].function, depth: 0)
+        case .parameter(let index):
+            if let value = program.parameters[index].value(on: day) { add(value, depth: 0) }
+        default: break
+        }
+    }
+
+    private mutating func add(_ rule: RuleDeclaration) {
+        if let day = rule.effectiveFrom { dates.insert(day) }
+        if let day = rule.effectiveTo { dates.insert(day) }
+        for function in [rule.scope, rule.amount, rule.value] {
+            if let function { add(function, depth: 0) }
+        }
+        for bound in [rule.floor, rule.cap] {
+            switch bound {
+            case .fixed(let quantity): quantities.insert(quantity)
+            case .function(let function): add(function, depth: 0)
+            case nil: break
+            }
+        }
+        for condition in rule.conditions {
+            if case .function(let function) = condition.test { add(function, depth: 0) }
+        }
+    }
+
+    private mutating func add(_ function: LuaFunction, depth: Int) {
+        guard depth < 6 else { return }
+        do throws(LuaError) {
+            let prototype = try program.machine.prototype(of: function)
+            let place =
+                "\(prototype.source):\(prototype.lineDefined):\(prototype.lastLineDefined):\(prototype.code.count)"
+            guard visitedFunctions.insert(place).inserted else { return }
+            prototype.visit { prototype, _ in add(prototype) }
+            for index in prototype.upvalues.indices where prototype.upvalues[index].name != "_ENV" {
+                add(try program.machine.upvalue(index, of: function), depth: depth + 1)
+            }
+        } catch { return }
+    }
+
+    private mutating func add(_ prototype: LuaPrototype) {
+        for constant in prototype.constants {
+            switch constant {
+            case .integer(let value): numbers.insert(Double(value))
+            case .float(let value): numbers.insert(value)
+            case .text(let bytes): texts.insert(String(decoding: bytes, as: UTF8.self))
+            case .nil, .boolean: break
+            }
+        }
+        for instruction in prototype.code {
+            switch instruction.opcode {
+            case .loadInteger, .loadFloat: numbers.insert(Double(instruction.signedBx))
+            case .equalImmediate, .lessThanImmediate, .lessOrEqualImmediate, .greaterThanImmediate,
+                .greaterOrEqualImmediate:
+                numbers.insert(Double(instruction.signedB))
+            default: break
+            }
+        }
+    }
+
+    private mutating func add(_ value: LuaValue, depth: Int) {
+        guard depth < 6, visitedTables < 2000 else { return }
+        switch value {
+        case .integer(let value): numbers.insert(Double(value))
+        case .number(let value): numbers.insert(value)
+        case .string(let text): texts.insert(text)
+        case .function(let function): add(function, depth: depth)
+        case .table(let table):
+            visitedTables += 1
+            for entry in program.binding?.entries(of: table) ?? [] {
+                add(entry.key, depth: depth + 1)
+                add(entry.value, depth: depth + 1)
+            }
+        case .word, .object:
+            switch program.binding?.policyValue(value) {
+            case .quantity(let quantity): quantities.insert(quantity)
+            case .date(let date): dates.insert(date)
+            default: break
+            }
+        case .nil, .boolean, .bytes, .cursor, .hostFunction: break
+        }
+    }
+}

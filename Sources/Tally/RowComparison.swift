@@ -1,0 +1,33 @@
+/// Gathers what changed of one subject, rule by rule.
+struct RowComparison {
+    private var changes: [DecisionChange] = []
+    private var before: Int128 = 0
+    private var after: Int128 = 0
+
+    /// Enters a rule's outcomes.
+    /// - Parameter isStrict: whether an outcome that only one side has is a change even where it pays nothing.
+    mutating func add(
+        _ rule: Int, before: DecisionOutcome?, after: DecisionOutcome?, isStrict: Bool = false, reasons: [String] = [],
+        to summary: inout ComparisonSummary
+    ) {
+        summary.count(rule: rule, before: before, after: after)
+        self.before += before?.paidFen ?? 0
+        self.after += after?.paidFen ?? 0
+        if let change = DecisionChange(
+            rule: rule, before: before, after: after, isStrict: isStrict, reasons: reasons)
+        {
+            changes.append(change)
+        }
+    }
+
+    /// Counts the subject; nil where nothing changed and nothing is paid.
+    func finished(_ summary: inout ComparisonSummary, subject: () -> ComparedSubject) -> SubjectComparison? {
+        guard !changes.isEmpty || before != 0 || after != 0 else {
+            summary.addUnconcerned()
+            return nil
+        }
+        let comparison = SubjectComparison(subject(), before: before, after: after, changes: changes)
+        summary.add(comparison)
+        return comparison
+    }
+}

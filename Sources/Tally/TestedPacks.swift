@@ -1,0 +1,42 @@
+/// Packs with their tests, each pack by itself.
+public struct TestedPacks: Sendable {
+    private let packs: [(book: RuleBook, suite: TestSuite)]
+    private let options: TestOptions
+
+    /// Reads the tests of packs in folders.
+    /// - Throws: `tests-missing` where none has any, `test-unmatched` where the filter leaves none.
+    public init(paths: [String], _ options: TestOptions = TestOptions()) throws(DiagnosticList) {
+        var packs: [(book: RuleBook, suite: TestSuite)] = []
+        var refusals: [Diagnostic] = []
+        for book in try RuleBook.apart(paths: paths) {
+            do throws(DiagnosticList) {
+                packs.append((book, try book.readTests(options)))
+            } catch {
+                guard error.diagnostics.allSatisfy({ ["tests-missing", "test-unmatched"].contains($0.code) }) else {
+                    throw error
+                }
+                refusals += error.diagnostics
+            }
+        }
+        guard !packs.isEmpty else { throw DiagnosticList(Array(refusals.prefix(1))) }
+        self.packs = packs
+        self.options = options
+    }
+
+    /// The number of tests.
+    public var count: Int { packs.reduce(0) { $0 + $1.suite.tests.count } }
+
+    /// Runs all tests; the results come in the order of packs and tests.
+    /// - Parameter progress: told how many more are done, from any thread.
+    public func run(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws -> TestRun {
+        TestRun(joining: try packs.map { try $0.book.run($0.suite, options, progress: progress) })
+    }
+
+    /// Runs all tests and gathers what they reach.
+    public func cover(
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) throws -> (run: TestRun, coverage: Coverage) {
+        let covered = try packs.map { try $0.book.cover($0.suite, options, progress: progress) }
+        return (TestRun(joining: covered.map(\.run)), Coverage(joining: covered.map(\.coverage)))
+    }
+}

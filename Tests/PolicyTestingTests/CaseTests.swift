@@ -1,0 +1,91 @@
+import Foundation
+import PolicyModel
+import Testing
+
+@testable import PolicyTesting
+
+@Suite("worked cases")
+struct CaseTests {
+    private static let script = """
+        cases "A.json" (function(case)
+          if case.input.fail then error("no " .. case.id) end
+          return { n = case.input.x * 2, rate = params.rate, list = case.input.list }
+        end)
+        """
+
+    private func outcomes(_ json: String, script: String = script) throws -> [String] {
+        let (trial, faults) = try PackFolder(["tests/cases_test.lua": script, "tests/A.json": json]).run()
+        return faults + trial.outcomes
+    }
+
+    @Test("agree by structure: 5 and 5.0, null and nothing, no key too many")
+    func structure() throws {
+        let json = """
+            { "cases": [
+              { "id": "1", "title": "a", "input": { "x": 2.5 }, "expected": { "n": 5, "rate": 0.12, "list": null } },
+              { "id": "2", "input": { "x": 1, "list": [] }, "expected": { "n": 2.0, "rate": 0.12, "list": {} } },
+              { "id": "3", "input": { "x": 1 }, "expected": { "rate": 0.12 } },
+              { "id": "4", "input": { "x": 1, "list": [1, 2] }, "expected": { "n": 2, "rate": 0.12, "list": [1, 3] } },
+              { "id": "5", "input": { "fail": true }, "expected": {} } ] }
+            """
+        let (trial, _) = try PackFolder(["tests/cases_test.lua": Self.script, "tests/A.json": json]).run()
+        #expect(trial.suite.tests.map(\.title) == ["A.json / 1 a"] + ["2", "3", "4", "5"].map { "A.json / \($0)" })
+        #expect(
+            trial.outcomes == [
+                "ok", "ok", "expected.n: nil but 2", "expected.list[2]: 3 but 2", "expected: {} but error",
+            ])
+        guard case .failed(let failures) = trial.results[4].outcome else {
+            Issue.record("another outcome")
+            return
+        }
+        #expect(failures[0].reasons[0].en.hasPrefix("no 5 ("))
+    }
+
+    @Test("keep their parameters whatever tests run between them")
+    func between() throws {
+        let json = #"[{ "input": { "x": 1 }, "expected": { "n": 2, "rate": 0.12 } }]"#
+        let test =
+            #"test "t" { as_of = "2022-01-01", params = { rate = 5 }, given = { enterprise = {} }, expect = { award = { failed = {} } } }"#
+        let (trial, _) = try PackFolder([
+            "tests/a_test.lua": Self.script, "tests/A.json": json, "tests/b_test.lua": test,
+            "tests/c_test.lua": Self.script,
+        ]).run()
+        #expect(trial.outcomes == ["ok", "ok", "ok"])
+    }
+
+    @Test("are taken from another folder where one is named")
+    func otherFolder() throws {
+        let folder = try PackFolder([
+            "tests/cases_test.lua": Self.script, "tests/A.json": "[]",
+            "more/A.json": #"[{ "input": { "x": 1 }, "expected": { "n": 3, "rate": 0.12 } }]"#,
+        ])
+        let (trial, faults) = try folder.run(cases: folder.url.appending(path: "more").path)
+        #expect(faults == [])
+        #expect(trial.outcomes == ["expected.n: 3 but 2"])
+    }
+
+    @Test(
+        "are refused where their file is missing, no JSON, or empty",
+        arguments: [
+            ("{", "cases-malformed:1: the file is no JSON: unexpected the end"),
+            ("{ \"cases\": [] }", "cases-malformed:0: the file has no cases"),
+        ])
+    func refused(json: String, message: String) throws { #expect(try outcomes(json) == [message]) }
+
+    @Test("name the nearest file where theirs is missing")
+    func missing() throws {
+        let found = try outcomes("[1]", script: "cases \"B.json\" (function(case) return 1 end)")
+        #expect(found.first?.hasPrefix("cases-missing:1: there is no file `B.json` in `") == true)
+    }
+
+    @Test("and tests are refused whole where their script is wrong, with its line; other files run")
+    func wrongScript() throws {
+        let (trial, faults) = try PackFolder([
+            "tests/a_test.lua": "local x = 1\nunknown_word(x)", "tests/b_test.lua": "error('stop')",
+            "tests/c_test.lua": "test 'a'\ntest(5)",
+            "tests/d_test.lua": #"test "t" { given = { enterprise = {} }, expect = { award = { failed = {} } } }"#,
+        ]).run()
+        #expect(trial.outcomes == ["ok"])
+        #expect(faults.map { String($0.prefix { $0 != ":" }) } == ["global-unknown", "lua-error", "lua-error"])
+    }
+}

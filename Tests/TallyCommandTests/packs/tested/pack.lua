@@ -1,0 +1,1 @@
+pack "tested" { title = "测试示例", version = "1.0.0" }
