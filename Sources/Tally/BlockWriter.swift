@@ -72,7 +72,9 @@ final class BlockWriter {
         let offset = row - block.rows.lowerBound
         let (size, ways) = (block.rows.count, ways)
         var whole: [Int] = []
-        for place in readers.indices where ways[place &* size &+ offset] == ColumnReader.Way.whole { whole.append(place) }
+        for place in readers.indices where ways[place &* size &+ offset] == ColumnReader.Way.whole {
+            whole.append(place)
+        }
         if whole.isEmpty && keepsFirst { return }
         var decisions: [Decision] = []
         if !whole.isEmpty { columns.decide(row, places: whole) { decisions.append($0) } }

@@ -70,6 +70,7 @@ extension Diagnostic {
                 Note(LocalizedText("columns: \(columns)", "列执行：\(columns)")),
                 Note(LocalizedText("interpreter: \(interpreter)", "解释执行：\(interpreter)")),
             ],
-            help: LocalizedText("evaluate with `--engine interpreter`, and report this", "请改用 `--engine interpreter`，并报告此问题"))
+            help: LocalizedText(
+                "evaluate with `--engine interpreter`, and report this", "请改用 `--engine interpreter`，并报告此问题"))
     }
 }

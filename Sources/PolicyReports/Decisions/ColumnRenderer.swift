@@ -1,6 +1,5 @@
-public import PolicyRules
-
 internal import PolicyModel
+public import PolicyRules
 
 /// Renders the decisions of rows from the columns that they stand in: what decisions have in common is written once and
 /// copied.

@@ -23,7 +23,8 @@ extension ColumnCompiler {
             columns.scope = try function(scope, named: declaration.id, pack: declaration.pack).finish(as: .boolean)
         }
         let (failures, states) = try compileConditions(declaration, index, columns)
-        let failed = graph.add(.failures(FailureSources(sources: failures.map(\.source))), failures.flatMap(\.inputs), .word)
+        let failed = graph.add(
+            .failures(FailureSources(sources: failures.map(\.source))), failures.flatMap(\.inputs), .word)
         let state = graph.add(.states(StateSources(sources: states.map(\.source))), states.map(\.input), .byte)
         columns.failed = failed
         columns.state = state

@@ -79,7 +79,8 @@ public final class ColumnEngine {
         var changed: Int?
         if case .node(let node)? = columns?.changed { changed = node }
         return ColumnReader(
-            verdicts: isPlain ? pointer(columns?.verdict, UInt8.self) : nil, states: pointer(columns?.state, UInt8.self),
+            verdicts: isPlain ? pointer(columns?.verdict, UInt8.self) : nil,
+            states: pointer(columns?.state, UInt8.self),
             failures: pointer(columns?.failed, UInt32.self), entitled: pointer(columns?.entitled, Int64.self),
             payable: pointer(columns?.payable, Int64.self), changed: pointer(changed, UInt8.self),
             choices: pointer(choices, UInt8.self), isAlwaysChanged: columns?.changed == .all, hasValue: hasValue)
@@ -146,7 +147,8 @@ public final class ColumnEngine {
         if let amount = columns.amount, let quantity = quantity(amount.value, row) {
             let declaration = evaluation.program.rules[columns.rule]
             evaluation.limit(
-                quantity, floor: bound(columns.floor, declaration.floor, row), cap: bound(columns.cap, declaration.cap, row),
+                quantity, floor: bound(columns.floor, declaration.floor, row),
+                cap: bound(columns.cap, declaration.cap, row),
                 columns.rule, &decision)
         }
         if let value = columns.value { decision.value = policyValue(value.value, row) }
@@ -226,7 +228,10 @@ public final class ColumnEngine {
         switch unit.causes[Int(code) - 1] {
         case .field(let field, let subject):
             return follow(subject.path, from: row, year: subject.year).map { target in
-                [evaluation.missingFact(field, of: SubjectHandle(entity: subject.entity, row: target, year: subject.year))]
+                [
+                    evaluation.missingFact(
+                        field, of: SubjectHandle(entity: subject.entity, row: target, year: subject.year))
+                ]
             }
         case .indicator(let inner): return facts(inner, row)
         case .computed(let reason):

@@ -7,8 +7,12 @@ extension ColumnFunction {
         let (left, right) = (try computable(left), try computable(right))
         if isNever(left) || isNever(right) { return .constant(.never) }
         let expression = "a \(sign) b"
-        if case .constant(let b) = right, let result = try mapped(left, { fold(expression, [$0, b]) }) { return result }
-        if case .constant(let a) = left, let result = try mapped(right, { fold(expression, [a, $0]) }) { return result }
+        if case .constant(let b) = right, let result = try mapped(left, { fold(expression, [$0, b]) }) {
+            return result
+        }
+        if case .constant(let a) = left, let result = try mapped(right, { fold(expression, [a, $0]) }) {
+            return result
+        }
         let (a, b) = (column(left), column(right))
         switch (a, b) {
         case (.integer(let x), .integer(let y)): return try integers(sign, x, y)

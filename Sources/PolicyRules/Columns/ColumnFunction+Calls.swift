@@ -51,7 +51,9 @@ extension ColumnFunction {
         switch (name, arguments.count) {
         case ("year", 0): return .constant(.integer(Int64(subject.year)))
         case ("year", 1):
-            guard case .constant(.integer(let year)) = arguments[0] else { throw refusal("a year that is computed", "计算得出的年度") }
+            guard case .constant(.integer(let year)) = arguments[0] else {
+                throw refusal("a year that is computed", "计算得出的年度")
+            }
             let absolute = year >= 1000 ? year : Int64(compiler.evaluation.year) + year
             guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
             var other = subject
@@ -254,7 +256,9 @@ extension ColumnFunction {
 
     /// Two plain numbers: the quotient of their exact decimals.
     private func plainRatio(_ a: ColumnValue, _ b: ColumnValue) throws(CompileRefusal) -> ColumnValue {
-        guard case .integer(let x) = a, case .integer(let y) = b else { throw refusal("`ratio` of these", "对这些值的 `ratio`") }
+        guard case .integer(let x) = a, case .integer(let y) = b else {
+            throw refusal("`ratio` of these", "对这些值的 `ratio`")
+        }
         unit.stop(graph.and(state.active, graph.compare(.equal, y, graph.fill(0))), .computed(.divisionByZero))
         open(where: .ratioUnsure, [x, y])
         return .number(graph.add(.ratio, [x, y], .double))
@@ -263,7 +267,9 @@ extension ColumnFunction {
     // MARK: tier
 
     private func tier(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
-        guard arguments.count == 2, let rows = try rows(of: arguments[1]) else { throw refusal("`tier` of these", "对这些值的 `tier`") }
+        guard arguments.count == 2, let rows = try rows(of: arguments[1]) else {
+            throw refusal("`tier` of these", "对这些值的 `tier`")
+        }
         let x = column(arguments[0])
         if case .number = x { throw refusal("`tier` of a number with a decimal point", "对小数的 `tier`") }
         // What a row gives to rows that none of those before took.

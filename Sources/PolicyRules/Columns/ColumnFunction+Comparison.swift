@@ -22,7 +22,8 @@ extension ColumnFunction {
             return graph.compare(.equal, certainDouble(a), doubles(of: right) ?? a)
         case (_, .integer(let b)) where doubles(of: left) != nil:
             return graph.compare(.equal, certainDouble(b), doubles(of: left) ?? b)
-        case (.number(let a), _) where doubles(of: right) != nil: return graph.compare(.equal, a, doubles(of: right) ?? a)
+        case (.number(let a), _) where doubles(of: right) != nil:
+            return graph.compare(.equal, a, doubles(of: right) ?? a)
         case (_, .number(let b)) where doubles(of: left) != nil: return graph.compare(.equal, doubles(of: left) ?? b, b)
         case (.date(let a), .date(let b)): return graph.compare(.equal, a, b)
         case (.subject(let a), .subject(let b)): return try equal(a, b)
@@ -149,7 +150,8 @@ extension ColumnFunction {
             return graph.compare(order, certainDouble(a), doubles(of: right) ?? a)
         case (_, .integer(let b)) where doubles(of: left) != nil:
             return graph.compare(order, doubles(of: left) ?? b, certainDouble(b))
-        case (.number(let a), _) where doubles(of: right) != nil: return graph.compare(order, a, doubles(of: right) ?? a)
+        case (.number(let a), _) where doubles(of: right) != nil:
+            return graph.compare(order, a, doubles(of: right) ?? a)
         case (_, .number(let b)) where doubles(of: left) != nil: return graph.compare(order, doubles(of: left) ?? b, b)
         case (let a, let b):
             if isQuantity(a), isQuantity(b) { return try quantities(order, a, b, mixed: state.active) }

@@ -8,7 +8,8 @@ extension ColumnFunction {
         switch receiver {
         case .constant(.environment): return try global(try word(key))
         case .constant(.parameters): return try parameter(try word(key))
-        case .constant(.library("utf8")) where try word(key) == "charpattern": throw refusal("`charpattern`", "`charpattern`")
+        case .constant(.library("utf8")) where try word(key) == "charpattern":
+            throw refusal("`charpattern`", "`charpattern`")
         case .constant(.library("string")): return try textMethod(try word(key))
         case .constant(.library(let name)): return .constant(.helper("\(name).\(try word(key))"))
         case .subject(let subject): return try member(try word(key), of: subject)
@@ -19,7 +20,9 @@ extension ColumnFunction {
         case .text, .constant(.text): return try textMethod(try word(key))
         case .choice(_, let constants) where constants.allSatisfy(\.isText): return try textMethod(try word(key))
         case .choice(let node, let constants):
-            guard case .constant(let key) = key else { throw refusal("one of several tables, by a key that differs", "按不同的键取多个表") }
+            guard case .constant(let key) = key else {
+                throw refusal("one of several tables, by a key that differs", "按不同的键取多个表")
+            }
             return try sound(
                 try chosen(
                     node,
@@ -37,7 +40,8 @@ extension ColumnFunction {
 
     /// `e.industry:sub(1, 2)`
     private func textMethod(_ name: String) throws(CompileRefusal) -> ColumnValue {
-        guard ["sub", "len", "upper", "lower", "rep", "format", "reverse", "match", "find", "byte"].contains(name) else {
+        guard ["sub", "len", "upper", "lower", "rep", "format", "reverse", "match", "find", "byte"].contains(name)
+        else {
             throw refusal("`\(name)` of a text", "文本的 `\(name)`")
         }
         return .constant(.helper("string.\(name)"))

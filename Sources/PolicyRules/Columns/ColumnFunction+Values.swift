@@ -106,28 +106,42 @@ extension ColumnFunction {
         switch kind {
         case .boolean:
             for constant in all {
-                guard constant == .never || constant == .boolean(true) || constant == .boolean(false) else { return nil }
+                guard constant == .never || constant == .boolean(true) || constant == .boolean(false) else {
+                    return nil
+                }
             }
             return .boolean(node.map { mask($0, all) { $0 == .boolean(true) } } ?? ColumnMask(all[0] == .boolean(true)))
         case .integer:
             for constant in all {
                 if case .integer(let value) = constant {
                     bits.append(UInt64(bitPattern: value))
-                } else if constant == .never { bits.append(0) } else { return nil }
+                } else if constant == .never {
+                    bits.append(0)
+                } else {
+                    return nil
+                }
             }
             return .integer(words(bits, .long))
         case .number:
             for constant in all {
                 if case .number(let value) = constant {
                     bits.append(value)
-                } else if constant == .never { bits.append(0) } else { return nil }
+                } else if constant == .never {
+                    bits.append(0)
+                } else {
+                    return nil
+                }
             }
             return .number(words(bits, .double))
         case .date:
             for constant in all {
                 if case .date(let date) = constant {
                     bits.append(UInt64(UInt32(bitPattern: date.days)))
-                } else if constant == .never { bits.append(0) } else { return nil }
+                } else if constant == .never {
+                    bits.append(0)
+                } else {
+                    return nil
+                }
             }
             return .date(words(bits, .word))
         case .quantity(let first): return quantities(node, all, first.dimension)
@@ -140,7 +154,11 @@ extension ColumnFunction {
         for constant in all {
             if case .quantity(let quantity) = constant, quantity.dimension == dimension {
                 scaled.append(quantity.scaled)
-            } else if constant == .never { scaled.append(0) } else { return nil }
+            } else if constant == .never {
+                scaled.append(0)
+            } else {
+                return nil
+            }
         }
         if let (coefficients, scale) = ColumnScale.narrowed(scaled) {
             let bits = coefficients.map { UInt64(bitPattern: $0) }
@@ -204,7 +222,9 @@ extension ColumnFunction {
         if case .constant(.never) = first { return (second, .none) }
         if case .constant(.never) = second { return (first, .none) }
         let areLiterals = if case .literal = first, case .literal = second { true } else { false }
-        if !areLiterals, let a = try constants(of: first), let b = try constants(of: second) { return (try union(mask, a, b), .none) }
+        if !areLiterals, let a = try constants(of: first), let b = try constants(of: second) {
+            return (try union(mask, a, b), .none)
+        }
         if case .literal(let a) = first, case .literal(let b) = second {
             // A table of both: each key has what either has.
             let both = ColumnLiteral(active: .none)
@@ -255,7 +275,9 @@ extension ColumnFunction {
             return .boolean(graph.select(mask, a, b))
         }
         let all = first.all + second.all
-        guard all.count <= ColumnFunction.maximumChoices else { throw refusal("a choice among too many constants", "可选常量过多") }
+        guard all.count <= ColumnFunction.maximumChoices else {
+            throw refusal("a choice among too many constants", "可选常量过多")
+        }
         // The second's places come after the first's.
         let shifted = graph.add(
             .table(second.all.indices.map { UInt64(first.all.count + $0) }), [second.node], .byte)

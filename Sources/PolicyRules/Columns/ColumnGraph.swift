@@ -143,7 +143,9 @@ final class ColumnGraph {
     }
 
     func compare(_ order: ColumnOperation.Order, _ a: Int, _ b: Int) -> ColumnMask {
-        if a == b { return nodes[a].shape == .double ? .node(add(.compare(order), [a, b], .byte)) : .init(order != .less) }
+        if a == b {
+            return nodes[a].shape == .double ? .node(add(.compare(order), [a, b], .byte)) : .init(order != .less)
+        }
         return .node(add(.compare(order), [a, b], .byte))
     }
 }

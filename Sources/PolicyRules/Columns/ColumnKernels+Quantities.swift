@@ -11,7 +11,9 @@ extension ColumnKernels {
             return ColumnLoop.each(input, node) { (value: Int64) -> Int128 in Int128(value) * factor }
         case .wideNegate: return ColumnLoop.each(input, node) { (value: Int128) -> Int128 in 0 &- value }
         case .round(let digits, let mode):
-            return ColumnLoop.each(input, node) { (value: Double) -> Double in roundedDecimal(value, digits: digits, mode) }
+            return ColumnLoop.each(input, node) { (value: Double) -> Double in
+                roundedDecimal(value, digits: digits, mode)
+            }
         case .roundToLong(let mode):
             return ColumnLoop.each(input, node) { (value: Double) -> Int64 in
                 Int64(exactly: roundedDecimal(value, digits: 0, mode)) ?? 0
@@ -22,10 +24,14 @@ extension ColumnKernels {
             }
         case .shift(let span):
             let span = TimeSpan(bits: span)
-            return ColumnLoop.each(input, node) { (value: Int32) -> Int32 in CalendarDate(days: value).shifted(span)?.days ?? 0 }
+            return ColumnLoop.each(input, node) { (value: Int32) -> Int32 in
+                CalendarDate(days: value).shifted(span)?.days ?? 0
+            }
         case .shiftUnsure(let span):
             let span = TimeSpan(bits: span)
-            return ColumnLoop.each(input, node) { (value: Int32) -> UInt8 in CalendarDate(days: value).shifted(span) == nil ? 1 : 0 }
+            return ColumnLoop.each(input, node) { (value: Int32) -> UInt8 in
+                CalendarDate(days: value).shifted(span) == nil ? 1 : 0
+            }
         case .wideRound(let unit, let digits, let mode):
             return ColumnLoop.each(input, node) { (value: Int128) -> Int128 in
                 ColumnQuantity.rounded(value, unit, digits, mode) ?? 0
@@ -95,7 +101,8 @@ extension ColumnKernels {
             }
         case .wideUnsure(let kind, let d, let e):
             return ColumnLoop.each(a, b, node) { (x: Int128, y: Int128) -> UInt8 in
-                ColumnQuantity.result(kind, Quantity(scaled: x, dimension: d), Quantity(scaled: y, dimension: e)) == nil ? 1 : 0
+                ColumnQuantity.result(kind, Quantity(scaled: x, dimension: d), Quantity(scaled: y, dimension: e)) == nil
+                    ? 1 : 0
             }
         case .wideRatio(let kind, let d, let e):
             return ColumnLoop.each(a, b, node) { (x: Int128, y: Int128) -> Double in
@@ -103,7 +110,8 @@ extension ColumnKernels {
             }
         case .wideRatioUnsure(let kind, let d, let e):
             return ColumnLoop.each(a, b, node) { (x: Int128, y: Int128) -> UInt8 in
-                ColumnQuantity.number(kind, Quantity(scaled: x, dimension: d), Quantity(scaled: y, dimension: e)) == nil ? 1 : 0
+                ColumnQuantity.number(kind, Quantity(scaled: x, dimension: d), Quantity(scaled: y, dimension: e)) == nil
+                    ? 1 : 0
             }
         case .wideNumber(let kind), .wideNumberUnsure(let kind):
             let isUnsure = if case .wideNumberUnsure = operation { true } else { false }

@@ -85,7 +85,9 @@ extension ColumnKernels {
                 switch source {
                 case .cause:
                     while row < count {
-                        let state = bytes[row] == 0 ? 0 : bytes[row] == ColumnUnit.open ? RuleState.open : RuleState.undetermined
+                        let state =
+                            bytes[row] == 0
+                            ? 0 : bytes[row] == ColumnUnit.open ? RuleState.open : RuleState.undetermined
                         results[row] = max(results[row], state)
                         row &+= 1
                     }
@@ -133,8 +135,11 @@ extension ColumnKernels {
                 let state = states[row]
                 let worst = max(state, amounts[row])
                 let open: UInt8 =
-                    worst == 0 ? 0 : worst == RuleState.review ? VerdictCode.review
-                    : worst == RuleState.undetermined ? VerdictCode.undetermined : VerdictCode.open
+                    worst == 0
+                    ? 0
+                    : worst == RuleState.review
+                        ? VerdictCode.review
+                        : worst == RuleState.undetermined ? VerdictCode.undetermined : VerdictCode.open
                 let failing: UInt8 = state == RuleState.open ? VerdictCode.open : VerdictCode.ineligible
                 results[row] = failed[row] != 0 ? failing : open
                 row &+= 1

@@ -65,26 +65,34 @@ enum ColumnOperation: Hashable {
     /// The double nearest to a quotient of two quantities, and where the quick way does not give it.
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
-    case round(digits: Int, mode: RoundingMode), roundToLong(mode: RoundingMode), roundToLongUnsure(mode: RoundingMode)
+    case round(digits: Int, mode: RoundingMode)
+    case roundToLong(mode: RoundingMode)
+    case roundToLongUnsure(mode: RoundingMode)
 
     // Dates.
     case daysBetween, monthsBetween
-    case shift(UInt64), shiftUnsure(UInt64)
+    case shift(UInt64)
+    case shiftUnsure(UInt64)
 
     // Quantities in 10^-18 base units; operands by their form.
     case widen(scale: Int)
-    case wide(Arithmetic, Dimension, Dimension), wideUnsure(Arithmetic, Dimension, Dimension)
+    case wide(Arithmetic, Dimension, Dimension)
+    case wideUnsure(Arithmetic, Dimension, Dimension)
     case wideNegate
     /// A quantity with a number: its second input a long or a double.
-    case wideNumber(Arithmetic), wideNumberUnsure(Arithmetic)
+    case wideNumber(Arithmetic)
+    case wideNumberUnsure(Arithmetic)
     /// A quotient or product whose dimensions cancel.
-    case wideRatio(Arithmetic, Dimension, Dimension), wideRatioUnsure(Arithmetic, Dimension, Dimension)
-    case wideRound(Unit, digits: Int, mode: RoundingMode), wideRoundUnsure(Unit, digits: Int, mode: RoundingMode)
+    case wideRatio(Arithmetic, Dimension, Dimension)
+    case wideRatioUnsure(Arithmetic, Dimension, Dimension)
+    case wideRound(Unit, digits: Int, mode: RoundingMode)
+    case wideRoundUnsure(Unit, digits: Int, mode: RoundingMode)
 
     // Amounts of money.
     /// In 分, from an amount with a scale: the power of ten to divide by, the number of 分 that result steps have.
     case roundAmount(power: Int, step: Int64, mode: RoundingMode)
-    case roundWideAmount(AmountRounding), roundWideAmountUnsure(AmountRounding)
+    case roundWideAmount(AmountRounding)
+    case roundWideAmountUnsure(AmountRounding)
 
     // Rules.
     /// The first of the inputs that is 1, as its code; 0 where none is.

@@ -40,9 +40,11 @@ public struct ColumnReader: BitwiseCopyable {
             let verdict = verdicts[row]
             let isDecided = states == nil || states.unsafelyUnwrapped[row] == RuleState.decided
             ways[row] =
-                verdict == VerdictCode.eligible ? eligible
-                : verdict == VerdictCode.ineligible ? (isDecided ? Way.ineligible : Way.whole)
-                : verdict == VerdictCode.outOfScope ? Way.outOfScope : Way.whole
+                verdict == VerdictCode.eligible
+                ? eligible
+                : verdict == VerdictCode.ineligible
+                    ? (isDecided ? Way.ineligible : Way.whole)
+                    : verdict == VerdictCode.outOfScope ? Way.outOfScope : Way.whole
             row &+= 1
         }
         guard asksForChanged, eligible == Way.eligible, let changed else { return }

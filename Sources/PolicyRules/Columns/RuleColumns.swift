@@ -26,7 +26,10 @@ final class RuleColumns {
     /// Functions that the interpreter runs, where the rest of the rule calls for it.
     var refusals: [CompileRefusal] = []
 
-    enum Reference { case rule(Int), review }
+    enum Reference {
+        case rule(Int)
+        case review
+    }
 
     init(rule: Int) { self.rule = rule }
 

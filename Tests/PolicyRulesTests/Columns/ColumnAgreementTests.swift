@@ -53,7 +53,9 @@ struct ColumnAgreementTests {
         var random = SplitMix(state: seed)
         var builder = DataSetBuilder(schema: program.schema)
         try builder.add(entity: "region", key: "x")
-        try builder.add(entity: "park", key: "x", values: ["name": .text("x"), "area": .quantity(.init(scaled: 5, dimension: .area))])
+        try builder.add(
+            entity: "park", key: "x",
+            values: ["name": .text("x"), "area": .quantity(.init(scaled: 5, dimension: .area))])
         for row in 0..<30 {
             var values: [String: InputValue] = [:]
             var yearly: [String: InputValue] = [:]

@@ -87,7 +87,8 @@ struct RandomFirms {
             set("kin", .text("F\(below(rows))"), &self)
             set("name", .text(["一厂", "二厂", "", "35", "x\(row)"][below(5)]), &self)
             set("industry", .text(["01", "35", "39", "3", "06"][below(5)]), &self)
-            let day = CalendarDate(year: 2023 + below(3), month: 1 + below(12), day: 1 + below(28)) ?? CalendarDate(days: 0)
+            let day =
+                CalendarDate(year: 2023 + below(3), month: 1 + below(12), day: 1 + below(28)) ?? CalendarDate(days: 0)
             set("applied", .date(below(8) == 0 ? CalendarDate(year: 2024, month: 3, day: 31) ?? day : day), &self)
             set("grade", .text(["A", "B", "C", "D"][below(4)]), &self)
             set("chain", .boolean(below(2) == 0), &self)
@@ -132,7 +133,8 @@ struct RandomFirms {
     }
 
     private mutating func quantity(_ dimension: Dimension) -> InputValue {
-        let scaled = [0, 1, 5, 30, -2, Int128(below(10_000))][below(6)] * Quantity.scale / Int128([1, 1, 100, 3][below(4)])
+        let scaled =
+            [0, 1, 5, 30, -2, Int128(below(10_000))][below(6)] * Quantity.scale / Int128([1, 1, 100, 3][below(4)])
         return .quantity(Quantity(scaled: scaled, dimension: dimension))
     }
 }

@@ -61,9 +61,13 @@ struct RandomRules {
         if index % 3 != 2 {
             parts.append("amount = function(e) \(amount(index)) end")
             if chance(30) { parts.append(chance(50) ? "floor = wan(1)" : "floor = function(e) return \(money(1)) end") }
-            if chance(50) { parts.append(chance(70) ? "cap = wan(\(1 + below(50)))" : "cap = function(e) return \(money(1)) end") }
+            if chance(50) {
+                parts.append(chance(70) ? "cap = wan(\(1 + below(50)))" : "cap = function(e) return \(money(1)) end")
+            }
             if chance(40) {
-                let words = ["fen", "yuan", "yuan down", "qian up", "wan", "wan down", "fen half even", "yi", "fen down"]
+                let words = [
+                    "fen", "yuan", "yuan down", "qian up", "wan", "wan down", "fen half even", "yi", "fen down",
+                ]
                 parts.append("rounding = \"\(pick(words))\"")
             }
         } else if chance(60) {
@@ -81,7 +85,8 @@ struct RandomRules {
             ])
         }
         if chance(15) {
-            return "local x = \(number(1)) if \(boolean(1)) then x = \(number(1)) elseif \(boolean(0)) then return \(boolean(1)) end return x >= \(number(1))"
+            return
+                "local x = \(number(1)) if \(boolean(1)) then x = \(number(1)) elseif \(boolean(0)) then return \(boolean(1)) end return x >= \(number(1))"
         }
         if chance(4) { return "return \(anything(2))" }
         return body(boolean(3))
@@ -93,7 +98,8 @@ struct RandomRules {
             return "return e.rules.r\(other - other % 3).entitled * \(factor())"
         }
         if chance(20) {
-            return "local m = \(money(1)) if m > \(money(1)) then return m * \(factor()) end if \(boolean(1)) then m = \(money(1)) end return m"
+            return
+                "local m = \(money(1)) if m > \(money(1)) then return m * \(factor()) end if \(boolean(1)) then m = \(money(1)) end return m"
         }
         if chance(4) { return "return \(anything(1))" }
         return body(money(2))
@@ -109,9 +115,16 @@ struct RandomRules {
         case 1: number(depth)
         case 2: integer(depth)
         case 3: money(depth)
-        case 4: pick(["e.grade", "e.name", "e.size", "e.industry:sub(1, 1)", "mixed[e.grade]", "factors[e.grade]", "e.kin.grade"])
+        case 4:
+            pick([
+                "e.grade", "e.name", "e.size", "e.industry:sub(1, 1)", "mixed[e.grade]", "factors[e.grade]",
+                "e.kin.grade",
+            ])
         case 5: date(depth)
-        default: pick(["e.tax / e.land", "e.intensity", "e.energy", "e.energy / e.tax", "e.land * density", "nil", "e.level"])
+        default:
+            pick([
+                "e.tax / e.land", "e.intensity", "e.energy", "e.energy / e.tax", "e.land * density", "nil", "e.level",
+            ])
         }
     }
 
@@ -132,8 +145,11 @@ struct RandomRules {
         case 5, 6: return "\(number(depth - 1)) \(order()) \(number(depth - 1))"
         case 7: return "\(integer(depth - 1)) \(order()) \(number(depth - 1))"
         case 8: return "\(date(depth - 1)) \(order()) \(date(depth - 1))"
-        case 9: return "e.grade \(pick(["==", "~="])) \(pick(["\"A\"", "\"C\"", "\"E\"", "e.kin.grade", "e.size", "5"]))"
-        case 10: return "e.industry \(pick(["==", "~=", "<", "<=", ">=", ">"])) \(pick(["\"35\"", "\"06\"", "\"\"", "\"zz\""]))"
+        case 9:
+            return "e.grade \(pick(["==", "~="])) \(pick(["\"A\"", "\"C\"", "\"E\"", "e.kin.grade", "e.size", "5"]))"
+        case 10:
+            return
+                "e.industry \(pick(["==", "~=", "<", "<=", ">=", ">"])) \(pick(["\"35\"", "\"06\"", "\"\"", "\"zz\""]))"
         case 11: return "\(integer(depth - 1)) == \(number(depth - 1))"
         case 12: return "\(money(depth - 1)) == \(money(depth - 1))"
         default:
@@ -141,10 +157,14 @@ struct RandomRules {
                 "e.tax >= e.land * density", "e.tax / e.land > density", "e.intensity >= quantity(1, \"万元/亩\")",
                 "e.energy <= e.tax * quantity(0.6, \"tce/万元\")", "tier(e.staff, rows) == \"y\"", "e.park == e.kin.park",
                 "e.park.level == \"市级\"", "e.name == e.industry", "e.name == \"一厂\"", "e.kin.kin == e.kin",
-                "e.applied + months(1) > start", "e.land < mu(5)", "(mixed[e.grade] or 3) > 1", "bounds[e.industry] ~= nil",
-                "e.industry:sub(1, 1) == \"3\"", "division(e.industry) == \"five\"", "division(e.industry) == nil", "#e.industry > 1",
-                "type(e.industry) == \"string\"", "e.industry:match(\"^3\") ~= nil", "record(e).o == \"x\"", "division(e.grade) ~= \"A\"",
-                "utf8.len(e.name) > 1", "({ A = e.chain, B = true })[e.grade] == true", "({ e.chain, e.staff })[2] == 10", "e.gain > yuan(0)", "e.level > 1",
+                "e.applied + months(1) > start", "e.land < mu(5)", "(mixed[e.grade] or 3) > 1",
+                "bounds[e.industry] ~= nil",
+                "e.industry:sub(1, 1) == \"3\"", "division(e.industry) == \"five\"", "division(e.industry) == nil",
+                "#e.industry > 1",
+                "type(e.industry) == \"string\"", "e.industry:match(\"^3\") ~= nil", "record(e).o == \"x\"",
+                "division(e.grade) ~= \"A\"",
+                "utf8.len(e.name) > 1", "({ A = e.chain, B = true })[e.grade] == true",
+                "({ e.chain, e.staff })[2] == 10", "e.gain > yuan(0)", "e.level > 1",
             ])
         }
     }
@@ -153,8 +173,10 @@ struct RandomRules {
 
     private mutating func factor() -> String {
         pick([
-            "0.1", "3", "percent(12.5)", "params.share", "factors[e.grade]", "mixed[e.grade]", "(e.chain and 0.5 or 0.25)",
-            "(e.chain and 2 or 0.25)", "fraction(1, 3)", "e.rating", "e.staff", "tier(e.staff, { { 50, 0.1 }, { 0.75 } })",
+            "0.1", "3", "percent(12.5)", "params.share", "factors[e.grade]", "mixed[e.grade]",
+            "(e.chain and 0.5 or 0.25)",
+            "(e.chain and 2 or 0.25)", "fraction(1, 3)", "e.rating", "e.staff",
+            "tier(e.staff, { { 50, 0.1 }, { 0.75 } })",
             "(mixed[e.grade] or 1)", "-1", "tier(e.tax, params.steps)",
         ])
     }
@@ -162,9 +184,11 @@ struct RandomRules {
     private mutating func money(_ depth: Int) -> String {
         guard depth > 0 else {
             return pick([
-                "e.revenue", "e.tax", "e.rent", "e:year(-1).tax", "e:year(2023).revenue", "wan(3)", "yuan(0)", "yuan(0.005)",
+                "e.revenue", "e.tax", "e.rent", "e:year(-1).tax", "e:year(2023).revenue", "wan(3)", "yuan(0)",
+                "yuan(0.005)",
                 "params.limit", "e:get(\"rent\", yuan(7))", "e.kin.rent", "e.gain", "bounds[e.industry][2]",
-                "(bounds[e.industry] or other)[2]", "record(e).m", "yuan(e.staff)", "wan(e.rating)", "yuan(e.level)", "yi(9)", "e.park.output",
+                "(bounds[e.industry] or other)[2]", "record(e).m", "yuan(e.staff)", "wan(e.rating)", "yuan(e.level)",
+                "yi(9)", "e.park.output",
             ])
         }
         switch below(13) {
@@ -172,19 +196,30 @@ struct RandomRules {
         case 2, 3: return "(\(money(depth - 1)) - \(money(depth - 1)))"
         case 4, 5: return "(\(money(depth - 1)) * \(factor()))"
         case 6: return "(\(factor()) * \(money(depth - 1)))"
-        case 7: return "(\(money(depth - 1)) / \(pick(["2", "8", "3", "12", "0.4", "e.staff", "e.rating", "factors[e.grade]", "0"])))"
+        case 7:
+            return
+                "(\(money(depth - 1)) / \(pick(["2", "8", "3", "12", "0.4", "e.staff", "e.rating", "factors[e.grade]", "0"])))"
         case 8: return "\(pick(["min", "max"]))(\(money(depth - 1)), \(money(depth - 1)))"
         case 9: return "clamp(\(money(depth - 1)), yuan(10), \(pick(["wan(3)", "yuan(5)", "e.rent"])))"
-        case 10: return pick(["double(\(money(depth - 1)))", "larger(\(money(depth - 1)), \(money(depth - 1)))", "(- \(money(depth - 1)))"])
+        case 10:
+            return pick([
+                "double(\(money(depth - 1)))", "larger(\(money(depth - 1)), \(money(depth - 1)))",
+                "(- \(money(depth - 1)))",
+            ])
         case 11: return "round(\(money(depth - 1)), \(pick(["\"yuan\"", "\"fen\", \"up\"", "1", "\"wan\", \"down\""])))"
-        default: return pick(["e.land * density", "e.land * (e.tax / e.land)", "(\(boolean(depth - 1)) and \(money(depth - 1)) or \(money(depth - 1)))"])
+        default:
+            return pick([
+                "e.land * density", "e.land * (e.tax / e.land)",
+                "(\(boolean(depth - 1)) and \(money(depth - 1)) or \(money(depth - 1)))",
+            ])
         }
     }
 
     private mutating func integer(_ depth: Int) -> String {
         guard depth > 0 else {
             return pick([
-                "e.staff", "e.patents", "3", "#e.industry", "record(e).n", "0", "-7", "e:year(-1).staff", "e:get(\"patents\", 0)", "year", "bounds[e.industry][1]",
+                "e.staff", "e.patents", "3", "#e.industry", "record(e).n", "0", "-7", "e:year(-1).staff",
+                "e:get(\"patents\", 0)", "year", "bounds[e.industry][1]",
                 "days_between(e.applied, as_of)", "months_between(start, e.applied)", "9007199254740993",
             ])
         }
@@ -203,7 +238,10 @@ struct RandomRules {
 
     private mutating func number(_ depth: Int) -> String {
         guard depth > 0 else {
-            return pick(["e.rating", "0.5", "1.0", "e.staff", "percent(5)", "factors[e.grade]", "e.level", "params.share", "1e300"])
+            return pick([
+                "e.rating", "0.5", "1.0", "e.staff", "percent(5)", "factors[e.grade]", "e.level", "params.share",
+                "1e300",
+            ])
         }
         let a = number(depth - 1)
         return switch below(11) {
@@ -215,7 +253,8 @@ struct RandomRules {
         case 5: "(\(money(depth - 1)) / \(money(depth - 1)))"
         case 6: "ratio(\(integer(depth - 1)), \(integer(depth - 1)))"
         case 7: "round(\(a), \(below(4)))"
-        case 8: pick(["(\(a) % 0.7)", "(\(a) // 0.3)", "(- \(a))", "math.abs(\(a))", "min(\(a), \(number(depth - 1)))"])
+        case 8:
+            pick(["(\(a) % 0.7)", "(\(a) // 0.3)", "(- \(a))", "math.abs(\(a))", "min(\(a), \(number(depth - 1)))"])
         case 9: pick(["e.land / mu(3)", "e.energy / tce(7)", "(e.land * density) / e.tax"])
         default: "(\(boolean(depth - 1)) and \(a) or \(number(depth - 1)))"
         }
@@ -225,7 +264,8 @@ struct RandomRules {
         guard depth > 0 else { return pick(["e.applied", "start", "as_of", "e.kin.applied"]) }
         let inner = date(depth - 1)
         return pick([
-            "(\(inner) + days(30))", "(\(inner) - months(1))", "(\(inner) + months(1, \"last_day\"))", "(\(inner) + years(1))",
+            "(\(inner) + days(30))", "(\(inner) - months(1))", "(\(inner) + months(1, \"last_day\"))",
+            "(\(inner) + years(1))",
             "min(\(inner), as_of)", inner,
         ])
     }
