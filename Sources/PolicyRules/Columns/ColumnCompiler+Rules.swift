@@ -113,7 +113,7 @@ extension ColumnCompiler {
                 unit.value = fixed(quantity)
                 return (nil, unit.value)
             case .function(let function):
-                let unit = compile(function, name, .money)
+                let unit = compile(function, name, .bound)
                 return (unit, unit?.value)
             }
         }

@@ -52,8 +52,8 @@ public final class ColumnEngine {
 
     private let owner: ColumnCompiler
 
-    /// Whether any of the rules is decided as columns.
-    public var isUseful: Bool { compiled.contains { $0 != nil } }
+    /// Whether any of the rules is decided as columns; an observer wants to see each run.
+    public var isUseful: Bool { evaluation.observer == nil && compiled.contains { $0 != nil } }
 
     /// Runs a block; results stand until the next one.
     public func run(_ rows: Range<Int>) {

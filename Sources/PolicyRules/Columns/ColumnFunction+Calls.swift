@@ -338,7 +338,8 @@ extension ColumnFunction {
         switch (column(arguments[0]), words.first) {
         case (.integer(let node), nil): return .integer(node)
         case (.number(let node), nil):
-            open(where: .isNotFinite, [node])
+            // Beyond the range of quantities a number cannot be rounded.
+            open(where: .isBeyondQuantity, [node])
             if let digits { return .number(graph.add(.round(digits: digits, mode: mode), [node], .double)) }
             open(where: .roundToLongUnsure(mode: mode), [node])
             return .integer(graph.add(.roundToLong(mode: mode), [node], .long))

@@ -2,7 +2,13 @@ import PolicyModel
 
 // What a declared function has to give.
 extension ColumnFunction {
-    enum Expectation { case boolean, money, anyValue }
+    enum Expectation {
+        case boolean, money
+        /// A floor or a cap: money, zero or above.
+        case bound
+        /// What an indicator or `value` gives.
+        case anyValue
+    }
 
     /// Compiles the function whole; rows where it does not give what is expected are open.
     func finish(as expectation: Expectation) throws(CompileRefusal) -> ColumnUnit {
@@ -11,6 +17,7 @@ extension ColumnFunction {
         switch expectation {
         case .boolean: unit.value = try boolean(result)
         case .money: unit.value = money(result)
+        case .bound: unit.value = bound(result)
         case .anyValue: unit.value = try plainValue(result)
         }
         unit.finish(graph)
@@ -43,6 +50,16 @@ extension ColumnFunction {
         case .quantity(_, _, .money), .wide(_, .money): column(value)
         default: nothing()
         }
+    }
+
+    private func bound(_ value: ColumnValue) -> ColumnValue {
+        let value = money(value)
+        switch value {
+        case .quantity(let node, _, _): unit.open(graph.compare(.less, node, graph.fill(0)))
+        case .wide(let node, _): unit.open(graph.compare(.less, node, graph.fill(wide: 0)))
+        default: break
+        }
+        return value
     }
 
     /// What an indicator or `value` may give; lists and records are left to the interpreter.

@@ -109,6 +109,9 @@ enum IsBeyondDouble: ColumnUnary {
 enum IsNotFinite: ColumnUnary {
     @inline(__always) static func apply(_ a: Double) -> UInt8 { a.isFinite ? 0 : 1 }
 }
+enum IsBeyondQuantity: ColumnUnary {
+    @inline(__always) static func apply(_ a: Double) -> UInt8 { a.magnitude < 1e20 ? 0 : 1 }
+}
 enum Ratio: ColumnBinary {
     @inline(__always) static func apply(_ a: Int64, _ b: Int64) -> Double { Double(a) / Double(b) }
 }

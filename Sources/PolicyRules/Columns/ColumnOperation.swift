@@ -62,6 +62,8 @@ enum ColumnOperation: Hashable {
     /// Whether a whole number has no exact double of its own.
     case isBeyondDouble
     case isNotFinite
+    /// Whether a number, as a plain quantity, may be out of range.
+    case isBeyondQuantity
     /// The double nearest to a quotient of two quantities, and where the quick way does not give it.
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
