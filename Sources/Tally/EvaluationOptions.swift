@@ -14,6 +14,8 @@ public struct EvaluationOptions: Sendable {
     public var filterEntity = "enterprise"
     /// Worker threads; nil: one a core.
     public var threads: Int?
+    /// What runs the rules; decisions are the same.
+    public var engine = EvaluationEngine.columns
 
     public init(asOf: CalendarDate = .today) { self.asOf = asOf }
 

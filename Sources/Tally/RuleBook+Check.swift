@@ -1,8 +1,9 @@
 extension RuleBook {
     /// Everything that can be known of packs without running their rules, and with data all of its faults.
+    /// - Parameter explainsSpeed: adds which rules run as columns, and what keeps the others from it.
     /// - Throws: what cannot be read at all: a folder that is no pack, a data set that cannot be opened.
     public static func check(
-        paths: [String], data directory: String? = nil, decisions: String? = nil
+        paths: [String], data directory: String? = nil, decisions: String? = nil, explainsSpeed: Bool = false
     ) throws(DiagnosticList) -> [Diagnostic] {
         var sources: [PackSource] = []
         var unreadable: [Diagnostic] = []
@@ -17,12 +18,19 @@ extension RuleBook {
             program = try RuleProgram.load(sources)
         } catch { return error.diagnostics }
         var findings = PackChecker(program).diagnostics()
+        var data: DataSet?
         if let directory {
-            let data = try DataSetReader(schema: program.schema).read(directory: directory, decisions: decisions)
-            findings += data.faults.map(\.diagnostic)
-            findings += program.findings(in: data)
+            let read = try DataSetReader(schema: program.schema).read(directory: directory, decisions: decisions)
+            findings += read.faults.map(\.diagnostic)
+            findings += program.findings(in: read)
+            data = read
         }
-        return findings
+        guard explainsSpeed else { return findings }
+        let options = EvaluationOptions()
+        do throws(LuaError) {
+            let year = data.map { options.year(for: $0) } ?? options.asOf.year
+            return findings + (try program.explainSpeed(on: data, asOf: options.asOf, year: year))
+        } catch { return findings }
     }
 
     /// Names in people's decisions that no rule or subject has, and rows that contradict each other.

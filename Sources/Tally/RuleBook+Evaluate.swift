@@ -22,9 +22,11 @@ extension RuleBook {
         make: @escaping @Sendable () -> Result,
         add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
     ) throws -> Int {
-        try evaluate(try plan(data, options), data, options, passes: passes, make: make, finish: finish) {
-            evaluation, block, row, result in
-            evaluation.decide(entity: block.entity, row: row, rules: block.items) { add($0, &result) }
+        try evaluate(try plan(data, options), data, options, passes: passes, make: make, finish: finish) { evaluation in
+            let decider = RowDecider(evaluation, options.engine)
+            return { block, rows, result in
+                for row in try decider.turn(to: block, rows) { try decider.decide(row) { add($0, &result) } }
+            }
         }
     }
 
@@ -34,6 +36,21 @@ extension RuleBook {
         finish: @escaping @Sendable (Result) throws -> Void,
         row body: @escaping @Sendable (Evaluation, Block<Item>, Int, inout Result) -> Void
     ) throws -> Int {
+        try evaluate(blocks, data, options, passes: passes, make: make, finish: finish) { evaluation in
+            { block, rows, result in for row in rows { body(evaluation, block, row, &result) } }
+        }
+    }
+
+    /// What a worker does with the rows of a block that are evaluated.
+    typealias BlockBody<Item: Sendable, Result> = (Block<Item>, [Int], inout Result) throws -> Void
+
+    /// - Parameter worker: makes what one worker does with each block, with what it keeps from one to the next.
+    func evaluate<Item, Result>(
+        _ blocks: [Block<Item>], _ data: DataSet, _ options: EvaluationOptions,
+        passes: EvaluationPasses = EvaluationPasses(), make: @escaping @Sendable () -> Result,
+        finish: @escaping @Sendable (Result) throws -> Void,
+        worker: @escaping @Sendable (Evaluation) throws -> BlockBody<Item, Result>
+    ) throws -> Int {
         let queue = BlockQueue(count: blocks.count)
         try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
             do {
@@ -41,16 +58,16 @@ extension RuleBook {
                 let evaluation = try Evaluation(
                     program, on: data, asOf: options.asOf, year: options.year(for: data), passes: passes)
                 let filter = try options.filter.map { try SubjectFilter($0, entity: options.filterEntity, in: program) }
+                let body = try worker(evaluation)
                 while let index = queue.next() {
                     let block = blocks[index]
                     var result = make()
-                    var subjects = 0
-                    for row in block.rows where data.tables[block.entity].isEvaluable(row) {
-                        if let filter, try !evaluation.picks(row, filter) { continue }
-                        subjects += 1
-                        body(evaluation, block, row, &result)
+                    let table = data.tables[block.entity]
+                    let rows = try block.rows.filter { row in
+                        try table.isEvaluable(row) && (filter.map { try evaluation.picks(row, $0) } ?? true)
                     }
-                    try queue.finish(index, subjects: subjects) { try finish(result) }
+                    try body(block, rows, &result)
+                    try queue.finish(index, subjects: rows.count) { try finish(result) }
                 }
             } catch {
                 queue.fail(error)
@@ -66,9 +83,9 @@ extension RuleBook {
         return all.values
     }
 
-    private static let blockSize = 512
+    private static let blockSize = ColumnEngine.blockSize
 
-    private func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block<Int>] {
+    func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block<Int>] {
         let chosen = rules(matching: options.rules)
         for glob in options.rules where rules(matching: [glob]).isEmpty {
             let names = catalogue.rules.flatMap { [$0.id, $0.fullID] }

@@ -30,14 +30,8 @@ extension RuleBook {
         try file.write(renderer.header())
         let passes = EvaluationPasses()
         let subjects = try evaluate(
-            data, options, passes: passes,
+            try plan(data, options), data, options, passes: passes,
             make: { DecisionBlock(ruleCount: ruleCount) },
-            add: { decision, block in
-                let isShown = verdicts?.contains(decision.verdict) ?? true
-                block.summary.add(decision, isShown: isShown)
-                guard isShown else { return }
-                renderer.append(decision, isFirst: block.bytes.isEmpty, to: &block.bytes)
-            },
             finish: { block in
                 try state.withLock { state in
                     state.summary.merge(block.summary)
@@ -46,6 +40,11 @@ extension RuleBook {
                     state.isFirst = false
                 }
                 progress(block.summary.decisions)
+            },
+            worker: { evaluation in
+                let writer = BlockWriter(
+                    RowDecider(evaluation, options.engine), renderer, keepsFirst: format == .table, only: verdicts)
+                return { try writer.write($0, $1, &$2) }
             })
         var written = Written(subjects: subjects, summary: state.withLock { $0.summary })
         if values {
@@ -99,12 +98,4 @@ extension RuleBook {
             })
         return state.withLock { $0.errors }
     }
-}
-
-/// What one worker rendered of one block.
-private struct DecisionBlock: Sendable {
-    var bytes: [UInt8] = []
-    var summary: VerdictSummary
-
-    init(ruleCount: Int) { summary = VerdictSummary(ruleCount: ruleCount) }
 }

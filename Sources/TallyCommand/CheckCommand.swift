@@ -19,6 +19,9 @@ struct CheckCommand: ParsableCommand {
         help: ArgumentHelp("File of people's decisions (default: decisions.csv in the data set).", valueName: "file"))
     var decisions: String?
 
+    @Flag(help: "Say which rules run as columns, and what keeps the others from it.")
+    var explainSpeed = false
+
     @OptionGroup var terminalOptions: TerminalOptions
 
     @Option(help: "How findings are written.")
@@ -29,7 +32,8 @@ struct CheckCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let findings = try RuleBook.check(paths: packs, data: data, decisions: decisions)
+        let findings = try RuleBook.check(
+            paths: packs, data: data, decisions: decisions, explainsSpeed: explainSpeed)
         let report = DiagnosticReport(findings, language: terminalOptions.lang)
         let file = try OutputFile(output)
         switch format {

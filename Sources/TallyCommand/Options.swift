@@ -7,6 +7,7 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 
 extension Language: ExpressibleByArgument {}
 extension DecisionFormat: ExpressibleByArgument {}
+extension EvaluationEngine: ExpressibleByArgument {}
 extension ComparisonFormat: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
@@ -55,6 +56,9 @@ struct EvaluationChoices: ParsableArguments {
     @Option(help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
     var threads: Int?
 
+    @Option(help: "What runs the rules; `both` compares them.")
+    var engine: EvaluationEngine = .columns
+
     @Flag(help: "Refuse data with any fault.")
     var strict = false
 
@@ -71,6 +75,7 @@ struct EvaluationChoices: ParsableArguments {
         options.filter = filter ?? entity.map { _ in "true" }
         options.filterEntity = entity ?? "enterprise"
         options.threads = threads
+        options.engine = engine
         return options
     }
 

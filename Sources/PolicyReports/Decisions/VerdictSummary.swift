@@ -60,6 +60,37 @@ public struct VerdictSummary: Sendable {
         if first.count < limit { first.append(decision) }
     }
 
+    /// Counts decisions that stand in a column; none is listed.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows of the block that are evaluated, counted from its first.
+    ///   - ways: of all rows of the block; those to be asked for are left out.
+    public mutating func add(
+        _ reader: ColumnReader, of rule: Int, rows: [Int], ways: UnsafePointer<UInt8>, isShown: (Verdict) -> Bool
+    ) {
+        var counts = (0, 0, 0, 0)
+        for row in rows {
+            switch ways[row] {
+            case ColumnReader.Way.eligible: counts.1 += 1
+            case ColumnReader.Way.ineligible: counts.2 += 1
+            case ColumnReader.Way.outOfScope: counts.3 += 1
+            default: counts.0 += 1
+            }
+        }
+        for (verdict, count) in [(Verdict.eligible, counts.1), (.ineligible, counts.2), (.outOfScope, counts.3)] {
+            rules[rule].byVerdict[verdict.position] += count
+            if isShown(verdict) { shown += count }
+        }
+        guard reader.hasAmount, counts.1 > 0 else { return }
+        var (entitled, payable) = (0 as Int128, 0 as Int128)
+        for row in rows where ways[row] == ColumnReader.Way.eligible {
+            entitled += Int128(reader.entitledFen(row))
+            payable += Int128(reader.payableFen(row))
+        }
+        rules[rule].entitledFen += entitled
+        rules[rule].payableFen += payable
+    }
+
     private mutating func add(_ fen: Int128, to party: String) {
         if let index = partyIndices[party] {
             parties[index].fen += fen

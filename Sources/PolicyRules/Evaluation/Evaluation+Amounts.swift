@@ -53,7 +53,7 @@ extension Evaluation {
     }
 
     /// Floor and cap, each change a step; a rule that nothing else touches is rounded and paid.
-    private func limit(
+    func limit(
         _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ rule: Int, _ decision: inout Decision
     ) {
         let declaration = program.rules[rule]

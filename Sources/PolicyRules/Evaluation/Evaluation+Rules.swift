@@ -5,9 +5,19 @@ import PolicyModel
 extension Evaluation {
     /// The decisions of rules on one subject with their payments, in the order asked for.
     public func decide(entity: Int, row: Int, rules: [Int], _ body: (Decision) -> Void) {
+        decide(entity: entity, row: row, rules: rules, made: { _ in nil }, body)
+    }
+
+    /// The same where some decisions are at hand, before settlement: `made` gives a rule's, or nil to have it made.
+    func decide(
+        entity: Int, row: Int, rules: [Int], made: (Int) -> Decision?, _ body: (Decision) -> Void
+    ) {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
         do throws(LuaError) {
             try onRow(handle) { () throws(LuaError) in
+                for rule in program.rules.indices where program.rules[rule].entity == entity {
+                    if let decision = made(rule) { place(decision) }
+                }
                 for rule in rules {
                     decideRow(rule, of: handle)
                     if plan.groupOf[rule] != nil { _ = paid(rule, of: handle) }
@@ -21,6 +31,15 @@ extension Evaluation {
                 body(decision)
             }
         }
+    }
+
+    /// Lays a decision of the row under evaluation ready; it looked at no other subject.
+    private func place(_ decision: Decision) {
+        let slot = rowDecisions + decision.rule
+        slot.pointee.decision = decision
+        slot.pointee.isInProgress = false
+        slot.pointee.below = 0
+        slot.pointee.epoch = epoch
     }
 
     /// The decision of a rule on a subject, made if it is not known yet.

@@ -1,0 +1,204 @@
+import LuaHost
+import PolicyModel
+
+// A whole rule: scope, conditions, verdict, amount.
+extension ColumnCompiler {
+    /// The sets of conditions have 32 places.
+    private static let maximumConditions = 32
+
+    func compileRule(_ index: Int) throws(CompileRefusal) -> RuleColumns {
+        let declaration = program.rules[index]
+        let columns = RuleColumns(rule: index)
+        guard evaluation.runs[index].isEffective else {
+            columns.verdict = graph.fill(byte: VerdictCode.outOfScope)
+            columns.conditions = declaration.conditions.map { _ in nil }
+            return columns
+        }
+        guard declaration.conditions.count <= ColumnCompiler.maximumConditions else {
+            throw CompileRefusal(
+                reason: LocalizedText("a rule of more than 32 conditions", "条件多于 32 个的规则"),
+                file: declaration.location.file, line: declaration.location.line ?? 0)
+        }
+        if let scope = declaration.scope {
+            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack).finish(as: .boolean)
+        }
+        let (failures, states) = try compileConditions(declaration, index, columns)
+        let failed = graph.add(
+            .failures(FailureSources(sources: failures.map(\.source))), failures.flatMap(\.inputs), .word)
+        let state = graph.add(.states(StateSources(sources: states.map(\.source))), states.map(\.input), .byte)
+        columns.failed = failed
+        columns.state = state
+        let amountState = compileAmount(declaration, index, columns)
+        var inputs = [state, failed]
+        if let amountState { inputs.append(amountState) }
+        if case .boolean(let mask)? = columns.scope?.value { inputs.append(graph.node(mask)) }
+        if let cause = columns.scope?.cause { inputs.append(cause) }
+        columns.verdict = graph.add(
+            .verdict(
+                hasAmountState: amountState != nil, hasScope: columns.scope != nil,
+                hasScopeCause: columns.scope?.cause != nil), inputs, .byte)
+        return columns
+    }
+
+    private typealias Failures = [(source: FailureSources.Source, inputs: [Int])]
+    private typealias States = [(source: StateSources.Source, input: Int)]
+
+    private func compileConditions(
+        _ declaration: RuleDeclaration, _ index: Int, _ columns: RuleColumns
+    ) throws(CompileRefusal) -> (Failures, States) {
+        var failures: Failures = []
+        var states: States = []
+        for (place, condition) in declaration.conditions.enumerated() {
+            let bit: UInt32 = 1 << UInt32(place)
+            switch condition.test {
+            case .function(let function):
+                let unit = try self.function(function, named: condition.id, pack: declaration.pack).finish(as: .boolean)
+                columns.conditions.append(unit)
+                add(unit, bit, &failures, &states)
+            case .rule(let other):
+                let verdict = try rule(other).verdict
+                columns.conditions.append(nil)
+                columns.references.append((place, .rule(other)))
+                failures.append((.verdict(condition: bit), [verdict]))
+                states.append((.verdict, verdict))
+            case .review:
+                columns.conditions.append(nil)
+                columns.references.append((place, .review))
+                if evaluation.data.decisions.isEmpty {
+                    states.append((.review, graph.fill(byte: 1)))
+                    continue
+                }
+                let node = graph.add(.review(rule: index, condition: place), [], .byte)
+                failures.append((.review(condition: bit), [node]))
+                states.append((.review, node))
+            }
+        }
+        return (failures, states)
+    }
+
+    private func add(_ unit: ColumnUnit, _ bit: UInt32, _ failures: inout Failures, _ states: inout States) {
+        if let cause = unit.cause { states.append((.cause, cause)) }
+        guard case .boolean(let mask) = unit.value else { return }
+        switch (mask, unit.cause) {
+        case (.all, _): return
+        case (.none, nil): failures.append((.never(condition: bit), []))
+        case (.none, let cause?): failures.append((.neverKnown(condition: bit), [cause]))
+        case (.node(let node), nil): failures.append((.holds(condition: bit), [node]))
+        case (.node(let node), let cause?): failures.append((.holdsKnown(condition: bit), [node, cause]))
+        }
+    }
+
+    // MARK: Amounts
+
+    /// What is open about the amount or value, where there is one.
+    private func compileAmount(_ declaration: RuleDeclaration, _ index: Int, _ columns: RuleColumns) -> Int? {
+        var states: States = []
+        func compile(_ function: LuaFunction?, _ name: String, _ kind: ColumnFunction.Expectation) -> ColumnUnit? {
+            guard let function else { return nil }
+            do throws(CompileRefusal) {
+                let unit = try self.function(function, named: name, pack: declaration.pack).finish(as: kind)
+                if let cause = unit.cause { states.append((.cause, cause)) }
+                return unit
+            } catch {
+                columns.refusals.append(error)
+                states.append((.open, graph.fill(byte: 1)))
+                return nil
+            }
+        }
+        func compile(_ bound: RuleDeclaration.Bound?, _ name: String) -> (ColumnUnit?, ColumnValue?) {
+            switch bound {
+            case nil: return (nil, nil)
+            case .fixed(let quantity):
+                let unit = ColumnUnit(name: name)
+                unit.value = fixed(quantity)
+                return (nil, unit.value)
+            case .function(let function):
+                let unit = compile(function, name, .bound)
+                return (unit, unit?.value)
+            }
+        }
+        columns.amount = compile(declaration.amount, "amount", .money)
+        let (floor, floorValue) = compile(declaration.floor, "floor")
+        let (cap, capValue) = compile(declaration.cap, "cap")
+        (columns.floor, columns.cap) = (floor, cap)
+        columns.value = compile(declaration.value, "value", .anyValue)
+        if declaration.amount != nil {
+            columns.entitled = graph.fill(0)
+            if let amount = columns.amount {
+                let unsure = limit(amount.value, floorValue, capValue, declaration, index, columns)
+                if unsure != .none { states.append((.open, graph.node(unsure))) }
+            }
+        }
+        guard !states.isEmpty else { return nil }
+        return graph.add(.states(StateSources(sources: states.map(\.source))), states.map(\.input), .byte)
+    }
+
+    private func fixed(_ quantity: Quantity) -> ColumnValue {
+        if let (coefficients, scale) = ColumnScale.narrowed([quantity.scaled]) {
+            return .quantity(graph.fill(coefficients[0]), scale: scale, quantity.dimension)
+        }
+        return .wide(graph.fill(wide: quantity.scaled), quantity.dimension)
+    }
+
+    /// Floor, cap and rounding; gives where 64 bits do not hold. See ``Evaluation/limit``.
+    private func limit(
+        _ amount: ColumnValue, _ floor: ColumnValue?, _ cap: ColumnValue?, _ declaration: RuleDeclaration, _ index: Int,
+        _ columns: RuleColumns
+    ) -> ColumnMask {
+        guard case .quantity(let node, let scale, _) = amount, let step = declaration.rounding.fen else { return .all }
+        var scales = [max(2, scale)]
+        for bound in [floor, cap] {
+            guard let bound else { continue }
+            guard case .quantity(_, let scale, _) = bound else { return .all }
+            scales.append(scale)
+        }
+        let common = scales.max() ?? 2
+        guard common <= 12 else { return .all }
+        var (value, unsure) = graph.rescaled(node, scale, to: common)
+        var changed = ColumnMask.none
+        func change(_ mask: ColumnMask, to other: Int) {
+            value = graph.select(mask, other, value)
+            changed = graph.or(changed, mask)
+        }
+        change(graph.compare(.less, value, graph.fill(0)), to: graph.fill(0))
+        if case .quantity(let bound, let scale, _)? = floor {
+            let (limit, isUnsure) = graph.rescaled(bound, scale, to: common)
+            unsure = graph.or(unsure, isUnsure)
+            let isZero = graph.compare(.equal, value, graph.fill(0))
+            change(graph.and(graph.not(isZero), graph.compare(.less, value, limit)), to: graph.fill(0))
+        }
+        if case .quantity(let bound, let scale, _)? = cap {
+            let (limit, isUnsure) = graph.rescaled(bound, scale, to: common)
+            unsure = graph.or(unsure, isUnsure)
+            change(graph.compare(.less, limit, value), to: limit)
+        }
+        // Rounding must not carry beyond 64 bits.
+        let bound: Int64 = 4_000_000_000_000_000_000
+        let isLarge = graph.or(
+            graph.compare(.less, graph.fill(bound), value), graph.compare(.less, value, graph.fill(-bound)))
+        let entitled = round(value, power: common - 2, step: 1, .halfUp)
+        columns.entitled = entitled
+        if evaluation.plan.groupOf[index] == nil {
+            guard (common - 2) + step.digits <= 17 else { return .all }
+            let payable = round(value, power: common - 2, step: step.fen, declaration.rounding.mode)
+            columns.payable = payable
+            changed = graph.or(changed, graph.not(graph.compare(.equal, payable, entitled)))
+        }
+        columns.changed = changed
+        return graph.or(unsure, isLarge)
+    }
+
+    private func round(_ node: Int, power: Int, step: Int64, _ mode: RoundingMode) -> Int {
+        if power == 0 && step == 1 { return node }
+        return graph.add(.roundAmount(power: power, step: step, mode: mode), [node], .long)
+    }
+}
+
+extension AmountRounding {
+    /// The unit in 分, and how many zeros that has.
+    fileprivate var fen: (fen: Int64, digits: Int)? {
+        let (quotient, rest) = (unit.numerator * 100).quotientAndRemainder(dividingBy: unit.denominator)
+        guard rest == 0, let fen = Int64(exactly: quotient), fen > 0 else { return nil }
+        return (fen, String(fen).count - 1)
+    }
+}

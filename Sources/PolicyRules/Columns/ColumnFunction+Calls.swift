@@ -1,0 +1,363 @@
+import LuaHost
+import PolicyModel
+
+// Calls of methods, helpers and the pack's own functions.
+extension ColumnFunction {
+    /// The one result of a call.
+    func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> ColumnValue {
+        let callee = try value(instruction.a)
+        var count = instruction.b - 1
+        if instruction.b == 0 {
+            guard let open = state.open else { throw refusal("a call with any number of arguments", "参数个数不定的调用") }
+            count = open - instruction.a
+        }
+        var arguments: [ColumnValue] = []
+        for place in stride(from: 1, through: count, by: 1) { arguments.append(try value(instruction.a + place)) }
+        switch callee {
+        case .constant(.never): return .constant(.never)
+        case .method(let subject, let name): return try method(name, of: subject, Array(arguments.dropFirst()))
+        case .constant(.helper(let name)): return try helper(name, arguments, isOne: instruction.c == 2)
+        case .closure(let closure):
+            return try inline(closure.prototype, arguments) { closure.upvalues[$0] }
+        case .constant(.function(let function)):
+            if let result = called(function, arguments, isOne: instruction.c == 2) { return try sound(result) }
+            let (prototype, upvalue) = try compiler.prototype(of: function.object, self)
+            return try inline(prototype, arguments, upvalue: upvalue)
+        default: throw refusal("a call of \(compiler.noun(callee).en)", "调用\(compiler.noun(callee).zh)")
+        }
+    }
+
+    /// A function of the pack whose only argument that differs from row to row is a text or one of a few constants: what it
+    /// gives for each, found by calling it. Nil where that is too many, or where it gives what is no constant.
+    private func called(
+        _ function: ColumnConstant.Handle<LuaFunction>, _ arguments: [ColumnValue], isOne: Bool
+    ) -> ColumnValue? {
+        do throws(CompileRefusal) {
+            return try folded(arguments) { [self] constants in
+                let names = Self.names.dropFirst().prefix(constants.count).joined(separator: ", ")
+                let result = compiler.folds.fold(
+                    "a(\(names))", [.function(function)] + constants, pack: pack, isOne: isOne)
+                if case .function = result { return .fault }
+                return result
+            }
+        } catch { return nil }
+    }
+
+    // MARK: Methods of subjects
+
+    private func method(
+        _ name: String, of subject: ColumnSubject, _ arguments: [ColumnValue]
+    ) throws(CompileRefusal) -> ColumnValue {
+        switch (name, arguments.count) {
+        case ("year", 0): return .constant(.integer(Int64(subject.year)))
+        case ("year", 1):
+            guard case .constant(.integer(let year)) = arguments[0] else {
+                throw refusal("a year that is computed", "计算得出的年度")
+            }
+            let absolute = year >= 1000 ? year : Int64(compiler.evaluation.year) + year
+            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
+            var other = subject
+            other.year = Int(absolute)
+            return .subject(other)
+        case ("has", 1): return .boolean(graph.not(try probe(arguments[0], of: subject).unknown))
+        case ("get", 2):
+            let (value, unknown) = try probe(arguments[0], of: subject)
+            return try resolved(.merged(ColumnMerge(unknown, arguments[1], value)), state.active)
+        default: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+
+    /// A member by name, and where it has no value.
+    private func probe(
+        _ name: ColumnValue, of subject: ColumnSubject
+    ) throws(CompileRefusal) -> (value: ColumnValue, unknown: ColumnMask) {
+        guard case .constant(.text(let bytes)) = name else { throw refusal("a name that is computed", "计算得出的名称") }
+        let text = String(decoding: bytes, as: UTF8.self)
+        switch compiler.binding.member(compiler.machine.atom(text), of: subject.entity) {
+        case .field(let field): return try read(field, of: subject, isProbing: true)
+        case .link(let field, let target):
+            guard let column = compiler.column(field, of: subject) else { return (.constant(.never), .all) }
+            return (
+                .subject(compiler.linked(field, column, to: target, of: subject)),
+                graph.unknown(of: column, at: subject.row)
+            )
+        case .indicator(let indicator) where subject.row == nil && subject.year == compiler.evaluation.year:
+            let inner = try compiler.indicator(indicator)
+            guard let cause = inner.cause else { return (inner.value, .none) }
+            unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
+            return (inner.value, .node(graph.add(.isNotZero, [cause], .byte)))
+        default: throw refusal("`\(text)`", "`\(text)`")
+        }
+    }
+
+    // MARK: Helpers
+
+    private func helper(
+        _ name: String, _ arguments: [ColumnValue], isOne: Bool
+    ) throws(CompileRefusal) -> ColumnValue {
+        if arguments.contains(where: isNever) { return .constant(.never) }
+        let names = Self.names.prefix(arguments.count).joined(separator: ", ")
+        let result = try folded(arguments) { [self] constants in
+            compiler.folds.fold("\(name)(\(names))", constants, pack: pack, isOne: isOne)
+        }
+        if let result { return try sound(result) }
+        switch (name, arguments.count) {
+        case ("math.min", 2), ("math.max", 2):
+            if arguments.contains(where: { isQuantity(column($0)) || isDate(column($0)) }) { break }
+            return try chosenOf(arguments[0], arguments[1], isLeast: name == "math.min")
+        case ("min", 2), ("max", 2): return try chosenOf(arguments[0], arguments[1], isLeast: name == "min")
+        case ("min", 3...), ("max", 3...):
+            var best = arguments[0]
+            for next in arguments.dropFirst() { best = try chosenOf(best, next, isLeast: name == "min") }
+            return best
+        case ("clamp", 3): return try clamped(arguments[0], arguments[1], arguments[2])
+        case ("ratio", 2):
+            let (a, b) = (column(arguments[0]), column(arguments[1]))
+            if isQuantity(a), isQuantity(b) { return try quotient(a, b) }
+            return try plainRatio(a, b)
+        case ("days_between", 2), ("months_between", 2):
+            guard case .date(let a) = column(arguments[0]), case .date(let b) = column(arguments[1]) else { break }
+            return .integer(graph.add(name == "days_between" ? .daysBetween : .monthsBetween, [a, b], .long))
+        case ("tier", 2), ("tier", 3): return try tier(arguments)
+        case ("round", 1), ("round", 2), ("round", 3): return try rounded(arguments)
+        case ("type", 1): return .constant(.text(Array(try typeName(arguments[0]).utf8)))
+        case (let name, 1) where Self.units[name] != nil:
+            if let result = try quantity(of: column(arguments[0]), Self.units[name] ?? .yuan) { return result }
+        case ("math.abs", 1):
+            switch column(arguments[0]) {
+            case .integer(let node): return .integer(graph.add(.absolute, [node], .long))
+            case .number(let node): return .number(graph.add(.absoluteDouble, [node], .double))
+            default: break
+            }
+        case ("math.floor", 1), ("math.ceil", 1):
+            switch column(arguments[0]) {
+            case .integer(let node): return .integer(node)
+            case .number(let node):
+                let isFloor = name == "math.floor"
+                open(where: isFloor ? .floorUnsure : .ceilingUnsure, [node])
+                return .integer(graph.add(isFloor ? .floor : .ceiling, [node], .long))
+            default: break
+            }
+        default: break
+        }
+        let nouns = arguments.map(compiler.noun)
+        throw refusal(
+            "`\(name)` of \(nouns.map(\.en).joined(separator: ", "))",
+            "对\(nouns.map(\.zh).joined(separator: "、"))的 `\(name)`")
+    }
+
+    private static let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+
+    /// A function of constants, one of which may differ from row to row as a text or one of a few; nil for other arguments.
+    private func folded(
+        _ arguments: [ColumnValue], _ body: @escaping ([ColumnConstant]) -> ColumnConstant
+    ) throws(CompileRefusal) -> ColumnValue? {
+        guard arguments.count < Self.names.count else { return nil }
+        var varying: Int?
+        var constants: [ColumnConstant] = []
+        for (index, argument) in arguments.enumerated() {
+            switch argument {
+            case .constant(let constant): constants.append(constant)
+            case .literal(let literal):
+                guard let table = try? table(literal) else { return nil }
+                constants.append(.table(table))
+            case .choice, .text:
+                guard varying == nil else { return nil }
+                varying = index
+                constants.append(.nil)
+            default: return nil
+            }
+        }
+        guard let varying else { return .constant(body(constants)) }
+        let each: (ColumnConstant) -> ColumnConstant = { constant in
+            var all = constants
+            all[varying] = constant
+            return body(all)
+        }
+        switch arguments[varying] {
+        case .text(let node, let pool): return try tabulated(node, pool) { each(.text($0)) }
+        case .choice(let node, let all): return try chosen(node, all.map { $0 == .never ? .never : each($0) })
+        default: return nil
+        }
+    }
+
+    private func typeName(_ value: ColumnValue) throws(CompileRefusal) -> String {
+        switch value {
+        case .boolean: "boolean"
+        case .integer, .number: "number"
+        case .text: "string"
+        case .date, .quantity, .wide, .subject: "userdata"
+        case .literal: "table"
+        case .closure, .method: "function"
+        default: throw refusal("the type of this", "此值的类型")
+        }
+    }
+
+    private static let units: [String: Unit] = [
+        "yuan": .yuan, "wan": .wan, "yi": .yi, "mu": .mu, "ha": .ha, "sqm": .sqm, "tce": .tce, "kwh": .kwh, "ton": .ton,
+    ]
+
+    /// `yuan(x)` of a number that differs from row to row, for units that are whole multiples of the base unit.
+    private func quantity(of number: ColumnValue, _ measure: Unit) throws(CompileRefusal) -> ColumnValue? {
+        guard measure.denominator == 1, let factor = Int64(exactly: measure.numerator) else { return nil }
+        switch number {
+        case .integer(let node):
+            let other = graph.fill(factor)
+            open(where: .overflows(.multiply), [node, other])
+            return .quantity(graph.add(.long(.multiply), [node, other], .long), scale: 0, measure.dimension)
+        case .number(let node):
+            let one = graph.fill(wide: measure.numerator * Quantity.scale)
+            open(where: .wideNumberUnsure(.multiply), [one, node])
+            return .wide(graph.add(.wideNumber(.multiply), [one, node], .wide), measure.dimension)
+        default: return nil
+        }
+    }
+
+    /// `min` and `max`: the first of the best.
+    private func chosenOf(
+        _ best: ColumnValue, _ next: ColumnValue, isLeast: Bool
+    ) throws(CompileRefusal) -> ColumnValue {
+        guard isOrdered(best, next) else {
+            throw refusal(
+                "the lesser or greater of \(compiler.noun(best).en) and \(compiler.noun(next).en)",
+                "比较\(compiler.noun(best).zh)与\(compiler.noun(next).zh)的大小")
+        }
+        openWhereNotANumber(best)
+        openWhereNotANumber(next)
+        let isBetter = isLeast ? try less(next, best, .less) : try less(best, next, .less)
+        return try resolved(.merged(ColumnMerge(isBetter, next, best)), state.active)
+    }
+
+    /// Whether both are dates, or numbers of one kind, or quantities.
+    private func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
+        switch (column(a), column(b)) {
+        case (.integer, .integer), (.number, .number), (.date, .date): true
+        case (let x, let y): isQuantity(x) && isQuantity(y)
+        }
+    }
+
+    /// `min` and the like refuse nan, where `<` just says no.
+    private func openWhereNotANumber(_ value: ColumnValue) {
+        guard case .number(let node) = column(value) else { return }
+        open(where: .isNotFinite, [node])
+    }
+
+    private func clamped(
+        _ value: ColumnValue, _ low: ColumnValue, _ high: ColumnValue
+    ) throws(CompileRefusal) -> ColumnValue {
+        guard isOrdered(value, low), isOrdered(value, high) else { throw refusal("`clamp` of these", "对这些值的 `clamp`") }
+        for part in [value, low, high] { openWhereNotANumber(part) }
+        unit.open(graph.and(state.active, try less(high, low, .less)))
+        let isBelow = try less(value, low, .less)
+        let isAbove = try less(high, value, .less)
+        let upper = try resolved(.merged(ColumnMerge(isAbove, high, value)), state.active)
+        return try resolved(.merged(ColumnMerge(isBelow, low, upper)), state.active)
+    }
+
+    /// Two plain numbers: the quotient of their exact decimals.
+    private func plainRatio(_ a: ColumnValue, _ b: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        guard case .integer(let x) = a, case .integer(let y) = b else {
+            throw refusal("`ratio` of these", "对这些值的 `ratio`")
+        }
+        unit.stop(graph.and(state.active, graph.compare(.equal, y, graph.fill(0))), .computed(.divisionByZero))
+        open(where: .ratioUnsure, [x, y])
+        return .number(graph.add(.ratio, [x, y], .double))
+    }
+
+    // MARK: tier
+
+    private func tier(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
+        guard arguments.count == 2, let rows = try rows(of: arguments[1]) else {
+            throw refusal("`tier` of these", "对这些值的 `tier`")
+        }
+        let x = column(arguments[0])
+        if case .number = x { throw refusal("`tier` of a number with a decimal point", "对小数的 `tier`") }
+        // What a row gives to rows that none of those before took.
+        var left = state.active
+        var results: [(mask: ColumnMask, value: ColumnConstant)] = []
+        var isClosed = false
+        for row in rows {
+            guard !isClosed else { throw refusal("rows after an open one", "开口行之后的行") }
+            if row.count == 1 {
+                results.append((left, row[0]))
+                left = .none
+                isClosed = true
+                continue
+            }
+            let limit = column(.constant(row[0]))
+            guard isOrdered(x, limit), !isDate(x) else { throw refusal("`tier` of these", "对这些值的 `tier`") }
+            let fits = try less(x, limit, .lessOrEqual)
+            results.append((graph.and(left, fits), row[1]))
+            left = graph.and(left, graph.not(fits))
+        }
+        unit.open(left)
+        var value = ColumnValue.constant(.never)
+        for result in results.reversed() {
+            value = try resolved(.merged(ColumnMerge(result.mask, .constant(result.value), value)), state.active)
+        }
+        return value
+    }
+
+    private func isDate(_ value: ColumnValue) -> Bool { if case .date = value { true } else { false } }
+
+    private func rows(of value: ColumnValue) throws(CompileRefusal) -> [[ColumnConstant]]? {
+        let handle: ColumnConstant.Handle<LuaTable>
+        switch value {
+        case .literal(let literal): handle = try table(literal)
+        case .constant(.table(let table)): handle = table
+        default: return nil
+        }
+        guard let entries = compiler.binding.entries(of: handle.object) else { return nil }
+        var rows: [[ColumnConstant]] = []
+        for entry in entries {
+            guard case .table(let row) = entry.value, let cells = compiler.binding.entries(of: row),
+                (1...2).contains(cells.count)
+            else { return nil }
+            rows.append(cells.map { compiler.folds.constant($0.value) })
+        }
+        return rows.isEmpty ? nil : rows
+    }
+
+    // MARK: round
+
+    private func rounded(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
+        var digits: Int?
+        var words: [String] = []
+        for (index, argument) in arguments.enumerated().dropFirst() {
+            switch argument {
+            case .constant(.text(let bytes)): words.append(String(decoding: bytes, as: UTF8.self))
+            case .constant(.integer(let number)) where index == 1 && (0...18).contains(number): digits = Int(number)
+            default: throw refusal("`round` of these", "对这些值的 `round`")
+            }
+        }
+        var mode = RoundingMode.halfUp
+        if let last = words.last, let named = RoundingMode(rawValue: last) {
+            mode = named
+            words.removeLast()
+        }
+        switch (column(arguments[0]), words.first) {
+        case (.integer(let node), nil): return .integer(node)
+        case (.number(let node), nil):
+            // Beyond the range of quantities a number cannot be rounded.
+            open(where: .isBeyondQuantity, [node])
+            if let digits { return .number(graph.add(.round(digits: digits, mode: mode), [node], .double)) }
+            open(where: .roundToLongUnsure(mode: mode), [node])
+            return .integer(graph.add(.roundToLong(mode: mode), [node], .long))
+        case (let value, let word):
+            guard isQuantity(value), let (node, dimension) = wide(value), words.count <= 1 else { break }
+            let units: [String: Unit] = [
+                "fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi,
+            ]
+            let unit: Unit?
+            switch (word, digits) {
+            case (let word?, nil): unit = units[word] ?? Unit(parsing: word)
+            case (nil, _?): unit = .base(of: dimension)
+            default: unit = nil
+            }
+            guard let unit, unit.dimension == dimension else { break }
+            open(where: .wideRoundUnsure(unit, digits: digits ?? 0, mode: mode), [node])
+            return .wide(graph.add(.wideRound(unit, digits: digits ?? 0, mode: mode), [node], .wide), dimension)
+        }
+        throw refusal("`round` of these", "对这些值的 `round`")
+    }
+}

@@ -1,0 +1,253 @@
+import LuaHost
+import PolicyModel
+
+// Reading globals, tables, subjects and what hangs on them.
+extension ColumnFunction {
+    func index(_ receiver: ColumnValue, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        if isNever(receiver) || isNever(key) { return .constant(.never) }
+        switch receiver {
+        case .constant(.environment): return try global(try word(key))
+        case .constant(.parameters): return try parameter(try word(key))
+        case .constant(.library("utf8")) where try word(key) == "charpattern":
+            throw refusal("`charpattern`", "`charpattern`")
+        case .constant(.library("string")): return try textMethod(try word(key))
+        case .constant(.library(let name)): return .constant(.helper("\(name).\(try word(key))"))
+        case .subject(let subject): return try member(try word(key), of: subject)
+        case .rules: return .outcome(try rule(try word(key)))
+        case .outcome(let rule): return try part(try word(key), of: rule)
+        case .literal(let literal): return try entry(of: literal, key)
+        case .constant(.table(let table)): return try entry(of: table, key)
+        case .text, .constant(.text): return try textMethod(try word(key))
+        case .choice(_, let constants) where constants.allSatisfy(\.isText): return try textMethod(try word(key))
+        case .choice(let node, let constants):
+            guard case .constant(let key) = key else {
+                throw refusal("one of several tables, by a key that differs", "按不同的键取多个表")
+            }
+            return try sound(
+                try chosen(
+                    node,
+                    constants.map { constant in
+                        switch constant {
+                        case .never: .never
+                        case .table(let table): compiler.folds.entry(of: table, key, pack: pack)
+                        default: .fault
+                        }
+                    }))
+        default:
+            throw refusal("a member of \(compiler.noun(receiver).en)", "取\(compiler.noun(receiver).zh)的成员")
+        }
+    }
+
+    /// `e.industry:sub(1, 2)`
+    private func textMethod(_ name: String) throws(CompileRefusal) -> ColumnValue {
+        guard ["sub", "len", "upper", "lower", "rep", "format", "reverse", "match", "find", "byte"].contains(name)
+        else {
+            throw refusal("`\(name)` of a text", "文本的 `\(name)`")
+        }
+        return .constant(.helper("string.\(name)"))
+    }
+
+    private func word(_ key: ColumnValue) throws(CompileRefusal) -> String {
+        guard case .constant(.text(let bytes)) = key, let word = String(validating: bytes, as: UTF8.self) else {
+            throw refusal("a name that is computed", "计算得出的名称")
+        }
+        return word
+    }
+
+    // MARK: Tables
+
+    private func entry(
+        of table: ColumnConstant.Handle<LuaTable>, _ key: ColumnValue
+    ) throws(CompileRefusal) -> ColumnValue {
+        let look: (ColumnConstant) -> ColumnConstant = { [self] in compiler.folds.entry(of: table, $0, pack: pack) }
+        if let result = try mapped(key, look) { return result }
+        switch key {
+        case .text(let node, let pool): return try tabulated(node, pool) { look(.text($0)) }
+        case .integer(let node): return try ranged(node, look)
+        case .boolean(let mask): return try chosen(graph.node(mask), [look(.boolean(false)), look(.boolean(true))])
+        default: throw refusal("a table by \(compiler.noun(key).en)", "以\(compiler.noun(key).zh)为键的表")
+        }
+    }
+
+    /// An entry of a table made here: what was stored, constant or not.
+    private func entry(of literal: ColumnLiteral, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch key {
+        case .constant(let key): return try resolved(literal.value(of: key), state.active)
+        case .choice(let node, let constants):
+            var result = ColumnValue.constant(.never)
+            for constant in Set(constants) where constant != .never {
+                let isHere = mask(node, constants) { $0 == constant }
+                result = .merged(ColumnMerge(isHere, literal.value(of: constant), result))
+            }
+            return try resolved(result, state.active)
+        default: return try entry(of: try table(literal), key)
+        }
+    }
+
+    /// A list by a whole number that differs from row to row: places beyond 0…63 are open.
+    private func ranged(_ node: Int, _ look: (ColumnConstant) -> ColumnConstant) throws(CompileRefusal) -> ColumnValue {
+        let limit = 64
+        let isBelow = graph.compare(.less, node, graph.fill(0))
+        let isAbove = graph.compare(.less, graph.fill(Int64(limit - 1)), node)
+        let isOutside = graph.or(isBelow, isAbove)
+        unit.open(graph.and(state.active, isOutside))
+        let place = graph.select(isOutside, graph.fill(0), node)
+        let constants = (0..<limit).map { look(.integer(Int64($0))) }
+        let table = graph.add(.table((0..<limit).map { UInt64($0) }), [place], .byte)
+        return try sound(try chosen(table, constants))
+    }
+
+    /// A table made here, as one of the machine.
+    func table(_ literal: ColumnLiteral) throws(CompileRefusal) -> ColumnConstant.Handle<LuaTable> {
+        if let known = literal.table { return known }
+        var entries: [(key: LuaValue, value: LuaValue)] = []
+        for entry in literal.entries {
+            guard let key = compiler.folds.value(of: entry.key) else { throw refusal("this key", "此键") }
+            let value: LuaValue?
+            switch try resolved(entry.value, state.active) {
+            case .constant(let constant): value = compiler.folds.value(of: constant)
+            case .literal(let inner): value = .table(try table(inner).object)
+            default: value = nil
+            }
+            guard let value else {
+                throw refusal("a table that is made of what differs from row to row", "由逐行不同的值构成的表")
+            }
+            if case .nil = value { continue }
+            entries.append((key, value))
+        }
+        do throws(LuaError) {
+            let handle = ColumnConstant.Handle(object: try compiler.machine.makeTable(entries))
+            literal.table = handle
+            return handle
+        } catch { throw refusal("a table that has no room", "表过大") }
+    }
+
+    // MARK: Names
+
+    private func global(_ name: String) throws(CompileRefusal) -> ColumnValue {
+        switch name {
+        case "as_of": return .constant(.date(compiler.evaluation.asOf))
+        case "year": return .constant(.integer(Int64(compiler.evaluation.year)))
+        case "params": return .constant(.parameters)
+        case "math", "string", "utf8": return .constant(.library(name))
+        case let name where compiler.helpers.contains(name): return .constant(.helper(name))
+        default: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+
+    private func parameter(_ name: String) throws(CompileRefusal) -> ColumnValue {
+        let program = compiler.program
+        guard let parameter = program.parameters.first(where: { $0.pack == pack && $0.id == name }),
+            let value = parameter.value(on: compiler.evaluation.asOf)
+        else {
+            unit.open(state.active)
+            return .constant(.never)
+        }
+        return try sound(.constant(compiler.folds.constant(value)))
+    }
+
+    // MARK: Subjects
+
+    private func member(_ name: String, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnValue {
+        switch compiler.binding.member(compiler.machine.atom(name), of: subject.entity) {
+        case .field(let field): return try read(field, of: subject, isProbing: false).value
+        case .link(let field, let target): return follow(field, to: target, of: subject)
+        case .indicator(let indicator):
+            let inner = try self.indicator(indicator, of: subject)
+            if let cause = inner.cause {
+                unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
+                unit.stop(
+                    graph.and(state.active, .node(graph.add(.isNotZero, [cause], .byte))), .indicator(inner))
+            }
+            return inner.value
+        case .method: return .method(subject, name)
+        case .rules where subject.row == nil && subject.year == compiler.evaluation.year: return .rules
+        case .reverse: throw refusal("the collection `\(name)`", "集合 `\(name)`")
+        case .population: throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
+        case .rules, .none: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+
+    private func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
+        let id = compiler.program.indicators[indicator].id
+        guard subject.row == nil, subject.year == compiler.evaluation.year else {
+            throw refusal("the indicator `\(id)` of another subject or year", "其他主体或年度的指标 `\(id)`")
+        }
+        do throws(CompileRefusal) { return try compiler.indicator(indicator) } catch {
+            throw refusal(
+                "the indicator `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
+                "指标 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")
+        }
+    }
+
+    /// A field, and where it is missing; a read that is no probe ends the function there.
+    func read(
+        _ field: Int, of subject: ColumnSubject, isProbing: Bool
+    ) throws(CompileRefusal) -> (value: ColumnValue, unknown: ColumnMask) {
+        guard let column = compiler.column(field, of: subject) else {
+            if !isProbing { unit.stop(state.active, .field(field, subject)) }
+            return (.constant(.never), .all)
+        }
+        let unknown = graph.unknown(of: column, at: subject.row)
+        if !isProbing { unit.stop(graph.and(state.active, unknown), .field(field, subject)) }
+        let node = graph.value(of: column, at: subject.row)
+        let definition = compiler.program.schema.entities[subject.entity].fields[field]
+        switch definition.type {
+        case .text:
+            guard let pool = column.pool else { throw refusal("`\(definition.name)`", "`\(definition.name)`") }
+            return (.text(node, pool), unknown)
+        case .integer: return (.integer(node), unknown)
+        case .number: return (.number(node), unknown)
+        case .boolean: return (.boolean(.node(node)), unknown)
+        case .date: return (.date(node), unknown)
+        case .enumeration(let words): return (try chosen(node, words.map { .text(Array($0.utf8)) }), unknown)
+        case .quantity(let unit):
+            if column.kind == .int128 { return (.wide(node, unit.dimension), unknown) }
+            return (.quantity(node, scale: column.scale, unit.dimension), unknown)
+        case .link: throw refusal("`\(definition.name)`", "`\(definition.name)`")
+        }
+    }
+
+    func follow(_ field: Int, to target: Int, of subject: ColumnSubject) -> ColumnValue {
+        guard let column = compiler.column(field, of: subject) else {
+            unit.stop(state.active, .field(field, subject))
+            return .constant(.never)
+        }
+        unit.stop(graph.and(state.active, graph.unknown(of: column, at: subject.row)), .field(field, subject))
+        return .subject(compiler.linked(field, column, to: target, of: subject))
+    }
+
+    // MARK: Other rules
+
+    private func rule(_ name: String) throws(CompileRefusal) -> Int {
+        guard let rule = compiler.rule(named: name, pack: pack) else { throw refusal("`\(name)`", "`\(name)`") }
+        return rule
+    }
+
+    private func part(_ name: String, of rule: Int) throws(CompileRefusal) -> ColumnValue {
+        let id = compiler.program.rules[rule].fullID
+        let other: RuleColumns
+        do throws(CompileRefusal) { other = try compiler.rule(rule) } catch {
+            throw refusal(
+                "the rule `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
+                "规则 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")
+        }
+        func verdict(_ code: UInt8) -> ColumnMask { .node(graph.add(.isByte(code), [other.verdict], .byte)) }
+        unit.open(graph.and(state.active, verdict(VerdictCode.open)))
+        unit.stop(graph.and(state.active, verdict(VerdictCode.undetermined)), .undetermined(rule))
+        unit.stop(graph.and(state.active, verdict(VerdictCode.review)), .inReview(rule))
+        switch name {
+        case "eligible": return .boolean(verdict(VerdictCode.eligible))
+        case "verdict":
+            let words = Verdict.allCases.map { ColumnConstant.text(Array($0.rawValue.utf8)) }
+            // Rows without one of these are open or stopped.
+            let table = (0..<256).map { UInt64($0 < words.count ? $0 : 0) }
+            return .choice(graph.add(.table(table), [other.verdict], .byte), words)
+        case "entitled":
+            guard let entitled = other.entitled else { throw refusal("`\(name)`", "`\(name)`") }
+            let isEligible = verdict(VerdictCode.eligible)
+            return .quantity(graph.select(isEligible, entitled, graph.fill(0)), scale: 2, .money)
+        default: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+}

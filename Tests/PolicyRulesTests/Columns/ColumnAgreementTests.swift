@@ -1,0 +1,86 @@
+import Glibc
+import LuaHost
+import PolicyModel
+import Testing
+
+@testable import PolicyRules
+
+/// Columns against the interpreter, whose decisions they must equal in every part.
+@Suite("Columns decide as the interpreter does")
+struct ColumnAgreementTests {
+    /// How many packs a seed makes up; more when `TALLY_FUZZ` says how many.
+    static let seeds: [UInt64] = {
+        let wish = getenv("TALLY_FUZZ").flatMap { UInt64(String(cString: $0)) } ?? 40
+        let start = getenv("TALLY_FUZZ_SEED").flatMap { UInt64(String(cString: $0)) } ?? 1
+        return Array(start..<start + wish)
+    }()
+
+    @Test("on random rules and random data", arguments: seeds)
+    func random(_ seed: UInt64) throws {
+        var maker = RandomRules(seed: seed)
+        let lua = maker.pack(12)
+        let source = Trial.source(lua)
+        let program = try RuleProgram.load([source])
+        var firms = RandomFirms(seed: seed)
+        let data = try firms.make(program.schema, rows: 220)
+        let day = try #require(CalendarDate(iso: "2024-12-31"))
+        let trial = try ColumnTrial(program, try RuleProgram.load([source]), data, asOf: day, year: 2024)
+        #expect(trial.evaluations == 12 * 220)
+        for difference in trial.differences.prefix(3) {
+            let line = lua.split(separator: "\n").first { $0.hasPrefix("rule \"\(difference.rule.dropFirst(5))\"") }
+            Issue.record("seed \(seed): \(line ?? "")\n\(difference)")
+        }
+        if getenv("TALLY_FUZZ_SHOW") != nil {
+            print("seed \(seed): \(trial.decided * 100 / trial.evaluations) % by columns")
+            for refusal in trial.refusals { print("  \(refusal.line): \(refusal.reason.en)") }
+        }
+    }
+
+    @Test("on random expressions of every kind of value, mixed without care", arguments: seeds.prefix(12))
+    func careless(_ seed: UInt64) throws {
+        var maker = RandomExpression(seed: seed)
+        let head = """
+            local B = { document = "试行办法" } \
+            param "limit" { title = "上限", basis = B, values = { ["2020-01-01"] = wan(5) } } \
+            param "share" { title = "比例", basis = B, values = { ["2020-01-01"] = 0.3 } }
+            """
+        let rules = (0..<60).map { index in
+            "rule \"r\(index)\" { title = \"规则\", kind = \"award\", of = \"enterprise\", basis = B, "
+                + "conditions = { { \"c\", \"条件\", function(e) \(maker.condition()) end } } }"
+        }
+        let source = Trial.source(([head] + rules).joined(separator: "\n"))
+        let program = try RuleProgram.load([source])
+        var random = SplitMix(state: seed)
+        var builder = DataSetBuilder(schema: program.schema)
+        try builder.add(entity: "region", key: "x")
+        try builder.add(
+            entity: "park", key: "x",
+            values: ["name": .text("x"), "area": .quantity(.init(scaled: 5, dimension: .area))])
+        for row in 0..<30 {
+            var values: [String: InputValue] = [:]
+            var yearly: [String: InputValue] = [:]
+            for field in program.schema.entities[0].fields where field.name != "id" && random.next() % 10 > 0 {
+                let value = Self.value(field, Int64(random.next() % 4))
+                if field.isYearly { yearly[field.name] = value } else { values[field.name] = value }
+            }
+            try builder.add(entity: "enterprise", key: "E\(row)", values: values, years: [2023: yearly, 2024: yearly])
+        }
+        let day = try #require(CalendarDate(iso: "2024-12-31"))
+        let trial = try ColumnTrial(
+            program, try RuleProgram.load([source]), builder.build(), asOf: day, year: 2024)
+        for difference in trial.differences.prefix(3) { Issue.record("seed \(seed): \(difference)") }
+    }
+
+    private static func value(_ field: FieldDefinition, _ number: Int64) -> InputValue {
+        switch field.type {
+        case .text, .link: .text("x")
+        case .integer: .integer(number * 4 - 1)
+        case .number: .number(Double(number) / 2)
+        case .boolean: .boolean(number % 2 == 0)
+        case .date: .date(CalendarDate(days: 19_000 + Int32(number) * 30))
+        case .quantity(let unit):
+            .quantity(Quantity(scaled: (Int128(number) - 1) * 5 * Quantity.scale, dimension: unit.dimension))
+        case .enumeration(let words): .text(words[Int(number) % words.count])
+        }
+    }
+}
