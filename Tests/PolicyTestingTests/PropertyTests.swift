@@ -108,6 +108,11 @@ struct PropertyTests {
             (#"rule = "award", vary = "taxes", expect = "same""#, "test-key-unknown"),
             (#"rule = "award", vary = "park.levels", expect = "same""#, "test-key-unknown"),
             (#"rule = "award", vary = "tax", expect = "not les""#, "test-word"),
+            (#"rule = "award", vary = "park", expect = "same""#, "test-value"),
+            (
+                #"rule = "award", vary = "tax", expect = "same", given = { enterprises = { { id = "1" }, { id = "2" } } }"#,
+                "test-subject"
+            ),
             (#"rule = "award", vary = "tax""#, "property-claim"),
             (#"vary = "tax", expect = "same""#, "property-claim"),
             (#"rule = "award", holds = true"#, "test-value"),

@@ -17,7 +17,10 @@ package struct RuleInfluences {
 
     /// Whether what they come to on one subject is the same whatever other subjects of its kind there are.
     package func isApart(rules: [Int], sources: [ValueSource]) -> Bool {
-        let settles = !program.budgets.isEmpty || !program.linkages.isEmpty || !program.ceilings.isEmpty
+        // Payments of one rule may depend on other rules of the subject, and those on whatever they read.
+        let settles =
+            !program.budgets.isEmpty || !program.linkages.isEmpty || !program.ceilings.isEmpty
+            || !program.stacks.isEmpty
         if !rules.isEmpty && settles {
             return program.budgets.isEmpty && program.rankings.isEmpty && program.populations.isEmpty
         }

@@ -24,6 +24,17 @@ extension Diagnostic {
                 "请写 vary = \"字段\", expect = \"not less\"，或 holds = function(o) … end"))
     }
 
+    static func propertySubject(_ entity: String) -> Diagnostic {
+        Diagnostic(
+            .error, "test-subject",
+            LocalizedText(
+                "the property gives several subjects `\(entity)`, and none of them by itself",
+                "该性质给出了多个 \(entity)，但没有单独给出其中一个"),
+            help: LocalizedText(
+                "give the one that is meant by itself: given = { \(entity) = { … } }",
+                "请单独给出所针对的一个：given = { \(entity) = { … } }"))
+    }
+
     static func propertyVaried(_ field: String) -> Diagnostic {
         Diagnostic(
             .error, "property-claim",

@@ -135,7 +135,7 @@ struct PropertyReader {
         if let single = facts.singles[entity] { return single }
         if own.count == 1 { return own[0] }
         guard own.isEmpty else {
-            reading.report(.testSubjectUnclear(name, name, facts.keys(of: entity)))
+            reading.report(.propertySubject(name))
             return nil
         }
         facts.subjects.append(TestFacts.Subject(entity: entity, key: "\(name.prefix(1).uppercased())1"))
@@ -192,7 +192,13 @@ struct PropertyReader {
         if words.count == (link == nil ? 1 : 2), let last = words.last, let field = definition.fieldIndex(named: last),
             field > 0
         {
-            return FactColumn(link: link, entity: owner, field: field, year: nil)
+            guard case .link = definition.fields[field].type else {
+                return FactColumn(link: link, entity: owner, field: field, year: nil)
+            }
+            reading.report(
+                what, .text(name), expected: LocalizedText("a field that is no link", "不是关联的字段"),
+                help: LocalizedText("name a field beyond it: \(name).name", "请写关联主体的字段：\(name).name"))
+            return nil
         }
         let unknown = link == nil ? words[0] : words[words.count - 1]
         reading.report(
