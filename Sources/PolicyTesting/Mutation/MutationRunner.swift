@@ -36,8 +36,9 @@ public final class MutationRunner {
         let isKilled = isNoticed(mutant.file, tests, program)
         program.endEvaluation()
         if isKilled { return .killed }
-        if mutant.equivalence != nil { return .equivalent }
-        return tests.isEmpty ? .unreached : .survived
+        // What no test runs cannot be told from what it is by any reason.
+        if tests.isEmpty { return .unreached }
+        return mutant.equivalence == nil ? .survived : .equivalent
     }
 
     private func compiledOriginal(_ file: String) -> [UInt8]? {
