@@ -27,7 +27,8 @@ extension Diagnostic {
         Diagnostic(
             .error, "cases-malformed",
             LocalizedText("case `\(id)` has no `expected`", "用例 `\(id)` 没有 `expected`"), at: SourceLocation(file: path),
-            help: LocalizedText("write `\"expected\": null` where nothing is to come out", "若应无结果，请写 `\"expected\": null`"))
+            help: LocalizedText(
+                "write `\"expected\": null` where nothing is to come out", "若应无结果，请写 `\"expected\": null`"))
     }
 
     static func casesEmpty(_ path: String) -> Diagnostic {
