@@ -2,7 +2,8 @@ extension RuleBook {
     /// Reads the tests of the packs that were asked for.
     /// - Throws: `tests-missing` where there are none, `test-unmatched` where the filter leaves none.
     public func readTests(_ options: TestOptions = TestOptions()) throws(DiagnosticList) -> TestSuite {
-        let suite = TestSuite(of: try makeProgram(), cases: options.cases)
+        var suite = TestSuite(of: try makeProgram(), cases: options.cases)
+        if let seed = options.seed { suite = suite.seeded(with: seed) }
         if suite.tests.isEmpty && suite.faults.isEmpty { throw DiagnosticList([.testsMissing(suite.packs)]) }
         guard let filter = options.filter else { return suite }
         let filtered = suite.filtered(by: filter)

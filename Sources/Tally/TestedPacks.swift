@@ -2,6 +2,8 @@
 public struct TestedPacks: Sendable {
     private let packs: [(book: RuleBook, suite: TestSuite)]
     private let options: TestOptions
+    /// Packs that have no tests, where all tests are wanted.
+    private let faults: [Diagnostic]
 
     /// Reads the tests of packs in folders.
     /// - Throws: `tests-missing` where none has any, `test-unmatched` where the filter leaves none.
@@ -21,6 +23,7 @@ public struct TestedPacks: Sendable {
         guard !packs.isEmpty else { throw DiagnosticList(Array(refusals.prefix(1))) }
         self.packs = packs
         self.options = options
+        faults = refusals.filter { $0.code == "tests-missing" && options.filter == nil }
     }
 
     /// The number of tests.
@@ -29,7 +32,9 @@ public struct TestedPacks: Sendable {
     /// Runs all tests; the results come in the order of packs and tests.
     /// - Parameter progress: told how many more are done, from any thread.
     public func run(progress: @escaping @Sendable (Int) -> Void = { _ in }) throws -> TestRun {
-        TestRun(joining: try packs.map { try $0.book.run($0.suite, options, progress: progress) })
+        var run = TestRun(joining: try packs.map { try $0.book.run($0.suite, options, progress: progress) })
+        run.faults += faults
+        return run
     }
 
     /// Runs all tests and gathers what they reach.
@@ -37,6 +42,8 @@ public struct TestedPacks: Sendable {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> (run: TestRun, coverage: Coverage) {
         let covered = try packs.map { try $0.book.cover($0.suite, options, progress: progress) }
-        return (TestRun(joining: covered.map(\.run)), Coverage(joining: covered.map(\.coverage)))
+        var run = TestRun(joining: covered.map(\.run))
+        run.faults += faults
+        return (run, Coverage(joining: covered.map(\.coverage)))
     }
 }

@@ -23,6 +23,9 @@ struct TestCommand: ParsableCommand {
         help: ArgumentHelp("Folder that case files are taken from, instead of the packs' own.", valueName: "dir"))
     var cases: String?
 
+    @Option(help: ArgumentHelp("Other facts for properties than those of their names.", valueName: "n"))
+    var seed: UInt64?
+
     @Option(help: ArgumentHelp("File for a JUnit XML report, besides the other one.", valueName: "file"))
     var junit: String?
 
@@ -97,7 +100,7 @@ struct TestCommand: ParsableCommand {
         let terminal = terminalOptions.terminal
         let clock = ContinuousClock()
         let start = clock.now
-        let options = TestOptions(filter: filter, cases: cases, threads: threads)
+        let options = TestOptions(filter: filter, cases: cases, seed: seed, threads: threads)
         if mutationOptions.isWanted { return try mutate(options) }
         let tested = try TestedPacks(paths: packs, options)
         let file = try OutputFile(output)

@@ -51,7 +51,8 @@ struct PackTestsTests {
         #expect(Self.report(worked, suite) == [])
     }
 
-    @Test("each function for cases has a file beside the pack and one in these tests", arguments: packs)
+    /// Files of the policies' own cases begin with a capital; others are a pack's for its own use.
+    @Test("each function for cases of a policy has a file beside the pack and one in these tests", arguments: packs)
     func coverage(_ pack: String) throws {
         let (_, suite) = try Self.run(pack)
         let own = Set(
@@ -59,6 +60,6 @@ struct PackTestsTests {
         let (_, added) = try Self.run(pack, cases: Self.folders[0])
         let others = Set(
             added.tests.compactMap { if case .workedCase(let worked) = $0.content { worked.name } else { nil } })
-        #expect(own.subtracting(others).sorted() == [])
+        #expect(own.filter { $0.first?.isUppercase == true }.subtracting(others).sorted() == [])
     }
 }

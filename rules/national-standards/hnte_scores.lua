@@ -37,7 +37,7 @@ param "hnte_ip_bands" {
         { least = 5, band = "B", points = { 5, 6 } },
         { least = 3, band = "C", points = { 3, 4 } },
         { least = 1, band = "D", points = { 1, 2 } },
-        { least = 0, band = "E", points = { 0, 0 } },
+        { band = "E", points = { 0, 0 } },
       },
     },
   },
@@ -54,7 +54,7 @@ param "hnte_transform_bands" {
         { least = 3, band = "C", points = { 13, 18 } },
         { least = 2, band = "D", points = { 7, 12 } },
         { least = 1, band = "E", points = { 1, 6 } },
-        { least = 0, band = "F", points = { 0, 0 } },
+        { band = "F", points = { 0, 0 } },
       },
     },
   },
@@ -65,7 +65,7 @@ param "hnte_transform_bands" {
 local function three_years(e, figure)
   local function of_year(offset)
     if not hnte.existed(e.registered_on, year + offset) then return 0 end
-    return figure(e:year(offset)) / wan(1)
+    return figure(e:year(offset)) / wan(1)   -- mutation: equivalent because growth is the same in any unit
   end
   return of_year(-2), of_year(-1), of_year(0)
 end

@@ -51,7 +51,7 @@ indicator "innov63_direct" {
   of = "enterprise", title = "符合创新型中小企业直接公告条件", basis = BASIS,
   value = function(e)
     return e:get("high_tech", false) or e:get("science_award_3y", false) or e:get("honours_valid", false)
-      or e.provincial_rd_org or e:get("equity_3y", yuan(0)) >= params.innov63_equity
+      or e.provincial_rd_org or e:has "equity_3y" and e.equity_3y >= params.innov63_equity
   end,
 }
 

@@ -74,7 +74,7 @@ indicator "srdi63_direct" {
     return e:has "provincial_award_rank_3y" and e.provincial_award_rank_3y <= limits.provincial_award_rank
       or e:has "national_award_rank_3y" and e.national_award_rank_3y <= limits.national_award_rank
       or e:has "maker_contest_rank_3y" and e.maker_contest_rank_3y <= limits.maker_contest_rank
-      or e:get("equity_2y", yuan(0)) >= limits.equity
+      or e:has "equity_2y" and e.equity_2y >= limits.equity
       or e.rd_expense + e:year(-1).rd_expense >= limits.mean_rd * 2
   end,
 }

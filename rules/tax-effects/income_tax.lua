@@ -23,14 +23,14 @@ field "enterprise" {
 }
 
 local LAW = { document = "企业所得税法", article = "第四条、第二十八条", date = "2008-01-01", status = "published" }
-local SMALL = {
-  { document = "关于小微企业和个体工商户所得税优惠政策的公告", number = "财政部 税务总局公告2023年第6号",
-    date = "2023-01-01", status = "published", note = "the number is recalled" },
-  { document = "关于进一步支持小微企业和个体工商户发展有关税费政策的公告", number = "财政部 税务总局公告2023年第12号",
-    status = "published", note = "the number is recalled; to 2027-12-31" },
-}
+local SMALL_RATE = { document = "关于小微企业和个体工商户所得税优惠政策的公告", number = "财政部 税务总局公告2023年第6号",
+                     date = "2023-01-01", status = "published", note = "the number is recalled" }
+local SMALL_TERM = { document = "关于进一步支持小微企业和个体工商户发展有关税费政策的公告",
+                     number = "财政部 税务总局公告2023年第12号", status = "published",
+                     note = "the number is recalled; to 2027-12-31" }
+local SMALL = { SMALL_RATE, SMALL_TERM }
 local WESTERN = { document = "关于延续西部大开发企业所得税政策的公告", date = "2021-01-01", status = "published" }
-local ALL = { LAW, SMALL[1], SMALL[2], WESTERN }
+local ALL = { LAW, SMALL_RATE, SMALL_TERM, WESTERN }
 
 param "income_tax_rate" {
   title = "企业所得税税率", basis = LAW, values = { ["2008-01-01"] = percent(25) },

@@ -11,7 +11,7 @@ field "agreement" {
   local_tax      = { type = "money", yearly = true, title = "地方留成税收", source = "财政局" },
 }
 
-local TERM = documents.agreed("深圳（汕尾）特别合作区合作协议", "published")   -- from 2011, for 30 years
+local TERM = documents.published "深圳（汕尾）特别合作区合作协议"   -- from 2011, for 30 years
 
 -- The date that the agreement names, or what its term leads to.
 indicator "last_day" {

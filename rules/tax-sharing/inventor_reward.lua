@@ -36,10 +36,9 @@ local BASES = {
   operating_profit = function(s) return s.operating_profit end,
 }
 
--- Which year of profit this is; an achievement that is not implemented by its owner has one only.
+-- Which year of profit this is; nil for an achievement that its owner does not implement.
 local function profit_year(s)
-  if MODES[s.conversion] ~= "self" then return 1 end
-  return year - s.first_profit_year + 1
+  if MODES[s.conversion] == "self" then return year - s.first_profit_year + 1 end
 end
 
 -- An agreement, or a rule of the owner's own, comes first.

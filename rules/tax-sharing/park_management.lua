@@ -8,7 +8,7 @@ field "park" {
 
 rule "park_management" {
   title = "合作园区管理方式", kind = "qualification", of = "park",
-  basis = documents.agreed("开发区合作共建模式", "published"),
+  basis = documents.published "开发区合作共建模式",
   note = "合建分别管理，共建共同管理，租借自我管理",
   scope = function(p) return p:has "cooperation_mode" end,
   value = function(p) return management.of(p.cooperation_mode) end,

@@ -15,14 +15,12 @@ package struct RuleConstants {
 
     /// Constants of a rule's functions, of the rules and indicators that it reads, and the values of its parameters, on a day.
     package init(ofRule rule: Int, in program: RuleProgram, on day: CalendarDate) {
+        self = RuleInfluences(program).constants(rules: [rule], sources: [], on: day)
+    }
+
+    init(_ declarations: Set<CheckedDeclaration>, in program: RuleProgram, on day: CalendarDate) {
         self.program = program
-        guard let session = PackChecker(program).check() else { return }
-        var reads: Set<CheckedDeclaration> = [.rule(rule)]
-        var open = Array(reads)
-        while let read = open.popLast() {
-            add(read, on: day)
-            for (further, _) in session.reads[read] ?? [:] where reads.insert(further).inserted { open.append(further) }
-        }
+        for declaration in declarations { add(declaration, on: day) }
     }
 
     private mutating func add(_ read: CheckedDeclaration, on day: CalendarDate) {

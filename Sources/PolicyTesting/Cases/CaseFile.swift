@@ -20,6 +20,9 @@ struct CaseFile {
         } catch { throw DiagnosticList([.casesMalformed(path, line: error.line, found: error.found)]) }
         let list = if case .list(let items) = document { items } else { document["cases"]?.items ?? [] }
         guard !list.isEmpty else { throw DiagnosticList([.casesEmpty(path)]) }
+        for (index, value) in list.enumerated() where value["expected"] == nil {
+            throw DiagnosticList([.caseExpectsNothing(path, case: value["id"]?.word ?? String(index + 1))])
+        }
         cases = list.enumerated().map { index, value in
             let words = [value["id"]?.word, value["title"]?.word].compactMap { $0 }.filter { !$0.isEmpty }
             return Case(

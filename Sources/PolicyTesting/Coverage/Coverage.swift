@@ -9,9 +9,12 @@ public struct Coverage: Sendable {
     /// How many tests ran.
     public let tests: Int
 
-    /// - Parameter reaches: what each test reached.
-    public init(_ plan: CoveragePlan, reaches: [Set<CoveragePoint>]) {
+    /// - Parameters:
+    ///   - reaches: what each test reached.
+    ///   - loading: what ran while the packs loaded, as it does before every test.
+    public init(_ plan: CoveragePlan, reaches: [Set<CoveragePoint>], loading: Set<CoveragePoint> = []) {
         tests = reaches.count
+        let reaches = loading.isEmpty ? reaches : [loading] + reaches
         var counts: [CoveragePoint: Int] = [:]
         for reach in reaches { for point in reach { counts[point, default: 0] += 1 } }
         let rows = plan.rows(in: Set(counts.keys))

@@ -49,9 +49,15 @@ public final class CoverageCollector {
 
     /// Whether a value is one that the test sets for itself, instead of the pack's.
     private func isOwn(_ point: CoveragePoint, of test: PolicyTest) -> Bool {
-        guard case .decisions(let decision) = test.content, !decision.parameters.isEmpty else { return false }
+        let parameters: [String: ScriptValue]
+        switch test.content {
+        case .decisions(let decision): parameters = decision.parameters
+        case .property(let property): parameters = property.parameters
+        case .workedCase, .invalid: return false
+        }
+        guard !parameters.isEmpty else { return false }
         switch point {
-        case .parameter(let name, _): return decision.parameters[name] != nil
+        case .parameter(let name, _): return parameters[name] != nil
         case .row: return true
         default: return false
         }

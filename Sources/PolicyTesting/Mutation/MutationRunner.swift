@@ -36,8 +36,9 @@ public final class MutationRunner {
         let isKilled = isNoticed(mutant.file, tests, program)
         program.endEvaluation()
         if isKilled { return .killed }
-        if mutant.equivalence != nil { return .equivalent }
-        return tests.isEmpty ? .unreached : .survived
+        // What no test runs cannot be told from what it is by any reason.
+        if tests.isEmpty { return .unreached }
+        return mutant.equivalence == nil ? .survived : .equivalent
     }
 
     private func compiledOriginal(_ file: String) -> [UInt8]? {
@@ -61,7 +62,9 @@ public final class MutationRunner {
     private func isNoticed(_ file: String, _ tests: [Int], _ program: RuleProgram) -> Bool {
         let runner = TestRunner(program, suite)
         let likely = (killers[file] ?? []).filter { tests.contains($0) }
-        for test in likely + tests where !runner.passes(suite.tests[test]) {
+        // A property takes as long as many tests.
+        let others = tests.filter { !suite.tests[$0].isProperty } + tests.filter { suite.tests[$0].isProperty }
+        for test in likely + others where !runner.passes(suite.tests[test]) {
             var killers = killers[file] ?? []
             killers.removeAll { $0 == test }
             self.killers[file] = Array(([test] + killers).prefix(MutationRunner.mostKillers))

@@ -23,6 +23,13 @@ extension Diagnostic {
             at: SourceLocation(file: path, line: line))
     }
 
+    static func caseExpectsNothing(_ path: String, case id: String) -> Diagnostic {
+        Diagnostic(
+            .error, "cases-malformed",
+            LocalizedText("case `\(id)` has no `expected`", "用例 `\(id)` 没有 `expected`"), at: SourceLocation(file: path),
+            help: LocalizedText("write `\"expected\": null` where nothing is to come out", "若应无结果，请写 `\"expected\": null`"))
+    }
+
     static func casesEmpty(_ path: String) -> Diagnostic {
         Diagnostic(
             .error, "cases-malformed", LocalizedText("the file has no cases", "文件中没有用例"),

@@ -162,6 +162,7 @@ extension ExpectationReader {
             guard let money = reading.money(of: value, party) else { return nil }
             parts.append(ExpectedPart(party: party, amount: money ?? Quantity(scaled: 0, dimension: .money)))
         }
+        if parts.isEmpty { reading.report(.testEmpty()) }
         return parts
     }
 }

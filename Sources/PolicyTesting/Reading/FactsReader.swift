@@ -121,7 +121,12 @@ struct FactsReader {
                 keys: definition.fields.map(\.name) + ["years"])
             return nil
         }
-        let type = definition.fields[index].type
+        return fieldValue(value, name, of: definition.fields[index])
+    }
+
+    /// The value of a field that is known; nil where it was reported.
+    mutating func fieldValue(_ value: ScriptValue, _ name: String, of field: FieldDefinition) -> InputValue? {
+        let type = field.type
         switch (type, value) {
         case (.text, .text(let text)): return .text(text)
         case (.integer, .integer(let value)): return .integer(value)

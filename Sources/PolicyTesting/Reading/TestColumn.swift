@@ -14,6 +14,19 @@ enum TestColumn {
     /// What is expected: where it stands in `expect`, and the unit of its cells.
     case expectation(path: [String], key: String, Unit?)
 
+    /// What the column fills; nil for a column that is not read.
+    var place: [String]? {
+        switch self {
+        case .name: ["test"]
+        case .ignored: nil
+        case .asOf: ["as_of"]
+        case .year: ["year"]
+        case .parameter(let id): ["params", id]
+        case .fact(let path, _, _): path
+        case .expectation(let path, _, _): path
+        }
+    }
+
     /// - Throws: what is wrong with the header.
     init(_ header: String, of entity: Int, _ vocabulary: TestVocabulary) throws(Diagnostic) {
         switch header {

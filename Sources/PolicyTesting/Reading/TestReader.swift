@@ -126,12 +126,8 @@ struct TestReader {
         if let given = table["given"] { facts.read(given) }
         reading = facts.reading
         let asOf = table["as_of"].flatMap { reading.date(of: $0, "as_of") }
-        let year = table["year"].flatMap { value -> Int? in
-            if case .integer(let year) = value, (1900...2199).contains(year) { return Int(year) }
-            reading.report("year", value, expected: LocalizedText("a year such as 2025", "年度，如 2025"))
-            return nil
-        }
-        let parameters = parameters(table["params"], &reading)
+        let year = reading.year(table["year"])
+        let parameters = reading.parameters(table["params"])
         var subject: String?
         if let value = table["subject"] {
             subject = value.text
@@ -160,19 +156,5 @@ struct TestReader {
             reading.report(.testTwice("\(error)"))
             return nil
         }
-    }
-
-    private func parameters(_ value: ScriptValue?, _ reading: inout TestReading) -> [String: ScriptValue] {
-        guard let value else { return [:] }
-        var parameters: [String: ScriptValue] = [:]
-        for (name, value) in reading.members(of: value, "params") {
-            if let id = vocabulary.parameter(name, in: pack) {
-                parameters[id] = value
-            } else {
-                reading.report(
-                    key: name, of: LocalizedText("`params`", "`params` "), keys: vocabulary.parameters.map(\.id))
-            }
-        }
-        return parameters
     }
 }

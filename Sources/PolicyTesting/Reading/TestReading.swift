@@ -76,6 +76,27 @@ struct TestReading {
         }
     }
 
+    mutating func year(_ value: ScriptValue?) -> Int? {
+        guard let value else { return nil }
+        if case .integer(let year) = value, (1900...2199).contains(year) { return Int(year) }
+        report("year", value, expected: LocalizedText("a year such as 2025", "年度，如 2025"))
+        return nil
+    }
+
+    /// Values of parameters by full id.
+    mutating func parameters(_ value: ScriptValue?) -> [String: ScriptValue] {
+        guard let value else { return [:] }
+        var parameters: [String: ScriptValue] = [:]
+        for (name, value) in members(of: value, "params") {
+            if let id = vocabulary.parameter(name, in: pack) {
+                parameters[id] = value
+            } else {
+                report(key: name, of: LocalizedText("`params`", "`params` "), keys: vocabulary.parameters.map(\.id))
+            }
+        }
+        return parameters
+    }
+
     /// A date written as text or with `date`.
     mutating func date(of value: ScriptValue, _ name: String) -> CalendarDate? {
         if case .date(let date) = value { return date }

@@ -19,7 +19,12 @@ struct TestText: Sendable {
         guard let token, !token.isEmpty else { return diagnostic }
         for line in first...min(lines.count, first + 60) {
             let text = lines[line - 1]
-            if line > first, text.hasPrefix("test ") || text.hasPrefix("test(") || text.hasPrefix("cases ") { break }
+            if line > first,
+                text.hasPrefix("test ") || text.hasPrefix("test(") || text.hasPrefix("cases ")
+                    || text.hasPrefix("property ")
+            {
+                break
+            }
             guard let column = TestText.column(of: token, in: text) else { continue }
             diagnostic.location = SourceLocation(
                 file: location.file, line: line, column: column, length: token.count)

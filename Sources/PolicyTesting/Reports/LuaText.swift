@@ -95,7 +95,7 @@ enum LuaText {
         return "\(value)"
     }
 
-    private static func key(_ name: String) -> String {
+    static func key(_ name: String) -> String {
         let isName =
             name.first.map { $0.isASCII && ($0.isLetter || $0 == "_") } == true
             && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }

@@ -33,10 +33,12 @@ extension TestReport {
     }
 
     private func node(_ failure: TestFailure) -> JSONNode {
-        .object([
+        var members: [(String, JSONNode)] = [
             ("what", .text(failure.what)), ("expected", .text(failure.expected)), ("got", .text(failure.got)),
             ("reasons", .array(failure.reasons.map { .text($0.text(language)) })),
-        ])
+        ]
+        if let test = failure.test { members.append(("test", .text(test.joined(separator: "\n")))) }
+        return .object(members)
     }
 
     private func node(_ diagnostic: Diagnostic) -> JSONNode {

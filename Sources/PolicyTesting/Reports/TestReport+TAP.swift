@@ -41,9 +41,11 @@ extension TestReport {
             lines.append("    - what: \(JSONNode.text(failure.what).line)")
             lines.append("      expected: \(JSONNode.text(failure.expected).line)")
             lines.append("      got: \(JSONNode.text(failure.got).line)")
-            if failure.reasons.isEmpty { continue }
-            lines.append("      reasons:")
+            if !failure.reasons.isEmpty { lines.append("      reasons:") }
             lines += failure.reasons.map { "        - \(JSONNode.text($0.text(language)).line)" }
+            guard let test = failure.test else { continue }
+            lines.append("      test: |")
+            lines += test.map { "        \(TestReport.printable($0))" }
         }
         return lines + ["  ..."]
     }

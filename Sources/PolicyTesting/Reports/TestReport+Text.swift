@@ -72,7 +72,11 @@ extension TestReport {
         let (what, expected, got) = (failure.what, failure.expected, failure.got)
         let head = LocalizedText(
             "\(what): expected \(expected), got \(got)", "\(what)：应为 \(expected)，实为 \(got)")
-        return (["   " + head.text(language)] + failure.reasons.map { "      " + $0.text(language) })
-            .map(TestReport.printable)
+        var lines = ["   " + head.text(language)] + failure.reasons.map { "      " + $0.text(language) }
+        if let test = failure.test {
+            lines.append("   " + LocalizedText("as a test:", "作为测试：").text(language))
+            lines += test.map { "      " + $0 }
+        }
+        return lines.map(TestReport.printable)
     }
 }

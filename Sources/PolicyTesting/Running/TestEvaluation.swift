@@ -55,4 +55,9 @@ struct TestEvaluation {
     func readings(of source: ValueSource, entity: Int, row: Int) -> [Explanation.Reading] {
         evaluation.readings(of: source, entity: entity, row: row)
     }
+
+    /// What a function of a script gives within the evaluation; nil for nothing.
+    func call(_ script: PackScript, _ function: Int, _ argument: ScriptValue) throws(Diagnostic) -> PolicyValue? {
+        try script.call(function, argument, in: evaluation)
+    }
 }

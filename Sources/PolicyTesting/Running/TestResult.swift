@@ -33,6 +33,8 @@ public struct TestFailure: Sendable, Hashable {
     public var got: String
     /// Why: errors, and the values that were read, `rd_expense (2023) = wan(600)`.
     public var reasons: [LocalizedText] = []
+    /// Of a property that does not hold: the lines of a test that shows it.
+    public var test: [String]?
 
     public init(what: String, expected: String, got: String, reasons: [LocalizedText] = []) {
         self.what = what

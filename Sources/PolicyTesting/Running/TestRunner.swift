@@ -18,6 +18,7 @@ public final class TestRunner {
     private let rules: [String: Int]
     private let sources: [String: ValueSource]
     private let allocations: [String: Int]
+    private let propertyRunner: PropertyRunner
     private var caseRunners: [Int: Result<CaseRunner, DiagnosticList>] = [:]
     /// What cases are evaluated in; nil once another evaluation has taken the program's globals.
     private var caseEvaluation: Evaluation?
@@ -25,6 +26,7 @@ public final class TestRunner {
     public init(_ program: RuleProgram, _ suite: TestSuite) {
         self.program = program
         self.suite = suite
+        propertyRunner = PropertyRunner(program, suite)
         rules = Dictionary(uniqueKeysWithValues: program.rules.enumerated().map { ($0.element.fullID, $0.offset) })
         var sources: [String: ValueSource] = [:]
         for (index, indicator) in program.indicators.enumerated() { sources[indicator.fullID] = .indicator(index) }
@@ -54,6 +56,14 @@ public final class TestRunner {
             do throws(DiagnosticList) {
                 return try run(worked).map { .failed([$0]) } ?? .passed
             } catch { return .invalid(error.diagnostics) }
+        case .property(let property):
+            do {
+                caseEvaluation = nil
+                return try propertyRunner.outcome(
+                    of: property, test, rules: rules, sources: sources, isExplaining: isExplaining)
+            } catch let list as DiagnosticList {
+                return .invalid(list.diagnostics)
+            } catch { return .invalid([.testMachineFull(at: test.location)]) }
         case .decisions(let decision):
             do {
                 let failures = try run(decision, isExplaining: isExplaining)

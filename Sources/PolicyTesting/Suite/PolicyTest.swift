@@ -10,6 +10,8 @@ public struct PolicyTest: Sendable {
         case decisions(DecisionTest)
         /// A case of a case file.
         case workedCase(WorkedCase)
+        /// A claim on whatever facts there may be.
+        case property(PropertyTest)
         /// The test cannot be understood; why.
         case invalid([Diagnostic])
     }
@@ -30,6 +32,9 @@ public struct PolicyTest: Sendable {
         self.location = location
         self.content = content
     }
+
+    /// Whether it is a claim on whatever facts there may be.
+    public var isProperty: Bool { if case .property = content { true } else { false } }
 
     /// `name`, or `name / row`.
     public var title: String { row.map { "\(name) / \($0)" } ?? name }

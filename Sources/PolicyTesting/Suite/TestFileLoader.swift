@@ -17,6 +17,8 @@ struct TestFileLoader {
     private(set) var scripts: [TestSuite.Script] = []
     private(set) var faults: [Diagnostic] = []
     private(set) var hasCases = false
+    /// What the rules rest on, once a property asks.
+    var influences: RuleInfluences?
 
     init(
         _ program: RuleProgram, _ vocabulary: TestVocabulary, pack: Int, folder: TestFolder, cases: String?,
@@ -34,7 +36,7 @@ struct TestFileLoader {
 
     // MARK: Lua
 
-    static let words = ["test", "cases"]
+    static let words = ["test", "cases", "property"]
 
     mutating func readScript(_ name: String) {
         let path = folder.path(of: name)
@@ -47,14 +49,32 @@ struct TestFileLoader {
             let reader = TestReader(
                 vocabulary: vocabulary, pack: pack, packID: packID, text: TestText(bytes), defaultDay: day,
                 call: { function, row throws(Diagnostic) in try script.call(function, row) })
-            for declaration in declarations {
-                if declaration.word == "cases" {
-                    readCases(declaration, script: number, TestText(bytes))
-                } else {
+            for (index, declaration) in declarations.enumerated() {
+                switch declaration.word {
+                case "cases": readCases(declaration, script: number, TestText(bytes))
+                case "property": readProperty(declaration, script: number, index, TestText(bytes))
+                default:
                     tests += reader.tests(declaration.name, declaration.content, at: declaration.location)
                 }
             }
         } catch { faults += error.diagnostics }
+    }
+
+    // MARK: Properties
+
+    private mutating func readProperty(
+        _ declaration: PackScript.Declaration, script: Int, _ index: Int, _ text: TestText
+    ) {
+        let influences = influences ?? RuleInfluences(program)
+        self.influences = influences
+        var reader = PropertyReader(
+            program, influences, defaultDay: day,
+            TestReading(vocabulary, pack: pack, text: text, location: declaration.location))
+        let property = reader.property(declaration.name, declaration.content, script: script, declaration: index)
+        tests.append(
+            PolicyTest(
+                pack: packID, name: declaration.name, location: declaration.location,
+                content: property.map { .property($0) } ?? .invalid(reader.reading.diagnostics)))
     }
 
     // MARK: Cases

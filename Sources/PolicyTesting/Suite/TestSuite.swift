@@ -27,10 +27,12 @@ public struct TestSuite: Sendable {
         let vocabulary = TestVocabulary(program)
         let day = program.defaultTestDay
         var casesFound = cases == nil
+        var influences: RuleInfluences?
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let folder = TestFolder(pack.source.path + "/tests")
             var loader = TestFileLoader(program, vocabulary, pack: index, folder: folder, cases: cases, day: day)
             loader.nextScript = scripts.count
+            loader.influences = influences
             for name in folder.names {
                 if name.hasSuffix("_test.lua") { loader.readScript(name) }
                 if name.hasSuffix(".csv") { loader.readTable(name) }
@@ -38,6 +40,7 @@ public struct TestSuite: Sendable {
             tests += loader.tests
             scripts += loader.scripts
             faults += loader.faults
+            influences = loader.influences
             casesFound = casesFound || loader.hasCases
         }
         if !casesFound, let cases {
@@ -46,6 +49,17 @@ public struct TestSuite: Sendable {
                 faults.append(.testFileUnreadable(cases, "no such folder, or nothing in it"))
             }
         }
+    }
+
+    /// The same with all properties tried on the facts that a seed makes up.
+    public func seeded(with seed: UInt64) -> TestSuite {
+        var suite = self
+        for index in suite.tests.indices {
+            guard case .property(var property) = suite.tests[index].content else { continue }
+            property.seed = seed
+            suite.tests[index].content = .property(property)
+        }
+        return suite
     }
 
     /// The tests whose pack, file, name or row has a text in it, or that match a glob with `*` or `?`.

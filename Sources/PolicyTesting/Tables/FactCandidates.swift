@@ -4,11 +4,13 @@ internal import PolicyRules
 /// Values that a fact is tried with: those that the rule's own figures suggest, and the nearest on both sides.
 struct FactCandidates {
     private let constants: RuleConstants
+    private let figures: RuleFigures
     private let probe: RuleProbe
 
     init(_ probe: RuleProbe) {
         self.probe = probe
         constants = RuleConstants(ofRule: probe.rule, in: probe.program, on: probe.day)
+        figures = RuleFigures(constants, on: probe.day)
     }
 
     /// A value to begin with.
@@ -34,10 +36,12 @@ struct FactCandidates {
     /// Thresholds that a number, a measure or a date may be held against, with the other facts as they are.
     func thresholds(_ column: FactColumn, _ facts: RuleProbe.Facts) -> [InputValue] {
         switch column.definition(probe.program.schema).type {
-        case .integer: return numbers.compactMap { Int64(exactly: $0) }.map { .integer($0) } + related(column, facts)
-        case .number: return numbers.map { .number($0) } + related(column, facts)
-        case .quantity(let unit): return quantities(unit.dimension) + related(column, facts)
-        case .date: return dates
+        case .integer:
+            return figures.numbers.compactMap { Int64(exactly: $0) }.map { .integer($0) } + related(column, facts)
+        case .number: return figures.numbers.map { .number($0) } + related(column, facts)
+        case .quantity(let unit):
+            return figures.quantities(of: unit.dimension).map { .quantity($0) } + related(column, facts)
+        case .date: return figures.dates.map { .date($0) }
         default: return []
         }
     }
@@ -47,30 +51,14 @@ struct FactCandidates {
         switch column.definition(probe.program.schema).type {
         case .boolean: return [.boolean(true), .boolean(false)]
         case .enumeration(let words): return words.map { .text($0) }
-        case .text: return constants.texts.filter { !$0.isEmpty }.sorted().prefix(60).map { .text($0) }
+        case .text: return figures.words.prefix(60).map { .text($0) }
         default: return []
         }
     }
 
-    private var numbers: [Double] {
-        constants.numbers.filter { $0 >= 0 && $0 < 1e12 }.sorted().suffix(80)
-    }
-
-    private func quantities(_ dimension: Dimension) -> [InputValue] {
-        var found = constants.quantities.filter { $0.dimension == dimension }
-        let units: [Unit] = dimension == .money ? [.yuan, .wan, .yi] : [.base(of: dimension)]
-        for number in numbers where number >= 0 {
-            guard let decimal = ExactDecimal(number) else { continue }
-            for unit in units {
-                do throws(QuantityError) { found.insert(try Quantity.of(decimal, unit)) } catch { continue }
-            }
-        }
-        return found.sorted { $0.scaled < $1.scaled }.map { .quantity($0) }
-    }
-
     /// Shares of other facts of the same kind: a tenth of the staff, 4% of the revenue, last year's expense.
     private func related(_ column: FactColumn, _ facts: RuleProbe.Facts) -> [InputValue] {
-        let shares = [1] + numbers.filter { $0 > 0 && $0 < 1 }.suffix(12)
+        let shares = [1] + figures.shares
         let type = column.definition(probe.program.schema).type
         var found: [InputValue] = []
         for (other, value) in facts where other != column {
@@ -90,23 +78,6 @@ struct FactCandidates {
             }
         }
         return found
-    }
-
-    private var dates: [InputValue] {
-        var days = Set(constants.dates.map(\.days))
-        for number in numbers where number >= 0 && number <= 2000 && number == number.rounded() {
-            days.insert(probe.day.days - Int32(number))
-            for months in [number, number * 12] where months <= 240 {
-                if let day = FactCandidates.day(probe.day, minusMonths: Int(months)) { days.insert(day.days) }
-            }
-        }
-        return days.sorted().map { .date(CalendarDate(days: $0)) }
-    }
-
-    private static func day(_ day: CalendarDate, minusMonths months: Int) -> CalendarDate? {
-        let total = day.year * 12 + day.month - 1 - months
-        return CalendarDate(year: total / 12, month: total % 12 + 1, day: day.day)
-            ?? CalendarDate(year: total / 12, month: total % 12 + 1, day: 28)
     }
 
     /// Facts of the subject itself that the rule's text names.

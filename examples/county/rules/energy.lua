@@ -5,7 +5,7 @@ local BASIS = documents.article "第十条"
 
 param "saving_rate" {
   title = "每节约一吨标准煤奖励（示范数值）", basis = BASIS, note = documents.NOTE,
-  values = { ["2022-01-01"] = quantity(300, "元/tce") },
+  values = { ["2023-01-01"] = quantity(300, "元/tce") },
 }
 
 indicator "energy_intensity" {

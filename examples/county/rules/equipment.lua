@@ -30,7 +30,7 @@ rule "equipment_award" {
 rule "smart_award" {
   title = "智能化改造补助", kind = "award", of = "project", basis = BASIS, incentive = "smart-award",
   effective = { from = "2022-01-01" },
-  scope = function(p) return is_upgrade(p) and p:get("smart_equipment", yuan(0)) > yuan(0) end,
+  scope = function(p) return is_upgrade(p) and p:has "smart_equipment" and p.smart_equipment > yuan(0) end,
   conditions = {
     { "completed", "本年度竣工",     completed },
     { "panel",     "专家评审通过",   review = true },

@@ -6,7 +6,7 @@ local BASIS = documents.article "第五条"
 
 param "research_scheme" {
   title = "研发奖补实施期首年、单户累计上限（示范数值）", basis = BASIS, note = documents.NOTE,
-  values = { ["2022-01-01"] = { first_year = 2023, total_cap = wan(60) } },
+  values = { ["2023-01-01"] = { first_year = 2023, total_cap = wan(60) } },
 }
 
 local function spent(e, y)

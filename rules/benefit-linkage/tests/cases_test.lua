@@ -6,13 +6,16 @@ local linkage = require "lib.linkage"
 local function money(x) return wan(tonumber(x)) end
 local function shown(amount) return round(amount, "百元") / wan(1) end
 
-cases "X_linkage.json" (function(case)
+local function linked(case)
   local given = case.input
   local result = linkage.payable(given.grade, given.vetoes, money(given.entitled), money(given.annual_cap),
     params.grade_coefficient)
   result.payable = shown(result.payable)
   return result
-end)
+end
+
+cases "X_linkage.json" (linked)
+cases "linkage.json" (linked)
 
 cases "X_fulfilment.json" (function(case)
   local payments = {}
@@ -25,12 +28,23 @@ cases "X_fulfilment.json" (function(case)
   return fulfilment.summary(payments, function(payment) return payment.paid_on end, tonumber(case.input.due_days))
 end)
 
-cases "I_key_giant.json" (function(case)
+local function settled(case)
   local firm = {
     key_giant_investment = money(case.input.actual_invest),
     key_giant_performance = tonumber(case.input.performance),
   }
-  local settlement = key_giant.settlement(firm, params.key_giant_terms)
+  return key_giant.settlement(firm, params.key_giant_terms)
+end
+
+cases "I_key_giant.json" (function(case)
+  local settlement = settled(case)
   for part, amount in pairs(settlement) do settlement[part] = shown(amount) end
+  return settlement
+end)
+
+-- Here what is expected is 元, to the fen.
+cases "key_giant.json" (function(case)
+  local settlement = settled(case)
+  for part, amount in pairs(settlement) do settlement[part] = round(amount, "fen") / yuan(1) end
   return settlement
 end)

@@ -33,3 +33,25 @@ test "企业和政策的兑现率只计已兑付和到期的事项" {
     incentive_fulfilment = { value = { rate_pct = 65, late = { "Y2", "Y3" }, short_paid = { "Y2", "Y3" } } },
   },
 }
+
+paid("时限施行首日兑付", { approved_on = date "2020-12-01", paid_on = date "2021-01-01" }, { verdict = "eligible" }, "2021-01-01")
+paid("时限施行前一日兑付", { approved_on = date "2020-12-01", paid_on = date "2020-12-31" }, { verdict = "out_of_scope" },
+  "2020-12-31")
+paid("核定日期不明，已兑付", { paid_on = date "2025-03-02" }, { verdict = "undetermined", missing = { "approved_on" } }, nil,
+  "approved_on")
+paid("核定日期不明，未兑付", {}, { verdict = "undetermined", missing = { "approved_on" } }, nil, "approved_on")
+
+test "兑现率按元计" {
+  each { { "两元兑付一元", paid = 1, rate = 50 }, { "两元未兑付", paid = 0, rate = 0 }, { "两元兑付两元", paid = 2, rate = 100 } },
+  as_of = "2025-12-31",
+  given = function(row)
+    return { enterprise = { id = "E1" }, payment = { id = "Y1", enterprise = "E1", approved = yuan(2),
+      approved_on = date "2025-01-01", paid = yuan(row.paid), paid_on = date "2025-01-31" } }
+  end,
+  expect = function(row) return { enterprise_fulfilment = { value = { rate_pct = row.rate } } } end,
+}
+
+test "时限施行前没有兑现率" {
+  as_of = "2020-12-31", given = { enterprise = { id = "E1" } },
+  expect = { enterprise_fulfilment = { errors = { "fulfilment_days" } } },
+}

@@ -36,3 +36,30 @@ giant("支持期后入选", { key_giant_on = date "2027-01-01" }, {
   key_giant_first = { verdict = "ineligible", failed = { "batch" } },
 }, "2027-01-01")
 giant("未入选", {}, { key_giant_first = { verdict = "out_of_scope" } }, nil, "key_giant_on")
+
+local EARLY = { key_giant_on = date "2024-01-01", key_giant_assessed_on = date "2024-01-01" }
+
+giant("政策首日入选并评价", EARLY, {
+  key_giant_first = { verdict = "eligible", entitled = wan(300) },
+  key_giant_second = { verdict = "eligible", entitled = wan(270) },
+  key_giant_recovery = { verdict = "ineligible", failed = { "short" } },
+}, "2024-01-01")
+giant("政策首日前一日", { key_giant_on = date "2023-12-31", key_giant_assessed_on = date "2023-12-31" }, {
+  key_giant_first = { verdict = "out_of_scope" },
+  key_giant_second = { verdict = "out_of_scope" },
+  key_giant_recovery = { verdict = "out_of_scope" },
+}, "2023-12-31")
+giant("政策首日前一日入选，投资足额", { key_giant_on = date "2023-12-31" }, {
+  key_giant_first = { verdict = "ineligible", failed = { "batch" } },
+  key_giant_second = { verdict = "ineligible", failed = { "batch" } },
+})
+giant("政策首日前一日入选，投资不足", { key_giant_on = date "2023-12-31", key_giant_investment = wan(1) }, {
+  key_giant_recovery = { verdict = "ineligible", failed = { "batch" } },
+})
+giant("评估次日入选", { key_giant_on = date "2026-06-02" }, {
+  key_giant_first = { verdict = "ineligible", failed = { "batch" } },
+})
+giant("投资不明", {}, {
+  key_giant_second = { verdict = "undetermined", missing = { "key_giant_investment" } },
+  key_giant_recovery = { verdict = "undetermined", missing = { "key_giant_investment" } },
+}, nil, "key_giant_investment")

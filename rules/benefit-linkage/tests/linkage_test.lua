@@ -57,3 +57,15 @@ linked("未公布等级的按排名", RANKED, { linkage_grade = "D", rd_award = 
   { "per_mu_grade_published" })
 linked("未公布等级又无法评分的不能兑付", RANKED, { rd_award = { verdict = "undetermined", missing = { "energy" } } },
   { "per_mu_grade_published", "energy" })
+linked("不在园区的没有领跑奖励", { per_mu_grade_published = "A" }, { per_mu_leader_award = "out_of_scope" }, { "park" })
+linked("事故起数不明则不能兑付", {}, { rd_award = { verdict = "undetermined", missing = { "major_accidents" } } },
+  { "major_accidents" })
+linked("环保处罚次数不明则不能兑付", {}, { rd_award = { verdict = "undetermined", missing = { "environmental_penalties" } } },
+  { "environmental_penalties" })
+
+test "挂钩办法施行" {
+  each { { "首日", as_of = "2021-01-01",
+           expect = { per_mu_leader_award = { verdict = "eligible", entitled = wan(20), payable = wan(24) } } },
+         { "前一日", as_of = "2020-12-31", expect = { per_mu_leader_award = "out_of_scope" } } },
+  given = firm { per_mu_grade_published = "A" },
+}

@@ -19,7 +19,7 @@ function huangyan.mean_yield(firms, yield_of)
     local yield = yield_of(firm)
     if yield ~= nil then total, count = total + yield, count + 1 end
   end
-  return count > 0 and total / count or total
+  return total / max(count, 1)
 end
 
 -- Ratios, benchmarks and weights by item.

@@ -7,8 +7,8 @@ local minmax = {}
 local function exact(x) return type(x) == "number" and yuan(x) or x end
 
 function minmax.points(value, least, most, weight)
+  if least == most then return wan(weight) end
   local span = exact(most) - exact(least)
-  if span == span - span then return wan(weight) end
   return points.of(weight, span * 20 + (exact(value) - exact(least)) * 80, span * 100)
 end
 

@@ -25,7 +25,7 @@ local function huangyan_items(f)
   }
 end
 
-cases "G_huangyan.json" (function(case)
+local function huangyan_results(case)
   local benchmarks = huangyan.benchmarks(params.huangyan_benchmarks, tonumber(case.input.year))
   local firms = {}
   for i, f in ipairs(case.input.firms) do firms[i] = huangyan_items(f) end
@@ -37,9 +37,12 @@ cases "G_huangyan.json" (function(case)
     results[i].id = case.input.firms[i].id
   end
   return results
-end)
+end
 
-cases "G_huangyan_small.json" (function(case)
+cases "G_huangyan.json" (huangyan_results)
+cases "huangyan.json" (huangyan_results)
+
+local function huangyan_small(case)
   local f = case.input.f
   local firm = {
     tax = wan(tonumber(f.tax)), land = mu(tonumber(f.land_mu)),
@@ -47,7 +50,10 @@ cases "G_huangyan_small.json" (function(case)
   }
   return huangyan.score({ tax = ratios.tax_per_mu(firm), elec = ratios.tax_per_kwh(firm) },
     huangyan.benchmarks(params.huangyan_small_benchmarks, tonumber(case.input.year)), params.huangyan_small_weights)
-end)
+end
+
+cases "G_huangyan_small.json" (huangyan_small)
+cases "huangyan_small.json" (huangyan_small)
 
 cases "G_minmax.json" (function(case)
   local values, items = {}, {}
@@ -76,12 +82,15 @@ cases "G_huaian.json" (function(case)
   return results
 end)
 
-cases "G_grade.json" (function(case)
+local function graded(case)
   local items, cuts = {}, {}
   for i, item in ipairs(case.input.items) do items[i] = { item[1], tonumber(item[2]) } end
   for i, cut in ipairs(case.input.cuts) do cuts[i] = { cut[1], tonumber(cut[2]) } end
   return grades.by_rank(items, cuts, case.input.rounding or "floor")
-end)
+end
+
+cases "G_grade.json" (graded)
+cases "grade.json" (graded)
 
 cases "G_power.json" (function(case)
   local given = case.input

@@ -28,3 +28,9 @@ rated("施行当日", {}, scored(50), "2024-05-31")
 rated("施行前一日", {}, { verdict = "out_of_scope" }, "2024-05-30")
 rated("市外企业", { region = "320100" }, { verdict = "out_of_scope" })
 rated("非工业企业", { industry = "5111" }, { verdict = "out_of_scope" })
+rated("所在地区不明", {}, { verdict = "undetermined", missing = { "region" } }, nil, "region")
+
+test "施行前一日没有基准" {
+  as_of = "2024-05-30", given = { enterprise = { land = mu(1), tax = wan(1), revenue = wan(1), energy = tce(1) } },
+  expect = { huaian_score = { errors = { "huaian_bases" } } },
+}

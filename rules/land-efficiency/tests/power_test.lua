@@ -45,3 +45,27 @@ test "省外企业不执行" {
   given = { region = { id = "140100" }, enterprise = { region = "140100", years = grades("D", "D", "D") } },
   expect = { differential_power_price = { verdict = "out_of_scope" } },
 }
+
+priced("加价金额到分", { [2025] = { electricity = kwh(100000.1), per_mu_grade_published = "D" },
+  [2024] = { per_mu_grade_published = "D" }, [2023] = { per_mu_grade_published = "D" } }, pays(0.15, 15000.02))
+
+test "所在地区不明" {
+  as_of = "2025-12-31", given = { enterprise = { years = grades("D", "D", "D") } },
+  expect = { differential_power_price = { verdict = "undetermined", missing = { "region" } } },
+}
+
+test "政策公布当日" {
+  as_of = "2022-03-03",
+  given = {
+    region = { id = "370200" },
+    enterprise = { region = "370200", years = {
+      [2022] = { electricity = kwh(100000), per_mu_grade_published = "D" }, [2021] = { per_mu_grade_published = "C" },
+    } },
+  },
+  expect = { differential_power_price = pays(0.05, 5000) },
+}
+
+test "政策公布前一日没有加价标准" {
+  as_of = "2022-03-02", given = { enterprise = { per_mu_grade_published = "D" } },
+  expect = { years_in_d = { errors = { "power_surcharges" } } },
+}

@@ -10,6 +10,7 @@ local scores = {}
 -- The three figures are plain numbers (万元): amounts up to 10⁹ 万元 square within the range of a quantity.
 local function growth_fraction(v1, v2, v3)
   local zero = yuan(0)
+  -- mutation: equivalent because zero over any positive denominator is zero
   if v2 == zero then return zero, yuan(1), "second_year_zero" end
 
   local rise, base, edge
@@ -19,7 +20,8 @@ local function growth_fraction(v1, v2, v3)
     base = v1 * v2 * 2
     rise, edge = v2 * v2 + v1 * v3 - base, "normal"
   end
-  if base < base - base then rise, base = rise * -1, base * -1 end   -- net assets may be negative
+  -- Net assets may be negative.
+  if base < base - base then rise, base = -rise, -base end   -- mutation: equivalent because base is never zero here
   if rise < rise - rise then edge = "negative" end
   return rise, base, edge
 end
@@ -40,26 +42,24 @@ function scores.growth(v1, v2, v3, bands)
   return { rate_pct = exact.percent_of(rise, base, 4), band = row.band, score_range = row.points, edge = edge }
 end
 
+-- The first row whose least count a year is reached in so many years, best first; the last row is open.
+local function reached(count, years, rows)
+  for _, row in ipairs(rows) do
+    if not row.least or count >= row.least * years then return row end
+  end
+end
+
 -- 知识产权数量: one of Ⅰ类 outweighs any number of Ⅱ类.
 function scores.ip_band(class1, class2, bands)
   local row = bands.class1
-  if class1 < row.least then
-    for _, candidate in ipairs(bands.class2) do
-      row = candidate
-      if class2 >= row.least then break end
-    end
-  end
+  if class1 < row.least then row = reached(class2, 1, bands.class2) end
   return { band = row.band, score_range = row.points }
 end
 
 -- 科技成果转化: by the yearly average, tested before it is rounded.
 function scores.transform(conversions, years, bands)
   local counted = max(1, min(years, bands.years))
-  local row
-  for _, candidate in ipairs(bands.average) do
-    row = candidate
-    if conversions >= row.least * counted then break end
-  end
+  local row = reached(conversions, counted, bands.average)
   return { avg = round(conversions / counted, 4), band = row.band, score_range = row.points }
 end
 

@@ -73,3 +73,55 @@ test "成立不满三年按实际年限计算" {
     years = { [2024] = { revenue = wan(4000), rd_expense = wan(200), rd_expense_domestic = wan(120) } } },
   expect = { high_tech_enterprise = { verdict = "eligible", value = { rd_ratio_pct = 5 } } },
 }
+
+-- 3000 + 4000 + 20000.01 万元 of sales, 3 % of which are 810.0003.
+test "销售收入2亿元以上按3%要求" {
+  each { { "恰好3%", rd = wan(460.0003),
+           due = { verdict = "eligible", value = { rd_required_pct = 3, rd_ratio_pct = 3 } } },
+         { "少一分钱", rd = wan(460.0003) - yuan(0.01),
+           due = { verdict = "ineligible", failed = { "rd_ratio" } } } },
+  as_of = "2025-12-31",
+  given = function(row)
+    return firm { revenue = wan(20000.01), rd_expense = row.rd, rd_expense_domestic = wan(460) }
+  end,
+  expect = function(row) return { high_tech_enterprise = row.due } end,
+}
+test "占比500/12000.01显示四位小数" {
+  as_of = "2025-12-31", given = firm { revenue = wan(5000.01), rd_expense = wan(150) },
+  expect = { high_tech_enterprise = { verdict = "eligible", value = { rd_required_pct = 4, rd_ratio_pct = 4.1667 } } },
+}
+test "占比要求以百分点显示" {
+  as_of = "2025-12-31", given = firm {}, params = { hnte_rd_shares = { { percent(60) } } },
+  expect = { rd_required_pct = { value = 60 } },
+}
+
+-- Only the years that the firm existed in are asked for: nothing else is given.
+local function founded(registered_on, as_of, years)
+  return { as_of = as_of, year = 2025, given = firm { registered_on = registered_on, years = years } }
+end
+local function counts(title, declaration, expected)
+  declaration.expect = { high_tech_enterprise = expected }
+  test(title)(declaration)
+end
+local BEFORE = { revenue = wan(4000), rd_expense = wan(200), rd_expense_domestic = wan(120) }
+counts("当年成立只计当年", founded(date "2025-01-01", "2026-03-01", {}),
+  { verdict = "eligible", value = { rd_ratio_pct = 5 } })
+counts("上年12月31日成立，上年也计", founded(date "2024-12-31", "2026-03-01", {}),
+  { verdict = "undetermined", missing = { "rd_expense", "rd_expense_domestic" } })
+counts("上年12月31日成立，上年已报", founded(date "2024-12-31", "2026-03-01", { [2024] = BEFORE }), { verdict = "eligible" })
+counts("次年成立，评价年度仍计", founded(date "2026-01-01", "2027-03-01", {}),
+  { verdict = "eligible", value = { rd_ratio_pct = 5 } })
+
+test "缺一项事实" {
+  each { { "成立日期", field = "registered_on" }, { "核心知识产权数量", field = "core_ip_count" },
+         { "高新技术领域", field = "field_in_catalog" }, { "科技人员", field = "tech_staff" },
+         { "高新技术产品收入", field = "high_tech_revenue" }, { "创新能力评价得分", field = "innovation_score" },
+         { "重大事故", field = "major_incident" } },
+  as_of = "2025-12-31",
+  given = function(row)
+    local given = firm {}
+    given.enterprise[row.field] = nil
+    return given
+  end,
+  expect = function(row) return { high_tech_enterprise = { verdict = "undetermined", missing = { row.field } } } end,
+}

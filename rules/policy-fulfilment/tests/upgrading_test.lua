@@ -227,6 +227,25 @@ test "唐山节能装备2021年不适用" {
   as_of = "2021-12-31", given = devices({ wan(150) }, wan(150), yuan(0)), expect = outside "tangshan_energy_award",
 }
 
+test "只余五角额度，两个项目各兑一半" {
+  as_of = "2025-12-31",
+  given = {
+    region = { id = TANGSHAN },
+    enterprise = { id = "E1", region = TANGSHAN, energy_award_granted = wan(100) - yuan(0.5) },
+    projects = {
+      { id = "X1", enterprise = "E1", kind = "节能改造", investment = wan(400) },
+      { id = "X2", enterprise = "E1", kind = "节能改造", investment = wan(400) },
+    },
+    devices = {
+      { id = "D1", project = "X1", price = wan(250) }, { id = "D2", project = "X2", price = wan(250) },
+    },
+  },
+  expect = {
+    X1 = { tangshan_energy_award = { entitled = yuan(0.5), payable = yuan(0.25) } },
+    X2 = { tangshan_energy_award = { entitled = yuan(0.5), payable = yuan(0.25) } },
+  },
+}
+
 test "同一企业两个项目合计不超过100万元" {
   as_of = "2025-12-31",
   given = {

@@ -47,6 +47,21 @@ test "创新券前一日" {
   as_of = "2020-12-31", given = voucher {}, expect = { voucher_payment = { verdict = "out_of_scope" } },
 }
 
+test "只余五角额度，两张券各兑一半" {
+  as_of = "2025-12-31",
+  given = {
+    enterprise = { id = "E1", voucher_used = wan(30) - yuan(0.5) },
+    vouchers = {
+      { id = "V1", enterprise = "E1", invoice = wan(20), provider_listed = true, related = false },
+      { id = "V2", enterprise = "E1", invoice = wan(20), provider_listed = true, related = false },
+    },
+  },
+  expect = {
+    V1 = { voucher_payment = { entitled = yuan(0.5), payable = yuan(0.25) } },
+    V2 = { voucher_payment = { entitled = yuan(0.5), payable = yuan(0.25) } },
+  },
+}
+
 test "一年两张券合计不超过年度额度" {
   as_of = "2025-12-31",
   given = {

@@ -21,7 +21,7 @@ end
 
 -- What stands for the share where revenue is small: equity raised, R&D of two years together, and staff.
 local function young_firm(firm, band)
-  return firm:get("equity_2y", yuan(0)) >= band.equity
+  return firm:has "equity_2y" and firm.equity_2y >= band.equity
     and firm:year(-1).rd_expense + firm:year(0).rd_expense >= band.rd_of_two_years
     and share.reaches(firm.rd_staff_share, band.rd_staff)
 end

@@ -14,7 +14,8 @@ function srdi2026.niche_3y(firm, limits) return firm.niche_years >= limits.srdi2
 
 -- Equity first: it counts as none where nothing is reported, revenue does not.
 function srdi2026.revenue_1500_or_equity_2000(firm, limits)
-  return firm:get("equity_2y", yuan(0)) >= limits.srdi2026_equity or firm.revenue >= limits.srdi2026_revenue
+  return firm:has "equity_2y" and firm.equity_2y >= limits.srdi2026_equity
+    or firm.revenue >= limits.srdi2026_revenue
 end
 
 function srdi2026.main_80(firm, limits) return share.reaches(firm.main_share, limits.srdi2026_main_share) end

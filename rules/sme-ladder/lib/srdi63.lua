@@ -38,7 +38,7 @@ end
 
 -- Equity first: it counts as none where nothing is reported, revenue does not.
 function srdi63.revenue_1000_or_equity_2000(firm, limits)
-  return firm:get("equity_2y", yuan(0)) >= limits.srdi63_equity or firm.revenue >= limits.srdi63_revenue
+  return firm:has "equity_2y" and firm.equity_2y >= limits.srdi63_equity or firm.revenue >= limits.srdi63_revenue
 end
 
 -- Either is enough where the other is not known.

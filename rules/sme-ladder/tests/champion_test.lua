@@ -26,3 +26,14 @@ verdict("不符合的全部列出", { niche_years = 4, new_product = true, globa
 verdict("缺前年收入", { years = { [2024] = { main_revenue = wan(40000) } } },
   { verdict = "undetermined", missing = { "main_revenue" } })
 verdict("缺排名", {}, { verdict = "undetermined", missing = { "global_market_rank" } }, "global_market_rank")
+verdict("缺从事年限", {}, { verdict = "undetermined", missing = { "niche_years" } }, "niche_years")
+verdict("有无违法记录不明", {}, { verdict = "undetermined", missing = { "violations_3y" } }, "violations_3y")
+
+test "办法施行首日" {
+  as_of = "2023-01-01",
+  given = firm { years = { [2022] = { main_revenue = wan(40000) }, [2021] = { main_revenue = wan(38000) } } },
+  expect = { manufacturing_champion = "eligible" },
+}
+test "办法施行前一日" {
+  as_of = "2022-12-31", given = firm {}, expect = { manufacturing_champion = "out_of_scope" },
+}

@@ -60,3 +60,34 @@ recheck("复核两年平台得分均不足", { platform_score = 50, years = scor
 recheck("复核本年平台得分足够，上年不明也可", { years = score_before() }, REVIEW)
 recheck("复核上年平台得分不明", { platform_score = 50, years = score_before() },
   { verdict = "undetermined", missing = { "platform_score" } })
+
+verdict("行业不明", {},
+  { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
+verdict("上年度营业收入不明", {},
+  { verdict = "undetermined", missing = { "revenue" }, conditions = { revenue_5000 = "unknown" } }, "revenue")
+recheck("复核营业收入少一分钱",
+  { revenue = wan(5000) - yuan(0.01), rd_expense = wan(600), years = score_before(60) }, fails "revenue_5000")
+
+-- 3 % of 20000 and of 30000 万元.
+local function invests(title, rd_expense, rd_before, expected)
+  verdict(title, {
+    revenue = wan(30000), main_revenue = wan(27000), rd_expense = rd_expense,
+    years = { [2025] = { revenue = wan(20000), rd_expense = rd_before }, [2024] = { revenue = wan(20000) } },
+  }, expected)
+end
+invests("两年研发占比恰好3%", wan(900), wan(600), REVIEW)
+invests("本年研发占比差一分钱", wan(900) - yuan(0.01), wan(600), fails "rd_sum_1200_and_3pct_each")
+invests("上年研发占比差一分钱", wan(900), wan(600) - yuan(0.01), fails "rd_sum_1200_and_3pct_each")
+
+local function judged(title, field, expected)
+  local given = firm {}
+  given.decisions = { giant_2026 = { field = field } }
+  test(title) { as_of = "2026-06-01", given = given, expect = { giant_2026 = expected } }
+end
+judged("评审通过", true, { verdict = "eligible", review = {} })
+judged("评审未通过", false, fails "field")
+
+-- The application of the first day, evaluated on it and, by mistake, on the day before.
+local FIRST_DAY = firm { applied_on = date "2026-04-01", ip_class1_main = 0, national_award_rank_3y = 3 }
+test "办法施行首日" { as_of = "2026-04-01", given = FIRST_DAY, expect = { giant_2026 = REVIEW } }
+test "办法施行前一日尚不评价" { as_of = "2026-03-31", given = FIRST_DAY, expect = { giant_2026 = "out_of_scope" } }

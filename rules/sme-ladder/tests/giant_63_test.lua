@@ -49,3 +49,44 @@ verdict("缺市场占有率", {},
 verdict("缺前年主营业务收入",
   { years = years_before() },
   { verdict = "undetermined", missing = { "main_revenue" } })
+verdict("从事年限2.9年", { niche_years = 2.9 }, fails "niche_3y")
+verdict("Ⅰ类知识产权1项", { ip_class1_main = 1 }, fails "innovation")
+verdict("收入不足5000万元，股权融资少一分钱",
+  { revenue = wan(4999.99), rd_expense = wan(2760), equity_2y = wan(8000) - yuan(0.01) }, fails "innovation")
+verdict("收入不足5000万元，没有股权融资", { revenue = wan(4999.99), rd_expense = wan(2760) }, fails "innovation")
+verdict("行业不明", {},
+  { verdict = "undetermined", missing = { "industry" }, conditions = { sme = "unknown" } }, "industry")
+
+-- The band is that of 上年度; each of the two years has to reach its share.
+local function banded(title, revenue, rd_expense, band, expected)
+  expected.value = band and { rd_band = band }
+  verdict(title, {
+    revenue = revenue, main_revenue = revenue * 0.7, rd_expense = rd_expense,
+    years = { [2024] = { revenue = wan(4000), main_revenue = wan(2000), rd_expense = wan(240) },
+              [2023] = { main_revenue = wan(2000) } },
+  }, expected)
+end
+local function review() return { verdict = "review", review = { "chain", "field" } } end
+banded("收入1亿元整，3%恰好", wan(10000), wan(300), ">=1e4:3%", review())
+banded("收入1亿元整，3%少一分钱", wan(10000), wan(300) - yuan(0.01), nil, fails "innovation")
+banded("收入1亿元差一分钱，按6%恰好", wan(10000) - yuan(0.01), wan(600), "5000-1e4:6%", review())
+banded("收入1亿元差一分钱，研发3%不够", wan(10000) - yuan(0.01), wan(300), nil, fails "innovation")
+
+local function judged(title, chain, field, expected)
+  local given = firm {}
+  given.decisions = { giant_63 = { chain = chain, field = field } }
+  test(title) { as_of = "2025-12-31", given = given, expect = { giant_63 = expected } }
+end
+judged("评审均通过", true, true, { verdict = "eligible", review = {} })
+judged("产业链未通过", false, true, fails "chain")
+judged("领域未通过", true, false, fails "field")
+judged("只评审了产业链", true, nil, { verdict = "review", review = { "field" } })
+
+test "暂行办法施行首日，奖励创新直通" {
+  as_of = "2022-06-01",
+  given = firm { applied_on = date "2022-06-01", rd_org = "未建", national_award_rank_3y = 3, years = {
+    [2021] = { revenue = wan(4000), main_revenue = wan(2187.5), rd_expense = wan(240) },
+    [2020] = { main_revenue = wan(4375) },
+  } },
+  expect = { giant_63 = { verdict = "review", review = { "chain", "field" }, value = { rd_band = "5000-1e4:6%" } } },
+}

@@ -21,3 +21,24 @@ verdict("规模不足的全部列出", { employees = 299, revenue = wan(2999.99)
 verdict("没有省级技术中心", { province_tech_center = false }, fails "province_center")
 verdict("缺一年利润", { years = { [2024] = { net_profit = wan(1) } } },
   { verdict = "undetermined", missing = { "net_profit" } })
+
+test "缺一项事实" {
+  each { { "从业人员", field = "employees" }, { "营业收入", field = "revenue" }, { "资产总额", field = "assets" },
+         { "研发费用", field = "rd_expense" }, { "省级技术中心", field = "province_tech_center" } },
+  as_of = "2025-12-31",
+  given = function(row)
+    local given = firm {}
+    given.enterprise[row.field] = nil
+    return given
+  end,
+  expect = function(row) return { innovation_demo = { verdict = "undetermined", missing = { row.field } } } end,
+}
+
+test "办法施行首日" {
+  as_of = "2010-01-01",
+  given = firm { years = { [2009] = { net_profit = wan(1) }, [2008] = { net_profit = wan(1) } } },
+  expect = { innovation_demo = "eligible" },
+}
+test "办法施行前一日" {
+  as_of = "2009-12-31", given = firm {}, expect = { innovation_demo = "out_of_scope" },
+}

@@ -39,3 +39,49 @@ verdict("资产为零，负债率不明", { assets = wan(0) }, { verdict = "unde
 test "办法施行前一日" {
   as_of = "2022-05-31", given = firm { high_tech = true }, expect = { innovative_sme = { verdict = "out_of_scope" } },
 }
+test "办法施行首日" {
+  each { { "按得分", equity = nil, direct = false }, { "直接公告", equity = wan(500), direct = true } },
+  as_of = "2022-06-01",
+  given = function(row) return firm { equity_3y = row.equity, years = { [2021] = { main_revenue = wan(1333) } } } end,
+  expect = function(row)
+    return { innovative_sme = { verdict = "eligible", value = { direct = row.direct, score = 60 } } }
+  end,
+}
+verdict("行业不明，是否中小企业也不明", {}, { verdict = "undetermined", missing = { "industry" } }, "industry")
+verdict("专业化5+10分恰好，其他得分高", { main_revenue = wan(1100), ip_grade = "Ⅰ类高价值", years = last_year(wan(900)) },
+  { verdict = "eligible", value = { parts = { special = 15 } } })
+
+test "直接公告的事实，一项即可" {
+  each { { "高新技术企业", facts = { high_tech = true }, due = true },
+         { "国家级、省级科技奖励", facts = { science_award_3y = true }, due = true },
+         { "有效期内荣誉", facts = { honours_valid = true }, due = true },
+         { "国家级研发机构", facts = { rd_org = "国家级" }, due = true },
+         { "省级研发机构", facts = { rd_org = "省级" }, due = true },
+         { "市级研发机构不算", facts = { rd_org = "市级" }, due = false },
+         { "股权融资500万元", facts = { equity_3y = wan(500) }, due = true },
+         { "股权融资差一分钱", facts = { equity_3y = wan(500) - yuan(0.01) }, due = false },
+         { "都没有", facts = {}, due = false } },
+  as_of = "2025-12-31",
+  given = function(row) return firm(row.facts) end,
+  expect = function(row) return { innov63_direct = { value = row.due } } end,
+}
+
+-- The points of the annex come in fives. With points set so, a part or the total is one short.
+local function scores(innovation, growth, special)
+  return {
+    ip = { ["Ⅱ类"] = innovation }, rd = { { 0, 0 } }, growth = { { percent(-100), growth } }, debt = { { 1, 0 } },
+    strategic_industry = special, other_industry = special, main = { { 0, 0 } },
+  }
+end
+local function scored(title, innovation, growth, special, expected)
+  test(title) {
+    as_of = "2025-12-31", given = firm {}, params = { innov63_scores = scores(innovation, growth, special) },
+    expect = { innovative_sme = expected },
+  }
+end
+scored("20 + 15 + 25 = 60分", 20, 15, 25, { verdict = "eligible", value = { score = 60 } })
+scored("30 + 15 + 15 = 60分", 30, 15, 15, { verdict = "eligible", value = { score = 60 } })
+scored("总分59分", 20, 15, 24, fails "total")
+scored("创新能力19分", 19, 16, 25, fails "innovation")
+scored("成长性14分", 21, 14, 25, fails "growth")
+scored("专业化14分", 30, 16, 14, fails "special")

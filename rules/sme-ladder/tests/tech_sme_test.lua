@@ -47,3 +47,28 @@ test "办法施行前一日" {
 test "办法施行当日" {
   as_of = "2017-05-03", given = firm {}, expect = { tech_sme = { verdict = "eligible" } },
 }
+test "办法施行当日，国家科技奖励直接确认" {
+  as_of = "2017-05-03", given = firm { national_award_rank_5y = 3, ip_class2 = 0 }, expect = { tech_sme = "eligible" },
+}
+
+test "缺一项事实，其余直接确认" {
+  each { { "从业人员", field = "employees" }, { "销售收入", field = "revenue" }, { "资产总额", field = "assets" },
+         { "禁止类产品", field = "banned_product" }, { "事故和失信", field = "incident_or_blacklisted" },
+         { "居民企业", field = "resident" } },
+  as_of = "2025-12-31",
+  given = function(row) return firm({ high_tech = true }, row.field) end,
+  expect = function(row) return { tech_sme = { verdict = "undetermined", missing = { row.field } } } end,
+}
+
+-- The points of the annex are even. With one point for 科技人员, the total may be 59.
+local function one_point(title, change, expected)
+  test(title) {
+    as_of = "2025-12-31", given = firm(change), expect = { tech_sme = expected },
+    params = { tech_sme_scores = {
+      staff = { { percent(10), 1 } }, rd_by_sales = { { percent(6), 50 }, { percent(5), 40 } }, rd_by_cost = {},
+      ip_class1 = 30, ip_class2 = { { 3, 18 }, { 1, 9 } },
+    } },
+  }
+end
+one_point("1 + 40 + 18 = 59分", { rd_expense = wan(1000), ip_class2 = 3 }, fails "admitted")
+one_point("1 + 50 + 9 = 60分，科技人员1分也是有分", {}, { verdict = "eligible", value = { score = 60 } })

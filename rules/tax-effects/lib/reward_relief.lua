@@ -28,15 +28,13 @@ function reward_relief.months_begun(from, to)
   return from + months(complete, "last_day") < to and complete + 1 or complete
 end
 
--- Yearly tax on 综合所得 by marginal brackets, which is the same as rate and 速算扣除数.
-local function tax(income, rates) return brackets(max(income, yuan(0)), rates) end
-
--- Tax is on the year's whole income: what the reward adds depends on the rest.
+-- Tax is on the year's whole income: what the reward adds depends on the rest. Marginal brackets are the same as
+-- rate and 速算扣除数, and tax nothing of an income below zero.
 function reward_relief.assess(payment, qualifies, limits)
   local rates = limits.comprehensive_income_rates
   local counted = qualifies and payment.amount * limits.reward_relief_counted or payment.amount
-  local with_relief = tax(payment.other_taxable + counted, rates)
-  local without_relief = tax(payment.other_taxable + payment.amount, rates)
+  local with_relief = brackets(payment.other_taxable + counted, rates)
+  local without_relief = brackets(payment.other_taxable + payment.amount, rates)
   return {
     qualifies = qualifies,
     counted = counted,

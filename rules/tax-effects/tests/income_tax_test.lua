@@ -61,6 +61,9 @@ outcome("所得超限，人数不明也不是小型微利企业", firm({ taxable
 outcome("缺应纳税所得额", firm({}, nil, "taxable_income"),
   { small_low_profit = { verdict = "undetermined", missing = { "taxable_income" } } })
 
+outcome("是否从事限制行业不明", firm({}, nil, "restricted_industry"),
+  { small_low_profit = { verdict = "undetermined", missing = { "restricted_industry" } } })
+
 local function in_year(title, as_of, change, expected)
   local given = firm(change)
   for _, row in ipairs(given.quarter_reports) do row.report_year = tonumber(as_of:sub(1, 4)) end

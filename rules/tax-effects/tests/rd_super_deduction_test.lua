@@ -31,6 +31,12 @@ verdict("缺研发费用", {}, { verdict = "undetermined", missing = { "rd_core_
 verdict("行业代码有误", { industry = "X9999" }, { verdict = "undetermined", missing = { "industry_group" } })
 verdict("房地产业两位代码即可断定", { industry = "70" }, EXCLUDED)
 verdict("农业不属于四上单位，适用", { industry = "01" }, deducts { base = wan(900) })
+for _, code in ipairs { "16", "51", "52", "61", "62", "70", "71", "72", "90" } do
+  verdict("负面清单大类" .. code, { industry = code }, EXCLUDED)
+end
+for _, code in ipairs { "15", "17", "50", "53", "60", "63", "69", "73", "89", "91" } do
+  verdict("负面清单相邻大类" .. code .. "适用", { industry = code }, deducts { base = wan(900) })
+end
 verdict("缺行业", {}, { verdict = "undetermined", missing = { "industry" } }, "industry")
 
 test "集成电路2028年恢复100%" {
@@ -43,4 +49,19 @@ test "集成电路2027年仍为120%" {
 }
 test "2022年不适用" {
   as_of = "2022-12-31", given = firm {}, expect = { rd_super_deduction = { verdict = "out_of_scope" } },
+}
+test "集成电路2023年起120%" {
+  as_of = "2023-01-01", given = firm { ic_or_machine_tool = true },
+  expect = { rd_super_deduction = deducts { extra_deduction = wan(1080) } },
+}
+test "2023年评价2022年度的集成电路企业，仍为100%" {
+  as_of = "2023-05-31", year = 2022, given = firm { ic_or_machine_tool = true },
+  expect = { rd_super_deduction = deducts { extra_deduction = wan(900) } },
+}
+test "其他相关费用限额若为两成，即前五项的四分之一" {
+  as_of = "2025-12-31", given = firm { rd_other_costs = wan(300) },
+  params = { rd_deduction_limits = {
+    other = { parts = 2, of = 10 }, outsourced_share = percent(80), overseas = { parts = 2, of = 3 },
+  } },
+  expect = { rd_super_deduction = deducts { other_cap = wan(225), other_used = wan(225), base = wan(1125) } },
 }

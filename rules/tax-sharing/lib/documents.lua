@@ -32,6 +32,8 @@ documents.levels = { document = "中央与地方税收收入划分", status = "p
 documents.schemes = { documents.relocation, documents.hehuai, documents.chuanzhe, documents.shenshan }
 
 -- What an agreement writes for itself, or nobody has published.
-function documents.agreed(title, status) return { document = title, status = status or "illustrative" } end
+function documents.agreed(title) return { document = title, status = "illustrative" } end
+
+function documents.published(title) return { document = title, status = "published" } end
 
 return documents

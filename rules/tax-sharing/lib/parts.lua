@@ -5,15 +5,14 @@ local parts = {}
 local FEN = yuan(0.01)
 
 -- Quotients keep 18 digits, so a third comes out a hair short and two thirds a hair over. What is left of a part below
--- the fen is compared at 12 digits: there a part that stands on a whole fen stands on it, and equal parts tie.
+-- the fen is compared at 12 digits: there a part that is a hair short of a fen lacks a whole one and is served first, and
+-- equal parts tie.
 local SHARPER = 10000000000
 
 -- An amount as whole fen, and what is left below, times SHARPER.
 local function cut(amount)
   local fen = round(amount, "fen", "down")
-  local left = round((amount - fen) * SHARPER, "fen")
-  if left == FEN * SHARPER then return fen + FEN, left - left end
-  return fen, left
+  return fen, round((amount - fen) * SHARPER, "fen")
 end
 
 -- An amount without the hair that quotients leave.
@@ -34,8 +33,8 @@ function parts.to_fen(total, amounts)
     table.insert(order, { index = index, left = left })
   end
   table.sort(order, function(a, b)
-    if a.left == b.left then return a.index < b.index end
-    return a.left > b.left
+    if a.left == b.left then return a.index < b.index end   -- mutation: equivalent because no two parts have one index
+    return a.left > b.left   -- mutation: equivalent because equal ones are told apart above
   end)
   for place = 1, round(missing / FEN) do
     local index = order[place].index

@@ -190,3 +190,110 @@ test "增量：承接地分成不明" {
   as_of = "2025-12-31", given = increment(wan(200), nil),
   expect = { increment_sharing = { verdict = "undetermined", missing = { "host_share" } } },
 }
+
+-- Every scheme asks for an agreement in force, and leaves those of other schemes alone.
+local RULES = {
+  ["合淮合作区"] = "hehuai_sharing", ["川浙合作产业园"] = "chuanzhe_sharing", ["深汕特别合作区"] = "shenshan_sharing",
+  ["分阶段飞地"] = "enclave_sharing", ["增量分享"] = "increment_sharing", ["按投入分享"] = "contribution_sharing",
+}
+
+local function facts(scheme, changes)
+  local given = agreement(scheme, {
+    local_tax = wan(1), shared_indicator = wan(1), vat_local = wan(1), cit_local = wan(1), value_added_increment = wan(1),
+    zone_gdp = wan(1), tax_after_province = wan(1), tax = wan(3), base_tax = wan(2), origin_share = 0.5, host_share = 0.5,
+    net_income = wan(1),
+  })
+  for name, value in pairs(changes) do given.agreement[name] = value end
+  given.regions = { { id = "310000" } }
+  given.contributions = { { id = "C", agreement = "A", party = "310000", amount = wan(1) } }
+  given.sharing_stages = {
+    { id = "S", agreement = "A", from_year = 2012, to_year = 2030, out_share = 0.5, in_share = 0.5, park_share = 0 },
+  }
+  return given
+end
+
+local function all(expected)
+  local by_rule = {}
+  for _, rule_id in pairs(RULES) do by_rule[rule_id] = expected end
+  return by_rule
+end
+
+for scheme, rule_id in pairs(RULES) do
+  test(scheme .. "：协议有效期") {
+    each { { "最后一日", starts_on = date "2020-01-01", ends_on = date "2025-12-31", expect = { [rule_id] = "eligible" } },
+           { "期满次日", starts_on = date "2020-01-01", ends_on = date "2025-12-30",
+             expect = { [rule_id] = { verdict = "ineligible", failed = { "in_force" } } } },
+           { "生效日期不明", ends_on = date "2025-12-31",
+             expect = { [rule_id] = { verdict = "undetermined", missing = { "starts_on" } } } } },
+    as_of = "2025-12-31",
+    given = function(row)
+      local given = facts(scheme, { ends_on = row.ends_on })
+      given.agreement.starts_on = row.starts_on
+      return given
+    end,
+  }
+end
+
+test "其他分享办法" { as_of = "2025-12-31", given = facts("京津冀产业转移", {}), expect = all "out_of_scope" }
+
+test "分享办法不明" {
+  as_of = "2025-12-31", given = facts(nil, {}), expect = all { verdict = "undetermined", missing = { "sharing_scheme" } },
+}
+
+test "投入：半元也是投入" {
+  as_of = "2025-12-31",
+  given = contributions({ net_income = yuan(1) }, { { id = "C1", agreement = "A", party = "310000", amount = yuan(0.5) } }),
+  expect = { contribution_sharing = { verdict = "eligible", value = { ["310000"] = yuan(1) } } },
+}
+
+-- A sixth and a half of 3.03 元 both end in half a fen, though a sixth is a hair short as a number.
+test "飞地：分以下余数相等的归在前者" {
+  as_of = "2025-12-31",
+  given = {
+    agreement = { id = "A", tax = yuan(3.03) },
+    sharing_stages = { { id = "S", agreement = "A", from_year = 2025, to_year = 2025, out_share = fraction(1, 6),
+                         in_share = fraction(1, 3), park_share = fraction(1, 2) } },
+  },
+  expect = { enclave_parts = { value = { out = yuan(0.51), ["in"] = yuan(1.01), park = yuan(1.51) } } },
+}
+
+test "合淮：规划公布" {
+  each { { "当日", as_of = "2023-04-11", expect = { hehuai_sharing = "eligible" } },
+         { "前一日", as_of = "2023-04-10", expect = { hehuai_parts = { errors = { "hehuai_shares" } } } } },
+  given = facts("合淮合作区", {}),
+}
+
+test "川浙：方案首日" {
+  each { { "当日", as_of = "2009-01-01", expect = { chuanzhe_sharing = "eligible", chuanzhe_guarantee_due = wan(500) } },
+         { "前一日", as_of = "2008-12-31", expect = { chuanzhe_sharing = "out_of_scope",
+             chuanzhe_parts = { errors = { "chuanzhe_shares" } }, chuanzhe_guarantee_due = { errors = { "chuanzhe_guarantee_after" } } } } },
+  given = facts("川浙合作产业园", { starts_on = date "2008-01-01", aid_fund_complete_on = date "2007-01-01", years = {
+    [2008] = { vat_local = wan(1), cit_local = wan(1), value_added_increment = wan(1) } } }),
+}
+
+test "川浙：保底数" {
+  each { { "资金未到位", as_of = "2025-12-31", due = yuan(0) },
+         { "闰日到位，次年2月27日", as_of = "2025-02-27", fund = date "2024-02-29", due = yuan(0) },
+         { "闰日到位，次年2月28日满一年", as_of = "2025-02-28", fund = date "2024-02-29", due = wan(500) } },
+  given = function(row) return { agreement = { aid_fund_complete_on = row.fund } } end,
+  expect = function(row) return { chuanzhe_guarantee_due = row.due } end,
+}
+
+local function zone(years)
+  return agreement("深汕特别合作区", { starts_on = date "2010-01-01", years = years })
+end
+
+-- 70 and 30 per cent of 5 fen both end in half a fen.
+test "深汕：余分相等归深圳" {
+  each { { "第一阶段", as_of = "2015-12-31" }, { "第二阶段", as_of = "2017-12-31" } },
+  given = zone { [2015] = { zone_gdp = yuan(0.05), tax_after_province = yuan(0.02) },
+                 [2017] = { zone_gdp = yuan(0.05), tax_after_province = yuan(0.02) } },
+  expect = { shenshan_parts = { value = { gdp = { shenzhen = yuan(0.04), shanwei = yuan(0.01) } } } },
+}
+
+test "深汕：决定首日" {
+  each { { "当日", as_of = "2011-02-18", expect = { shenshan_sharing = "eligible" } },
+         { "前一日", as_of = "2011-02-17",
+           expect = { shenshan_sharing = "out_of_scope", shenshan_parts = { errors = { "shenshan_stages" } } } } },
+  given = zone { [2011] = { zone_gdp = wan(1), tax_after_province = wan(1) } },
+}

@@ -125,3 +125,41 @@ test "营改增全面推开前一日，增值税比例未收录" {
   as_of = "2016-04-30", given = { enterprise = { cit_paid = wan(10) } },
   expect = { cit_by_level = { value = { central = wan(6), ["local"] = wan(4) } } },
 }
+
+test "京津冀：半分进位后再分" {
+  as_of = "2019-12-31",
+  given = relocation { years = {
+    [2013] = { relocated_tax = wan(2000) }, [2014] = { relocated_tax = wan(2000) }, [2015] = { relocated_tax = wan(2000) },
+    [2019] = { relocated_tax = yuan(30000000.015) } } },
+  expect = {
+    relocation_origin = yuan(15000000.01),
+    tax_share = { amount = yuan(30000000.02), shares = { ["110000"] = yuan(15000000.01), ["130000"] = yuan(15000000.01) } },
+  },
+}
+
+test "京津冀：分享年度以外迁出地不分享" {
+  each { { "首个分享年度以前", as_of = "2018-12-31" }, { "第五年以后", as_of = "2024-12-31" } },
+  given = relocation { years = {
+    [2013] = { relocated_tax = wan(2000) }, [2014] = { relocated_tax = wan(2000) }, [2015] = { relocated_tax = wan(2000) },
+    [2019] = { relocated_tax = wan(1) }, [2020] = { relocated_tax = wan(1) }, [2021] = { relocated_tax = wan(1) },
+    [2022] = { relocated_tax = wan(1) }, [2023] = { relocated_tax = wan(1) } } },
+  expect = { relocation_origin = yuan(0) },
+}
+
+test "增值税地方分享比例施行" {
+  each { { "首日", as_of = "2016-05-01", expect = { vat_by_level = { value = { central = wan(5), ["local"] = wan(5) } } } },
+         { "前一日", as_of = "2016-04-30", expect = { vat_by_level = { errors = { "vat_local_share" } } } } },
+  given = { enterprise = { vat_paid = wan(10) } },
+}
+
+test "企业所得税地方分享比例施行" {
+  each { { "首日", as_of = "2003-01-01", expect = { cit_by_level = { value = { central = wan(6), ["local"] = wan(4) } } } },
+         { "前一日", as_of = "2002-12-31", expect = { cit_by_level = { errors = { "cit_local_share" } } } } },
+  given = { enterprise = { cit_paid = wan(10) } },
+}
+
+test "市县分成比例" {
+  each { { "首日", as_of = "2009-01-01", expect = { host_levels = { amount = yuan(0), shares = { city = yuan(0), county = yuan(0) } } } },
+         { "前一日", as_of = "2008-12-31", expect = { host_levels = { errors = { "host_level_shares" } } } } },
+  given = { agreement = { sharing_scheme = "增量分享", starts_on = date "2008-01-01" } },
+}

@@ -70,6 +70,19 @@ test "全在省内的由本省确定" {
   expect = { head_office_apportionment = { verdict = "out_of_scope" } },
 }
 
+test "跨省看代码前两位" {
+  each { { "杭州总机构、台州分支机构，同省", home = "330100", away = "331000", expect = { head_office_apportionment = "out_of_scope" } },
+         { "太原总机构、石家庄分支机构，跨省", home = "140100", away = "130100",
+           expect = { head_office_apportionment = "eligible" } } },
+  as_of = "2025-12-31",
+  given = function(row)
+    return {
+      enterprise = { id = "H", region = row.home, consolidated_tax = wan(1000), income_tax_rate = 0.25 },
+      branch = branch("B1", row.away, { wan(100), wan(100), wan(100) }), regions = { { id = row.home }, { id = row.away } },
+    }
+  end,
+}
+
 test "上年资产缺失" {
   as_of = "2025-12-31",
   given = group { years = { [2024] = { small_low_profit = false, revenue = wan(1), payroll = wan(1) } } },
@@ -121,4 +134,62 @@ test "分支机构职能不明" {
       years = LAST_YEAR },
   },
   expect = { head_office_apportionment = { verdict = "undetermined", missing = { "main_business" } } },
+}
+
+test "总机构所在地区不明" {
+  as_of = "2025-12-31",
+  given = { enterprise = { id = "H" }, region = { id = "340100" },
+            branch = branch("B1", "340100", { wan(1), wan(1), wan(1) }) },
+  expect = { head_office_apportionment = { verdict = "undetermined", missing = { "region" } } },
+}
+
+test "有一个分支机构在省外即为跨省" {
+  as_of = "2025-12-31", given = group { region = "140200" },
+  expect = pays(wan(1000), { { name = "B1", ratio = 0.25, tax = wan(125) }, { name = "B2", ratio = 0.75, tax = wan(375) } }),
+}
+
+test "余下两分归余数大者和总机构就地入库部分" {
+  as_of = "2025-12-31", given = group(nil, nil, { consolidated_tax = yuan(1000.02) }),
+  expect = { head_office_apportionment = { value = { hq_local = yuan(250.01), hq_central_treasury = yuan(250),
+    branches = { { name = "B1", ratio = 0.25, tax = yuan(125) }, { name = "B2", ratio = 0.75, tax = yuan(375.01) } } } } },
+}
+
+local function figures(amount)
+  return { years = { [2024] = { small_low_profit = false, revenue = amount, payroll = amount, assets = amount } } }
+end
+
+-- A quarter and three quarters of half the tax: both end in half a fen.
+test "八十亿元税额，余分相等归在前的分支机构" {
+  as_of = "2025-12-31",
+  given = group(figures(yuan(16.78)), figures(yuan(50.34)), { consolidated_tax = yuan(8000000000.12) }),
+  expect = pays(yuan(8000000000.12), { { name = "B1", ratio = 0.25, tax = yuan(1000000000.02) },
+                                       { name = "B2", ratio = 0.75, tax = yuan(3000000000.04) } }),
+}
+
+-- 50 × 0.25 + 50 ÷ 3 × 0.15 + 50 × 2 ÷ 3 × 0.25, to 12 digits.
+test "税率不同时税额总额不舍入到分" {
+  as_of = "2025-12-31",
+  given = group({ rate = 0.15 }, figures(wan(200)), { consolidated_income = yuan(100) }),
+  expect = { apportionable_tax = yuan(23.333333333333) },
+}
+
+-- The first year of the measure, by the figures of the year before.
+local function first_day()
+  local before = { opened_on = date "2010-05-01", years = {} }
+  for y = 2011, 2012 do before.years[y] = figures(wan(100)).years[2024] end
+  local given = group(before, before)
+  given.enterprise.years = { [2013] = { consolidated_tax = wan(1000), income_tax_rate = 0.25 },
+                             [2012] = { consolidated_tax = wan(1000), income_tax_rate = 0.25 } }
+  given.enterprise.consolidated_tax, given.enterprise.income_tax_rate = nil, nil
+  return given
+end
+
+test "办法施行" {
+  each { { "首日", as_of = "2013-01-01", expect = {
+             B1 = { branch_participates = "eligible" },
+             H = pays(wan(1000), { { name = "B1", ratio = 0.5, tax = wan(250) }, { name = "B2", ratio = 0.5, tax = wan(250) } }) } },
+         { "前一日", as_of = "2012-12-31", expect = {
+             B1 = { branch_participates = "out_of_scope" },
+             H = { head_office_apportionment = "out_of_scope", tax_apportionment = { errors = { "apportionment_factors" } } } } } },
+  given = first_day(),
 }

@@ -51,3 +51,8 @@ test "法律施行前一日" {
 test "法律施行当日" {
   as_of = "2015-10-01", given = achievement {}, expect = { inventor_reward = { verdict = "eligible", entitled = wan(50) } },
 }
+
+test "是否已有约定不明" {
+  as_of = "2025-12-31", given = { achievement = { conversion = "转让", net_income = wan(100) } },
+  expect = { inventor_reward = { verdict = "undetermined", missing = { "reward_agreed" } } },
+}

@@ -120,3 +120,34 @@ test "共建园区从其协议" {
 test "分享办法不明" {
   as_of = "2019-12-31", given = agreement({}, nil, "sharing_scheme"), expect = lacks "sharing_scheme",
 }
+
+test "承接年度税收半分进位" {
+  as_of = "2019-12-31", given = agreement({}, { [2019] = yuan(30000000.015) }),
+  expect = { relocation_sharing = { value = { rows = { {
+    year = 1, tax = yuan(30000000.02), to_origin = yuan(15000000.01), to_host = yuan(15000000.01), cum_origin = yuan(15000000.01) } } } } },
+}
+
+local FULL = { [2019] = wan(12000), [2020] = wan(1000), [2021] = wan(-100), [2022] = wan(1000), [2023] = wan(1000) }
+
+test "上限已满后第三年退税，迁出地按比例退回，次年再分" {
+  as_of = "2022-12-31", given = agreement({}, FULL),
+  expect = { relocation_sharing = { value = { rows = {
+    row(1, wan(12000), wan(6000), wan(6000)), row(2, wan(1000), wan(0), wan(6000)),
+    row(3, wan(-100), wan(-50), wan(5950)), row(4, wan(1000), wan(50), wan(6000)) } } } },
+}
+
+test "延长期内上限已满，退税不再分担" {
+  as_of = "2022-12-31", given = agreement({}, { [2019] = wan(12000), [2020] = wan(0), [2021] = wan(0), [2022] = wan(-100) }),
+  expect = { relocation_sharing = { value = { rows = {
+    row(1, wan(12000), wan(6000), wan(6000)), row(2, wan(0), wan(0), wan(6000)),
+    row(3, wan(0), wan(0), wan(6000)), row(4, wan(-100), wan(0), wan(6000)) } } } },
+}
+
+test "办法印发" {
+  each { { "当日", as_of = "2015-06-03",
+           expect = { relocation_sharing = { verdict = "eligible", value = { cap = wan(6000), rows = {} } } } },
+         { "前一日", as_of = "2015-06-02",
+           expect = { relocation_sharing = "out_of_scope", relocation_cap = { errors = { "relocation_cap_years" } } } } },
+  given = agreement { starts_on = date "2015-06-03", move_year = 2015, first_sharing_year = 2016, years = {
+    [2012] = { relocated_tax = wan(2000) }, [2013] = { relocated_tax = wan(2000) }, [2014] = { relocated_tax = wan(2000) } } },
+}

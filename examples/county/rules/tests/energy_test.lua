@@ -8,7 +8,7 @@ local function saving(title, facts, now, before, expected, rate)
   for name, value in pairs(facts) do given[name] = value end
   if facts.without then given[facts.without], given.without = nil, nil end
   test(title) {
-    as_of = "2025-12-31", params = { saving_rate = quantity(rate or 300, "元/tce") },
+    as_of = "2025-12-31", params = rate and { saving_rate = quantity(rate, "元/tce") },
     given = { enterprise = given, parks = { { id = "P" } }, incentives = { { id = "energy-award", cap = wan(30) } } },
     expect = { energy_award = expected },
   }
@@ -26,3 +26,17 @@ saving("规模不明", { without = "main_revenue" }, 900, 1000, { verdict = "und
 saving("缺本年能耗", {}, nil, 1000, { verdict = "undetermined", missing = { "energy" } })
 saving("缺上年能耗", {}, 900, nil, { verdict = "undetermined", missing = { "energy" } })
 saving("不是工业", { industry = "6513" }, 900, 1000, { verdict = "out_of_scope" })
+saving("行业不明", { without = "industry" }, 900, 1000, { verdict = "undetermined", missing = { "industry" } })
+
+-- The scale of industry has no threshold before 2023-09-05, and budgets are those of 2025: here both are given.
+test "节能奖励施行" {
+  each { { "首日", as_of = "2023-01-01", expect = { energy_award = { verdict = "eligible", entitled = wan(3) } } },
+         { "前一日", as_of = "2022-12-31", expect = { energy_award = "out_of_scope" } } },
+  params = { ["national-standards/above_scale_thresholds"] = { industry = wan(2000) },
+             budgets = { ["energy-award"] = wan(300) } },
+  given = { parks = { { id = "P" } }, incentives = { { id = "energy-award", cap = wan(30) } },
+    enterprise = { park = "P", industry = "3971", credit_grade = "B", years = {
+      [2021] = { energy = tce(1100), value_added = wan(1000) },
+      [2022] = { energy = tce(1000), value_added = wan(1000), main_revenue = wan(2000), major_accidents = 1 },
+      [2023] = { energy = tce(900), value_added = wan(1000), main_revenue = wan(2000), major_accidents = 1 } } } },
+}

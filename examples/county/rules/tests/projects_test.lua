@@ -109,3 +109,71 @@ test "没有承诺" {
   as_of = "2025-12-31", given = { project = { kind = "技术改造" } },
   expect = { promise_kept = "out_of_scope", promise_account = "out_of_scope" },
 }
+
+upgrade("评估当日竣工", { equipment = wan(300), completed_on = date "2025-12-31" }, { equipment_award = "eligible" })
+upgrade("评估次日竣工", { equipment = wan(300), completed_on = date "2026-01-01" },
+  { equipment_award = { verdict = "ineligible", failed = { "completed" } } })
+upgrade("类别不明", { equipment = wan(300), without = "kind" }, {
+  equipment_award = { verdict = "undetermined", missing = { "kind" } }, smart_award = { verdict = "undetermined", missing = { "kind" } },
+})
+upgrade("智能化设备投资为零", { smart_equipment = wan(0) }, { smart_award = "out_of_scope" })
+upgrade("智能化设备投资半元", { smart_equipment = yuan(0.5) }, { smart_award = { verdict = "eligible" } }, nil, true)
+upgrade("智能化补助恰好到上限", { smart_equipment = wan(1000) }, { smart_award = { entitled = wan(150) } }, nil, true)
+upgrade("智能化补助超过上限", { smart_equipment = wan(1001) }, { smart_award = { entitled = wan(150) } }, nil, true)
+
+promised("超额实缴", { 100, 100, 100, 150 }, { promise_account = { value = { behind = wan(0), recovered = wan(0) } } })
+promised("差一分，追回半分进为一分", { 100, 100, 100, 99.999999 },
+  { promise_account = { value = { behind = yuan(0.01), recovered = yuan(0.01) } } })
+
+-- The first days of the measure. The scale of industry has no threshold before 2023-09-05, and budgets are those of 2025: here
+-- both are given.
+local FIRST_DAYS = {
+  ["national-standards/above_scale_thresholds"] = { industry = wan(2000) },
+  budgets = { ["equipment-award"] = wan(1200), ["smart-award"] = wan(400) },
+}
+
+local OWNER = firm { years = {} }
+for y = 2021, 2022 do
+  OWNER.years[y] = { tax = wan(80), main_revenue = wan(1500), major_accidents = 0, environmental_penalties = 0 }
+end
+for _, fact in ipairs { "tax", "main_revenue", "major_accidents", "environmental_penalties" } do OWNER[fact] = nil end
+
+test "项目补助施行" {
+  each { { "首日", as_of = "2022-01-01", expect = { equipment_award = { verdict = "eligible", payable = wan(120) },
+             smart_award = { verdict = "eligible", payable = wan(0) } } },
+         { "前一日", as_of = "2021-12-31", expect = { equipment_award = "out_of_scope", smart_award = "out_of_scope" } } },
+  params = FIRST_DAYS,
+  given = function(row)
+    return { enterprises = { OWNER }, parks = { { id = "P" } }, incentives = INCENTIVES,
+      project = { id = "J", enterprise = "E", kind = "技术改造", completed_on = date(row.as_of), equipment = wan(1500),
+                  smart_equipment = wan(100) },
+      decisions = { { subject = "J", rule = "smart_award", condition = "panel", holds = true } } }
+  end,
+}
+
+test "承诺的首个年度" {
+  each { { "首日", as_of = "2022-01-01", first = 2022, expect = { promise_kept = "eligible", promise_account = "eligible" } },
+         { "前一日", as_of = "2021-12-31", first = 2021, expect = { promise_kept = "out_of_scope", promise_account = "out_of_scope" } },
+         { "次年才开始", as_of = "2022-12-31", first = 2023, expect = { promise_kept = "out_of_scope", promise_account = "out_of_scope" } } },
+  given = function(row)
+    return { project = { kind = "招商引资", promise_first_year = row.first, support_advanced = wan(200),
+      years = { [2021] = { promised_tax = wan(100), paid_tax = wan(100) }, [2022] = { promised_tax = wan(100), paid_tax = wan(100) } } } }
+  end,
+}
+
+-- Both are entitled to 15 万元; the one that applied later gets what is left.
+local function smart(id, day)
+  return { id = id, enterprise = "E", kind = "技术改造", completed_on = date "2025-06-01", smart_equipment = wan(100),
+           applied_on = date(day) }
+end
+
+test "智能化补助先申报先兑付，末位付余款" {
+  as_of = "2025-12-31", params = { budgets = { ["smart-award"] = wan(20) } },
+  given = {
+    projects = { smart("J1", "2025-07-02"), smart("J2", "2025-07-01") }, enterprises = { firm() }, parks = { { id = "P" } },
+    incentives = INCENTIVES,
+    decisions = { { subject = "J1", rule = "smart_award", condition = "panel", holds = true },
+                  { subject = "J2", rule = "smart_award", condition = "panel", holds = true } },
+  },
+  expect = { J1 = { smart_award = { entitled = wan(15), payable = wan(5) } }, J2 = { smart_award = { payable = wan(15) } } },
+}

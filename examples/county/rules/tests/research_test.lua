@@ -52,3 +52,48 @@ test "实施期届满次日" {
 test "实施前一日" {
   as_of = "2022-12-31", given = firm({}, { 100 }), expect = { rd_award = "out_of_scope", rd_account = "out_of_scope" },
 }
+award("增加额的一成恰有半分", {}, { 100, 100, 100, 200.000005 }, { verdict = "eligible", entitled = yuan(100000.01) })
+award("信用D不兑付", { credit_grade = "D" }, { 100, 100, 100, 200 }, { verdict = "eligible", entitled = wan(10), payable = wan(0) })
+award("信用不明不能兑付", { without = "credit_grade" }, { 100, 100, 100, 200 },
+  { verdict = "undetermined", missing = { "credit_grade" } })
+
+local function booked(title, changes, spent, rows)
+  test(title) { as_of = "2025-12-31", given = firm(changes, spent), expect = { rd_account = { verdict = "eligible", value = rows } } }
+end
+
+booked("减少的年度不计增加额", {}, { 100, 50, 100, 100 }, {
+  { year = 2023, increase = wan(0), granted = wan(0), left = wan(60) },
+  { year = 2024, increase = wan(50), granted = wan(5), left = wan(55) },
+  { year = 2025, increase = wan(0), granted = wan(0), left = wan(55) },
+})
+booked("2024年最后一天成立，此前按零计", { registered_on = date "2024-12-31" }, { [3] = 100, [4] = 300 }, {
+  { year = 2023, increase = wan(0), granted = wan(0), left = wan(60) },
+  { year = 2024, increase = wan(100), granted = wan(10), left = wan(50) },
+  { year = 2025, increase = wan(200), granted = wan(20), left = wan(30) },
+})
+
+test "累计账只记园区内的高新技术企业" {
+  each { { "不在园区", without = "park" }, { "是否高新技术企业不明", without = "high_tech" },
+         { "不是高新技术企业", high_tech = false } },
+  as_of = "2025-12-31",
+  given = function(row) return firm({ high_tech = row.high_tech, without = row.without }, { 100, 100, 100, 200 }) end,
+  expect = { rd_account = "out_of_scope" },
+}
+
+-- The scale of industry has no threshold before 2023-09-05, and budgets are those of 2025: here both are given.
+test "实施期" {
+  each { { "首日", as_of = "2023-01-01", expect = { rd_award = { verdict = "eligible", payable = wan(10) }, rd_account = "eligible" } },
+         { "最后一日", as_of = "2026-12-31", expect = { rd_award = { verdict = "eligible", entitled = wan(10) }, rd_account = "eligible" } } },
+  params = { ["national-standards/above_scale_thresholds"] = { industry = wan(2000) }, budgets = { ["rd-award"] = wan(450) } },
+  given = function(row)
+    local given, of_year = firm({}, {}), row.as_of == "2023-01-01" and 2023 or 2026
+    local firm_years = { [of_year] = {} }
+    for _, fact in ipairs { "revenue", "main_revenue", "employees", "tax", "major_accidents", "environmental_penalties" } do
+      firm_years[of_year][fact], given.enterprise[fact] = given.enterprise[fact], nil
+    end
+    for y = 2022, of_year - 1 do firm_years[y] = { rd_expense = wan(100) } end
+    firm_years[of_year].rd_expense = wan(200)
+    given.enterprise.years = firm_years
+    return given
+  end,
+}

@@ -110,3 +110,64 @@ shared("再按预算比例兑付，余下一分归余数最大者", wan(100), wa
   { payable = yuan(107142.86), steps = { "budget" }, funding = { ["市级"] = yuan(42857.14), ["县级"] = yuan(64285.72) } },
 })
 shared("预算恰好够", wan(224), wan(1500), wan(1500), { { payable = wan(100) }, { payable = wan(100) }, { payable = wan(24) } })
+
+-- A share in percent is a place among a hundred; the first firm is the best.
+local HUNDRED, GRADED = {}, {}
+for place = 1, 100 do HUNDRED[place] = graded("E" .. place, 20 * (101 - place)) end
+for grade, places in pairs { A = { 1, 20 }, B = { 21, 60 }, C = { 61, 95 }, D = { 96, 100 } } do
+  for _, place in ipairs(places) do GRADED["E" .. place] = { park_grade = { value = grade, rank = place } } end
+end
+
+test "一百家企业的分档" { as_of = "2025-12-31", given = { enterprises = HUNDRED, parks = { { id = "P" } } }, expect = GRADED }
+
+local MIXED = { graded("E1", 500), graded("E2", 1000), graded("E3", 1000), small("E4", 100) }
+MIXED[2].main_revenue, MIXED[3].park, MIXED[4].tax = wan(1999), nil, nil
+
+test "规下企业和园区外企业不分档，缺数据的企业不进平均值" {
+  as_of = "2025-12-31",
+  given = { enterprises = MIXED, parks = { { id = "P" } } },
+  expect = { E1 = { park_grade = { rank = 1 }, park_mean_tax_per_mu = { value = quantity(7.5, "万元/亩") } } },
+}
+
+test "公布的预算与年度预算逐项一致" {
+  each { { "研发奖补", id = "rd-award", budget = 450 }, { "高新技术企业", id = "high-tech-award", budget = 490 },
+         { "称号", id = "title-award", budget = 800 }, { "升规", id = "scale-up-award", budget = 300 },
+         { "设备", id = "equipment-award", budget = 1200 }, { "智能化改造", id = "smart-award", budget = 400 },
+         { "节能", id = "energy-award", budget = 300 }, { "租金", id = "rent-relief", budget = 200 } },
+  as_of = "2025-12-31",
+  given = function(row) return { incentive = { id = row.id, budget = wan(row.budget) } } end,
+  expect = { budget_agrees = "eligible" },
+}
+
+test "年度预算" {
+  each { { "首日", as_of = "2025-01-01", expect = { budget_agrees = "eligible" } },
+         { "前一日", as_of = "2024-12-31", expect = { budget_agrees = "out_of_scope" } } },
+  given = { incentive = { id = "rd-award", budget = wan(450) } },
+}
+
+test "园区资金提取比例" {
+  each { { "首日", as_of = "2022-01-01", expect = { park_tax = { amount = wan(100),
+             shares = { P = wan(20), ["990205"] = wan(40), ["990121"] = wan(40) } } } },
+         { "前一日", as_of = "2021-12-31", expect = { park_tax = { errors = { "park_fund_share" } } } } },
+  given = {
+    agreement = { id = "X", origin = "990205", host = "990121", park = "P", starts_on = date "2021-01-01",
+                  ends_on = date "2025-12-31", origin_share = 0.5, host_share = 0.5, base_tax = wan(100),
+                  sharing_scheme = "增量分享", years = { [2021] = { tax = wan(200) }, [2022] = { tax = wan(200) } } },
+    regions = { { id = "990205" }, { id = "990121" } }, parks = { { id = "P" } },
+  },
+}
+
+-- The scale of industry has no threshold before 2023-09-05: here it is given.
+local function coefficient_on(day, firm_of)
+  local list = { firm_of("E1", 100), firm_of("E2", 50) }
+  return { as_of = day, params = { ["national-standards/above_scale_thresholds"] = { industry = wan(2000) } },
+           given = { enterprises = list, parks = { { id = "P" } } } }
+end
+
+for title, firm_of in pairs { ["规上"] = graded, ["规下"] = small } do
+  local first, before = coefficient_on("2022-01-01", firm_of), coefficient_on("2021-12-31", firm_of)
+  first.expect = { E2 = { coefficient = firm_of == graded and 0 or 0.8 } }
+  before.expect = { E2 = { coefficient = { errors = { firm_of == graded and "grade_coefficients" or "small_firm_coefficients" } } } }
+  test(title .. "企业兑现系数施行首日")(first)
+  test(title .. "企业兑现系数施行前一日")(before)
+end

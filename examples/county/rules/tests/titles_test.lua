@@ -38,3 +38,30 @@ awarded("升规企业信用不明", "scale_up_award", grown(wan(1000), wan(2000)
 awarded("缺上年收入", "scale_up_award", grown(nil, wan(2000), "B"), { verdict = "undetermined", missing = { "main_revenue" } })
 awarded("缺本年收入", "scale_up_award", grown(wan(1000), nil, "B"), { verdict = "undetermined", missing = { "main_revenue" } })
 awarded("不是工业", "scale_up_award", { industry = "6513", credit_grade = "B" }, "out_of_scope")
+
+-- The scale of industry has no threshold before 2023-09-05, and budgets are those of 2025: here both are given.
+local FIRST_DAYS = {
+  ["national-standards/above_scale_thresholds"] = { industry = wan(2000) },
+  budgets = { ["high-tech-award"] = wan(490), ["title-award"] = wan(800), ["scale-up-award"] = wan(300) },
+}
+
+test "办法施行首日认定" {
+  as_of = "2022-01-01", params = FIRST_DAYS,
+  given = {
+    enterprise = { high_tech = true, high_tech_on = date "2022-01-01", credit_grade = "B", title_level = "创新型中小企业",
+                   title_on = date "2022-01-01" },
+    incentives = INCENTIVES,
+  },
+  expect = { high_tech_award = { verdict = "eligible", payable = wan(20) }, title_award = { verdict = "eligible", payable = wan(5) } },
+}
+
+test "升规奖励施行" {
+  each { { "首日", as_of = "2023-01-01", expect = { scale_up_award = { verdict = "eligible", payable = wan(10) } } },
+         { "前一日", as_of = "2022-12-31", expect = { scale_up_award = "out_of_scope" } } },
+  params = FIRST_DAYS,
+  given = { incentives = INCENTIVES, enterprise = { industry = "3441", credit_grade = "B", years = {
+    [2021] = { main_revenue = wan(1000) }, [2022] = { main_revenue = yuan(19999999) }, [2023] = { main_revenue = wan(2000) } } } },
+}
+
+awarded("行业不明", "scale_up_award", { credit_grade = "B", main_revenue = wan(2000) },
+  { verdict = "undetermined", missing = { "industry" } })

@@ -1,0 +1,48 @@
+package import PolicyModel
+
+/// What the declarations of a program rest on, through whatever others they read; followed once for all of them.
+package struct RuleInfluences {
+    private let program: RuleProgram
+    private let reads: [CheckedDeclaration: CheckSession.Reads]
+
+    package init(_ program: RuleProgram) {
+        self.program = program
+        reads = PackChecker(program).check()?.reads ?? [:]
+    }
+
+    /// The figures and words of rules and values, and of all that they read, on a day.
+    package func constants(rules: [Int], sources: [ValueSource], on day: CalendarDate) -> RuleConstants {
+        RuleConstants(closure(rules, sources), in: program, on: day)
+    }
+
+    /// Whether what they come to on one subject is the same whatever other subjects of its kind there are.
+    package func isApart(rules: [Int], sources: [ValueSource]) -> Bool {
+        // Payments of one rule may depend on other rules of the subject, and those on whatever they read.
+        let settles =
+            !program.budgets.isEmpty || !program.linkages.isEmpty || !program.ceilings.isEmpty
+            || !program.stacks.isEmpty
+        if !rules.isEmpty && settles {
+            return program.budgets.isEmpty && program.rankings.isEmpty && program.populations.isEmpty
+        }
+        return !closure(rules, sources).contains(where: \.isOfAll)
+    }
+
+    private func closure(_ rules: [Int], _ sources: [ValueSource]) -> Set<CheckedDeclaration> {
+        var open = rules.map { CheckedDeclaration.rule($0) } + sources.map(\.declaration)
+        var found = Set(open)
+        while let read = open.popLast() {
+            for (further, _) in reads[read] ?? [:] where found.insert(further).inserted { open.append(further) }
+        }
+        return found
+    }
+}
+
+extension ValueSource {
+    fileprivate var declaration: CheckedDeclaration {
+        switch self {
+        case .indicator(let index): .indicator(index)
+        case .ranking(let index): .ranking(index)
+        case .population(let index): .population(index)
+        }
+    }
+}

@@ -1,0 +1,1 @@
+pack "cliff" { title = "增量补助（示例）" }
