@@ -25,6 +25,8 @@ for threads in 1 2; do
   measure "$times" "tally eval, CSV to CSV, $threads thread(s)" \
     "$tally" eval Benchmarks/twelve-rules --data "$set/data" --as-of 2026-01-01 --format csv --threads $threads -o "$set/out.csv"
 done
+measure "$times" 'tally eval, the same by the interpreter' \
+  "$tally" eval Benchmarks/twelve-rules --data "$set/data" --as-of 2026-01-01 --format csv --threads 1 --engine interpreter -o "$set/out.csv"
 if [ -f "$peers/a_c/ref.c" ] && command -v cc > /dev/null; then
   [ -x "$work/ref" ] || cc -O3 -march=native -o "$work/ref" "$peers/a_c/ref.c"
   measure "$times" 'C, CSV to CSV, with failed conditions' "$work/ref" "$set/peer.csv" "$set/ref.csv" --explain
