@@ -23,7 +23,7 @@ enum TestColumn {
         case .year: ["year"]
         case .parameter(let id): ["params", id]
         case .fact(let path, _, _): path
-        case .expectation(let path, _, _): path
+        case .expectation(let path, let key, _): path.count > 2 ? path : path + [key]
         }
     }
 

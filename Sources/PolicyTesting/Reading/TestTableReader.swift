@@ -47,16 +47,12 @@ struct TestTableReader {
     private mutating func refuseDoubles() {
         for (index, column) in columns.enumerated() {
             guard let place = column.place,
-                columns[..<index].contains(where: { $0.place.map { TestTableReader.overlap($0, place) } == true })
+                columns[..<index].contains(where: { $0.place == place })
             else { continue }
             var fault = Diagnostic.testTwice(table.header[index])
             fault.location = SourceLocation(file: table.file, line: table.headerLine)
             faults.append(fault)
         }
-    }
-
-    private static func overlap(_ left: [String], _ right: [String]) -> Bool {
-        left.starts(with: right) || right.starts(with: left)
     }
 
     /// The entity of the first rule or indicator that a column expects something of.
