@@ -1,6 +1,6 @@
 // The county's tables, the same for the same seed on any machine: whole numbers only.
 //
-//   swiftc -O generate.swift -o /tmp/generate && /tmp/generate DIR
+//   swiftc -O examples/county/generate.swift -o .build/generate && .build/generate DIR
 //
 // Parks, firms and figures are made up. The seed is 990121, the county's code, which no place has.
 import Glibc

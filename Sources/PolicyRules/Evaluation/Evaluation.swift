@@ -150,7 +150,7 @@ public final class Evaluation {
         populationRuns = program.populations.map { PopulationRun(members: add($0.members), group: add($0.group)) }
         settlementRuns = SettlementRuns(program, add: add)
         self.passes = passes
-        plan = SettlementPlan(program)
+        plan = program.settlementPlan
         linkageSlots = program.linkages.map { _ in LinkageSlot() }
         payments = program.rules.map { _ in PaymentSlot() }
         indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }

@@ -48,6 +48,8 @@ public final class RuleProgram {
     var parameterTables: [Int: [CalendarDate: LuaValue]] = [:]
     /// What calling the declared functions costs; found once for all evaluations.
     private(set) lazy var costs = FunctionCosts(self)
+    /// In which order amounts are settled; found once for all evaluations.
+    private(set) lazy var settlementPlan = SettlementPlan(self)
 
     init(machine: LuaMachine, schema: Schema) {
         self.machine = machine

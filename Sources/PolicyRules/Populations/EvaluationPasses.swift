@@ -7,8 +7,8 @@ import PolicyModel
 /// and the row is evaluated again. A pass may ask for other passes in the same way, to any depth. The workers of an
 /// evaluation share one of these: whoever first needs a pass leads it, and those who wait for it take over blocks of rows.
 /// Results do not depend on who asked first or how many workers there are.
+// SAFETY: everything that changes is used only while `mutex` is held; a job's `gather` is called then too.
 public final class EvaluationPasses: @unchecked Sendable {
-    // SAFETY: everything that changes is used only while `mutex` is held; a job's `gather` is called then too.
     private var results: [PassKey: PassResult] = [:]
     private var job: Job?
     private var isLed = false
