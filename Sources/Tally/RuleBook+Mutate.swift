@@ -31,7 +31,7 @@ extension RuleBook {
         let (requested, dependencies) = separated
         let id = suite.packs.first ?? ""
         let plan = MutationPlan(
-            requested[0], id: id, reaches: covered.reaches, loading: covered.reachedByLoading)
+            requested[0], id: id, schema: schema, reaches: covered.reaches, loading: covered.reachedByLoading)
         let count = plan.mutants.count
         let queue = BlockQueue(count: count)
         let collected = Collected<(index: Int, outcome: MutantOutcome)>()

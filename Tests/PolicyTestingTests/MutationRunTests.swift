@@ -26,6 +26,56 @@ struct MutationRunTests {
         #expect(numbers.contains("10 → 11: killed") && numbers.contains("12 → 13: survived"))
     }
 
+    static let rules = """
+        rule "award" {
+          title = "补助", kind = "award", of = "enterprise", basis = { document = "办法", article = "第四条" },
+          scope = function(e) return e:has "park" and e.credit_grade ~= "D" end,
+          conditions = { { "tech", "高新企业", function(e) return e.high_tech end } },
+          amount = function(e)
+            if e.chain_leader then return wan(2) end
+            return ({ ["B"] = wan(3), ["C"] = wan(4) })[e.credit_grade] or wan(e.employees // 2 + e.employees % 2)
+          end,
+          floor = wan(3), cap = wan(9),
+        }
+        """
+
+    static func test(_ name: String, _ facts: String, _ expected: String) -> String {
+        """
+        test "\(name)" { as_of = "2023-12-31", expect = { award = \(expected) },
+          given = { enterprises = { { id = "E1", park = "P1", \(facts) } }, parks = { { id = "P1" } } } }
+
+        """
+    }
+
+    @Test("each kind of change survives a test that does not look, and is noticed by one that does")
+    func operators() throws {
+        let facts = "high_tech = true, chain_leader = false, credit_grade = \"A\", employees = 12"
+        let loose = Self.test("结果", facts, "{ verdict = \"eligible\", entitled = wan(6) }")
+        let kinds: [Mutant.Kind] = [.operand, .opposite, .text, .entry, .arithmetic]
+        let survived = try MutationTrial(rules: Self.rules, tests: loose).mutate().packs[0].survivors
+        #expect(
+            survived.filter { kinds.contains($0.kind) && $0.file == "rules.lua" }.map { "\($0.kind) \($0.before)" } == [
+                "entry scope", "operand e:has \"park\"", "operand e.credit_grade ~= \"D\"",
+                "operand ({ [\"B\"] = wan(3), [\"C\"] = wan(4) })[e.credit_grade]", "text \"B\"", "text \"C\"",
+                "arithmetic //", "arithmetic +",
+                "entry floor", "entry cap",
+            ])
+        func grade(_ grade: String, _ due: String, _ employees: Int = 12, leader: Bool = false) -> String {
+            Self.test(
+                "\(grade)\(employees)\(leader)",
+                "high_tech = true, chain_leader = \(leader), credit_grade = \"\(grade)\", employees = \(employees)", due
+            )
+        }
+        let close =
+            loose + grade("D", "{ verdict = \"out_of_scope\" }") + grade("B", "{ entitled = wan(3) }")
+            + grade("C", "{ entitled = wan(4) }") + grade("A", "{ entitled = wan(7) }", 13)
+            + grade("A", "{ entitled = wan(9) }", 30) + grade("A", "{ entitled = yuan(0) }", 5, leader: true)
+            + "test \"园外\" { as_of = \"2023-12-31\", expect = { award = \"out_of_scope\" }, "
+            + "given = { enterprise = { \(facts) } } }"
+        let left = try MutationTrial(rules: Self.rules, tests: close).mutate().packs[0].survivors
+        #expect(left.filter { kinds.contains($0.kind) && $0.file == "rules.lua" }.map(\.before) == [])
+    }
+
     @Test("the score is killed over killed and survived")
     func score() {
         #expect(MutationRun.score([.killed, .killed, .killed, .survived, .equivalent, .invalid]) == 75)
@@ -63,9 +113,8 @@ struct MutationRunTests {
         let trial = try MutationTrial()
         let run = try trial.mutate()
         let english = trial.plain(MutationReport(run).text())
-        #expect(
-            english.contains(
-                "rule award 补助\n  demo/rules.lua:12:13: `100` → `101`\n     no test notices a figure one unit off"))
+        #expect(english.contains("rule award 补助\n  demo/rules.lua:6:3: without `scope`\n     no test needs it;"))
+        #expect(english.contains("\n  demo/rules.lua:12:13: `100` → `101`\n     no test notices a figure one unit off"))
         #expect(english.contains("param rate 比例\n"))
         #expect(english.contains("     no test runs this place at all"))
         #expect(trial.plain(MutationReport(run, language: .zh).text()).contains("没有任何测试运行到此处"))

@@ -8,6 +8,7 @@ extension Mutant {
         switch kind {
         case .condition:
             return LocalizedText("without this condition: `\(before)`", "去掉此条件：`\(before)`")
+        case .operand, .entry: return LocalizedText("without `\(before)`", "去掉 `\(before)`")
         case .negation: return LocalizedText("without `not`", "去掉 `not`")
         default:
             return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
@@ -36,7 +37,10 @@ extension Mutant {
             LocalizedText(
                 "no test notices `and` and `or` change places; a case where one side alone holds would",
                 "“且”与“或”互换也没有测试发现；需要只满足一侧的用例")
-        case .negation:
+        case .operand:
+            LocalizedText(
+                "no test needs this side; a case that it alone decides would", "没有测试需要这一侧；需要仅由它决定结果的用例")
+        case .negation, .opposite:
             LocalizedText("no test notices the opposite; a case of either would", "取反也没有测试发现；需要正反两种用例")
         case .boolean:
             LocalizedText(
@@ -52,6 +56,12 @@ extension Mutant {
         case .condition:
             LocalizedText(
                 "no test needs it; a case where it alone fails would", "没有测试需要此条件；需要仅此条件不成立的用例")
+        case .entry:
+            LocalizedText("no test needs it; a case that it changes would", "没有测试需要它；需要因它而结果不同的用例")
+        case .text:
+            LocalizedText(
+                "no test notices another word; a case with this word, and one with the other, would",
+                "换成另一个词也没有测试发现；需要取该词和取另一词的用例")
         case .date:
             LocalizedText(
                 "no test notices a day earlier or later; cases on the day and the day before would",

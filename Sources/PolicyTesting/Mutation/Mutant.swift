@@ -12,16 +12,24 @@ public struct Mutant: Sendable {
         case equality
         /// `and` and `or`
         case connective
+        /// One side of `and` or `or` is left out.
+        case operand
         /// A `not` is left out.
         case negation
+        /// What `if` asks, or what a condition returns, becomes its opposite.
+        case opposite
         /// `true` and `false`
         case boolean
-        /// `+` and `-`, `*` and `/`
+        /// `+` and `-`, `*` and `/`; `//` becomes `/`, `%` becomes `//`
         case arithmetic
         /// `min` and `max`, `any` and `all`, `floor` and `ceil`
         case extreme
         /// A condition or a veto is left out.
         case condition
+        /// A key of a declaration is left out: a scope, a cap, whom a ranking takes.
+        case entry
+        /// A word that is compared, or that a table is asked for.
+        case text
         /// A date, by a day.
         case date
         /// Two rows of a table change places.

@@ -6,6 +6,7 @@ extension MutantFinder {
         ">=": (.comparison, ">"), ">": (.comparison, ">="), "<=": (.comparison, "<"), "<": (.comparison, "<="),
         "==": (.equality, "~="), "~=": (.equality, "=="), "and": (.connective, "or"), "or": (.connective, "and"),
         "+": (.arithmetic, "-"), "-": (.arithmetic, "+"), "*": (.arithmetic, "/"), "/": (.arithmetic, "*"),
+        "//": (.arithmetic, "/"), "%": (.arithmetic, "//"),
         "true": (.boolean, "false"), "false": (.boolean, "true"),
     ]
 

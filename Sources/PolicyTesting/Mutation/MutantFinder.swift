@@ -4,6 +4,8 @@ internal import PolicyModel
 struct MutantFinder {
     let source: [UInt8]
     let outline: LuaOutline
+    let syntax: LuaSyntax
+    let words: FieldWords
     private let pack: String
     private let file: String
     private let path: String
@@ -14,15 +16,22 @@ struct MutantFinder {
     /// - Parameters:
     ///   - file: the path in the pack.
     ///   - path: the path as messages name it.
-    init(_ source: [UInt8], pack: String, file: String, path: String) {
+    ///   - words: what is known of the fields that the file may read.
+    init(_ source: [UInt8], pack: String, file: String, path: String, words: FieldWords = FieldWords()) {
         self.source = source
         self.pack = pack
         self.file = file
         self.path = path
         let reader = LuaTokenReader(source)
-        outline = LuaOutline(reader.tokens)
+        syntax = LuaSyntax(reader.tokens)
+        outline = LuaOutline(reader.tokens, syntax)
+        self.words = words
         equivalences = MutantFinder.equivalences(reader)
         for index in outline.tokens.indices where !outline.isApart(index) { find(at: index) }
+        findOperands()
+        findOpposites()
+        findWords()
+        findEntries()
         for condition in outline.conditions { drop(condition) }
     }
 
@@ -101,9 +110,14 @@ struct MutantFinder {
     /// Leaves a condition out; lines stay where they are.
     private mutating func drop(_ condition: LuaOutline.Condition) {
         let range = condition.range.lowerBound..<(condition.range.upperBound + (condition.hasComma ? 1 : 0))
-        let bytes = source[tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound]
-        let text = String(decoding: bytes.filter { $0 == UInt8(ascii: "\n") }, as: UTF8.self)
         add(
-            .condition, at: range.lowerBound, before: written(condition.range), after: "", edits: [edit(range, text)])
+            .condition, at: range.lowerBound, before: written(condition.range), after: "",
+            edits: [edit(range, lines(in: range))])
+    }
+
+    /// The line ends between some tokens, which stay where these go.
+    func lines(in range: Range<Int>) -> String {
+        let bytes = source[tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound]
+        return String(decoding: bytes.filter { $0 == UInt8(ascii: "\n") }, as: UTF8.self)
     }
 }

@@ -1,4 +1,4 @@
-internal import PolicyModel
+public import PolicyModel
 public import PolicyRules
 
 /// The changes to try in one pack, and which tests can notice each.
@@ -12,15 +12,20 @@ public struct MutationPlan: Sendable {
     let source: PackSource
 
     /// - Parameters:
+    ///   - schema: the fields that the pack may read.
     ///   - reaches: what each test of the pack reached, by its index in the suite.
     ///   - loading: what ran while the pack loaded.
-    public init(_ source: PackSource, id: String, reaches: [Set<CoveragePoint>], loading: Set<CoveragePoint>) {
+    public init(
+        _ source: PackSource, id: String, schema: Schema = Schema(), reaches: [Set<CoveragePoint>],
+        loading: Set<CoveragePoint>
+    ) {
         self.source = source
         pack = id
+        let words = FieldWords(schema)
         var mutants: [Mutant] = []
         for (file, bytes) in source.files.sorted(by: { $0.key < $1.key }) where file != "pack.lua" {
-            let found = MutantFinder(bytes, pack: id, file: file, path: source.location(of: file)).mutants
-            mutants += found.sorted { MutationPlan.order($0) < MutationPlan.order($1) }
+            let found = MutantFinder(bytes, pack: id, file: file, path: source.location(of: file), words: words)
+            mutants += found.mutants.sorted { MutationPlan.order($0) < MutationPlan.order($1) }
         }
         self.mutants = mutants
         var known: [Place: [Int]] = [:]
