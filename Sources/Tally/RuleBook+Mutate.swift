@@ -45,8 +45,9 @@ extension RuleBook {
             } catch { queue.fail(error) }
         }
         _ = try queue.outcome()
-        let outcomes = collected.values.sorted { $0.index < $1.index }
+        let outcomes = collected.values.sorted { $0.index < $1.index }.map(\.outcome)
         return MutationRun.Pack(
-            id: id, mutants: outcomes.map { (plan.mutants[$0.index], $0.outcome) }, tests: suite.tests.count)
+            id: id, mutants: Array(zip(plan.mutants, outcomes)).map { ($0, $1) }, tests: suite.tests.count,
+            marks: plan.findings(outcomes))
     }
 }

@@ -27,7 +27,7 @@ struct MutantOperatorTests {
             ("return a\n  and b\nx = 1", ["return a\n  \nx = 1", "return \n b\nx = 1"]),
         ])
     func operands(_ source: String, _ expected: [String]) {
-        #expect(changes(source, .operand) == expected)
+        #expect(changes(source, .operand).sorted() == expected.sorted())
     }
 
     @Test(

@@ -83,15 +83,77 @@ struct MutationRunTests {
         #expect(MutationRun.score([.invalid, .equivalent]) == 100)
     }
 
-    @Test("a survivor on a marked line is equivalent, a change there that a test notices is killed")
+    /// The run of the small pack with a mark behind one of its lines.
+    private func run(_ line: String, _ mark: String) throws -> MutationRun {
+        try MutationTrial(rules: MutationTrial.rules.replacing(line, with: "\(line) -- \(mark)")).mutate()
+    }
+
+    @Test("a survivor that a mark names is equivalent, any other on its line is none")
     func marks() throws {
-        let marked = MutationTrial.rules.replacing(
-            "cap = wan(100),", with: "cap = wan(100), -- mutation: equivalent because no base is that high")
-        let run = try MutationTrial(rules: marked).mutate()
+        let run = try run("cap = wan(100),", "mutation: equivalent `100` → `101` because no base is that high")
         #expect(outcomes(run, .number).contains("100 → 101: equivalent"))
-        let size = MutationTrial.rules.replacing(
-            ">= 20 end },", with: ">= 20 end }, -- mutation: equivalent because of nothing")
-        #expect(outcomes(try MutationTrial(rules: size).mutate(), .comparison) == [">= → >: killed"])
+        #expect(outcomes(run, .number).contains("100 → 99: survived"))
+        #expect(run.packs[0].marks.isEmpty && run.unreadableMarks.isEmpty)
+    }
+
+    @Test("a change that a test notices is killed as ever, and its mark is stale")
+    func killedMarks() throws {
+        let run = try run(">= 20 end },", "mutation: equivalent `>=` → `>` because of nothing")
+        #expect(outcomes(run, .comparison) == [">= → >: killed"])
+        #expect(run.packs[0].marks.map(\.message.en) == ["a test notices `>=` → `>`"])
+        #expect(run.packs[0].marks.map(\.severity) == [.warning])
+        #expect(run.unreadableMarks.isEmpty)
+    }
+
+    @Test("a mark of a change that is not tried on its line is stale, and says what is tried")
+    func unknownMarks() throws {
+        let run = try run("cap = wan(100),", "mutation: equivalent `100` → `102` because no base is that high")
+        let mark = try #require(run.packs[0].marks.first)
+        #expect(mark.code == "mutation-mark-stale")
+        #expect(mark.message.en == "`100` → `102` is not tried on this line")
+        #expect(mark.help?.en == "there is: `100` → `101`")
+        #expect(mark.location?.line == 12 && mark.location?.column == 19)
+    }
+
+    @Test("a mark without a change or a reason excuses nothing and is an error that tells what to write")
+    func unreadableMarks() throws {
+        let run = try run("cap = wan(100),", "mutation: equivalent because no base is that high")
+        #expect(!outcomes(run, .number).contains { $0.hasSuffix("equivalent") })
+        let mark = try #require(run.unreadableMarks.first)
+        #expect(mark.code == "mutation-mark" && mark.severity == .error)
+        #expect(
+            mark.help?.en
+                == "write -- mutation: equivalent without `cap`, `100` → `101`, `100` → `99` because …")
+        #expect(MutationReport(run).text().contains("error: the mark does not say which change makes no difference"))
+        #expect(MutationReport(run).junit().contains("<error type=\"mutation-mark\""))
+        #expect(MutationReport(run).tap().contains("rules.lua:12:19 the mark does not say which change"))
+    }
+
+    @Test("what a mark excuses is skipped in JUnit and TAP, what survives is a failure, what is killed passes")
+    func machines() throws {
+        let trial = try MutationTrial(
+            rules: MutationTrial.rules.replacing(
+                "cap = wan(100),", with: "cap = wan(100), -- mutation: equivalent `100` → `101` because none"))
+        let run = try trial.mutate()
+        let pack = run.packs[0]
+        let tried = pack.mutants.count - pack.count(.invalid)
+        let junit = trial.plain(MutationReport(run).junit())
+        #expect(junit.contains("<testsuite name=\"demo\" tests=\"\(tried)\" failures=\"\(pack.survivors.count)\""))
+        #expect(junit.ranges(of: "<failure message=").count == pack.survivors.count)
+        #expect(junit.ranges(of: "<testcase ").count == tried)
+        #expect(junit.contains("<skipped message=\"none\"/>"))
+        let tap = trial.plain(MutationReport(run).tap()).split(separator: "\n")
+        #expect(tap[1] == "1..\(tried)")
+        #expect(tap.count { $0.hasPrefix("ok ") } == pack.count(.killed) + pack.count(.equivalent))
+        #expect(tap.count { $0.hasPrefix("not ok ") } == pack.survivors.count)
+        #expect(tap.contains { $0.hasSuffix("demo/rules.lua:12:13 `100` → `101` # SKIP none") })
+    }
+
+    @Test("a survivor comes with the mark to paste, what no test runs does not")
+    func paste() throws {
+        let text = MutationReport(try MutationTrial().mutate()).text()
+        #expect(text.contains("or, if no test can tell: -- mutation: equivalent `100` → `101` because …"))
+        #expect(!text.contains("-- mutation: equivalent `+` → `-`"))
     }
 
     @Test("any number of threads gives the same report", arguments: [1, 2, 5])

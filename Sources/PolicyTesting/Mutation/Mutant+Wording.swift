@@ -2,20 +2,39 @@ public import PolicyModel
 
 // What is said of a mutant.
 extension Mutant {
-    /// The change: `` `>=` → `>` ``
-    public var change: LocalizedText {
-        let before = Mutant.short(before)
-        switch kind {
-        case .condition:
-            return LocalizedText("without this condition: `\(before)`", "去掉此条件：`\(before)`")
-        case .operand, .entry: return LocalizedText("without `\(before)`", "去掉 `\(before)`")
-        case .negation: return LocalizedText("without `not`", "去掉 `not`")
-        default:
-            return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
-        }
+    /// The change as a mark names it, unlike any other of its line: `` `>=` → `>` ``, ``without `e.high_tech` ``.
+    public var name: String {
+        let (before, after) = (Mutant.short(before), Mutant.short(after))
+        let words =
+            switch kind {
+            case .condition where !clause.condition.isEmpty: "without condition `\(Mutant.short(clause.condition))`"
+            case .condition, .operand, .entry, .negation: "without `\(before)`"
+            case .rows: "rows `\(before)` and `\(after)` swapped"
+            default: "`\(before)` → `\(after)`"
+            }
+        return ordinal == 1 ? words : "\(words) #\(ordinal)"
     }
 
-    private static func short(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
+    /// The change as a report says it.
+    public var change: LocalizedText {
+        let words =
+            switch kind {
+            case .condition where !clause.condition.isEmpty: "去掉条件 `\(Mutant.short(clause.condition))`"
+            case .condition, .operand, .entry, .negation: "去掉 `\(Mutant.short(before))`"
+            case .rows: "`\(Mutant.short(before))` 与 `\(Mutant.short(after))` 两行互换"
+            default: name
+            }
+        return LocalizedText(name, ordinal == 1 || words == name ? words : "\(words) #\(ordinal)")
+    }
+
+    /// The comment that excuses it, a reason left to be written.
+    public var mark: String { "-- mutation: equivalent \(name) because …" }
+
+    /// At most 60 characters, none of which ends a mark's code.
+    private static func short(_ text: String) -> String {
+        let code = text.replacing("`", with: "'")
+        return code.count > 60 ? code.prefix(59) + "…" : code
+    }
 
     /// What no test notices, and which test would.
     public func gap(_ outcome: MutantOutcome) -> LocalizedText {

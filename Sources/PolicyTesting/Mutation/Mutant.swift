@@ -67,10 +67,12 @@ public struct Mutant: Sendable {
     public var file: String
     public var location: SourceLocation
     public var clause: Clause
-    /// What stood there, on one line.
+    /// What stood there, on one line; of two rows the first.
     public var before: String
-    /// What stands there now; empty where it is left out.
+    /// What stands there now; empty where it is left out; of two rows the second.
     public var after: String
+    /// Which of the changes of its line that read the same, from 1.
+    var ordinal = 1
     /// Why the author says that the change makes no difference.
     public var equivalence: String?
     /// Bytes of the source and what replaces them, ascending.

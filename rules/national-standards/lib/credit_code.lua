@@ -14,7 +14,7 @@ local ORGANISATION_START = 9
 
 local function positions(alphabet)
   local values = {}
-  -- mutation: equivalent because place 0 is the empty text, which is no character of a code
+  -- mutation: equivalent `1` → `0` because place 0 is the empty text, which is no character of a code
   for place = 1, #alphabet do values[alphabet:sub(place, place)] = place - 1 end
   return values
 end
