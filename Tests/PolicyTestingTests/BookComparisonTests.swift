@@ -86,8 +86,9 @@ struct BookComparisonTests {
             var options = EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31")))
             options.threads = threads
             let output = try OutputFile(file.path)
-            _ = try comparison.write(
-                data, options, names: ("a", "b"), as: format, language: .zh, to: output)
+            var report = BookComparison.Report(format, language: .zh)
+            report.hasValues = true
+            _ = try comparison.write(data, options, names: ("a", "b"), report, to: output)
             try output.finish()
             return try Data(contentsOf: file)
         }
