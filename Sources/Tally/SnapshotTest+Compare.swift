@@ -145,7 +145,6 @@ extension SnapshotTest {
     private struct Gathered {
         var comparisons: [SubjectComparison] = []
         var summary: ComparisonSummary
-        let grouping: SubjectGrouping
     }
 
     private func compare(
@@ -165,17 +164,17 @@ extension SnapshotTest {
         }
         _ = try book.evaluate(
             blocks, data, options,
-            make: { Gathered(summary: empty, grouping: SubjectGrouping(data, year: year)) },
+            make: { Gathered(summary: empty) },
             finish: { gathered in
                 total.withLock { $0.merge(gathered.summary) }
                 try take(gathered.comparisons, gathered.summary)
             },
             worker: { [sizeIndicator = book.catalogue.sizeIndicator] evaluation in
                 let decider = RowDecider(evaluation, options.engine)
+                let side = ComparedSide(
+                    evaluation: evaluation, outcomes: outcomes, grouping: SubjectGrouping(data, year: year),
+                    sizeIndicator: sizeIndicator)
                 return { block, rows, gathered in
-                    let side = ComparedSide(
-                        evaluation: evaluation, outcomes: outcomes, grouping: gathered.grouping,
-                        sizeIndicator: sizeIndicator)
                     let own = block.items.map { (place: $0, rule: rules[$0]) }
                     let present = RuleBook.Block(
                         entity: block.entity, rows: block.rows, items: own.compactMap(\.rule.index))

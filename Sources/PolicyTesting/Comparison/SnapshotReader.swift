@@ -45,7 +45,8 @@ public struct SnapshotReader {
     private mutating func snapshot(_ text: String) throws(DiagnosticList) -> Snapshot {
         var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         if lines.last?.isEmpty == true { lines.removeLast() }
-        try checkFormat(String(try next(&lines)))
+        let first = String(try next(&lines))
+        try checkFormat(first)
         var snapshot = Snapshot(head: try head(&lines), rules: [])
         var known: [String: Int] = [:]
         while !lines.isEmpty {
@@ -81,12 +82,14 @@ public struct SnapshotReader {
     }
 
     private mutating func head(_ lines: inout Lines) throws(DiagnosticList) -> Snapshot.Head {
-        let data = try unescaped(try member("data", &lines))
-        let folder = try unescaped(try member("folder", &lines))
-        let digest = try unescaped(try member("digest", &lines))
+        var words: [String] = []
+        for name in ["data", "folder", "digest"] {
+            let word = try member(name, &lines)
+            words.append(try unescaped(word))
+        }
         guard let asOf = CalendarDate(iso: String(try member("as_of", &lines))) else { throw fault() }
         guard let year = Int(String(try member("year", &lines))) else { throw fault() }
-        return Snapshot.Head(data: data, folder: folder, digest: digest, asOf: asOf, year: year)
+        return Snapshot.Head(data: words[0], folder: words[1], digest: words[2], asOf: asOf, year: year)
     }
 
     /// The lines of a paragraph below its title.
