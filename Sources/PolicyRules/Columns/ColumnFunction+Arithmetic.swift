@@ -4,6 +4,18 @@ import PolicyModel
 // Operators on columns, as Lua and the binding have them.
 extension ColumnFunction {
     func arithmetic(_ sign: String, _ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch (left, right) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        case (_, .split(let alternatives)):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        default: return try plainArithmetic(sign, left, right)
+        }
+    }
+
+    private func plainArithmetic(
+        _ sign: String, _ left: ColumnValue, _ right: ColumnValue
+    ) throws(CompileRefusal) -> ColumnValue {
         let (left, right) = (try computable(left), try computable(right))
         if isNever(left) || isNever(right) { return .constant(.never) }
         let expression = "a \(sign) b"
@@ -26,6 +38,7 @@ extension ColumnFunction {
         case (.constant(.span(let bits)), .date(let x)) where sign == "+": return shifted(x, bits)
         default: break
         }
+        if a.isNoOperand || b.isNoOperand { return try mixed() }
         if isQuantity(a) || isQuantity(b) { return try quantities(sign, left, right) }
         throw refusal(
             "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
@@ -93,6 +106,9 @@ extension ColumnFunction {
 
     func negated(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if isNever(value) { return value }
+        if case .split(let alternatives) = value {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try negated(part) }
+        }
         if let result = try mapped(value, { fold("-a", [$0]) }) { return result }
         switch value {
         case .integer(let node): return .integer(graph.add(.negate, [node], .long))
@@ -154,7 +170,7 @@ extension ColumnFunction {
     }
 
     /// An operation that is an error on every row that comes by.
-    private func mixed() throws(CompileRefusal) -> ColumnValue {
+    func mixed() throws(CompileRefusal) -> ColumnValue {
         unit.open(state.active)
         return .constant(.never)
     }
@@ -261,5 +277,17 @@ extension ExactDecimal {
             power *= 10
         }
         return nil
+    }
+}
+
+extension ColumnValue {
+    /// Whether no operator of numbers takes it: a script that tries is in error.
+    var isNoOperand: Bool {
+        switch self {
+        case .boolean, .subject, .method, .literal, .closure, .rules, .outcome, .walk, .constant(.nil),
+            .constant(.boolean), .constant(.table), .constant(.function):
+            true
+        default: false
+        }
     }
 }

@@ -3,26 +3,53 @@ import PolicyModel
 
 // Calls of methods, helpers and the pack's own functions.
 extension ColumnFunction {
-    /// The one result of a call.
-    func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> ColumnValue {
+    /// The results of a call.
+    func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> Results {
         let callee = try value(instruction.a)
         var count = instruction.b - 1
         if instruction.b == 0 {
-            guard let open = state.open else { throw refusal("a call with any number of arguments", "参数个数不定的调用") }
-            count = open - instruction.a
+            guard let top = state.top else { throw refusal("a call with any number of arguments", "参数个数不定的调用") }
+            count = top - instruction.a - 1
         }
         var arguments: [ColumnValue] = []
         for place in stride(from: 1, through: count, by: 1) { arguments.append(try value(instruction.a + place)) }
+        return try call(callee, arguments, isOne: instruction.c == 2)
+    }
+
+    /// - Parameter isOne: whether one result is wanted, however many there are.
+    private func call(
+        _ callee: ColumnValue, _ arguments: [ColumnValue], isOne: Bool
+    ) throws(CompileRefusal) -> Results {
+        func one(_ value: ColumnValue) -> Results { Results(values: [value]) }
         switch callee {
-        case .constant(.never): return .constant(.never)
-        case .method(let subject, let name): return try method(name, of: subject, Array(arguments.dropFirst()))
-        case .constant(.helper(let name)): return try helper(name, arguments, isOne: instruction.c == 2)
+        case .constant(.never): return one(.constant(.never))
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                try call(part, arguments, isOne: isOne)
+            }
+        case .choice(let node, let constants):
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                try call(part, arguments, isOne: isOne)
+            }
+        case .method(let subject, let name): return one(try method(name, of: subject, Array(arguments.dropFirst())))
+        case .constant(.helper("table.insert")):
+            guard arguments.count == 2 else { throw refusal("`table.insert` in the middle", "在中间位置的 `table.insert`") }
+            try insert(arguments[0], arguments[1])
+            return Results(values: [])
+        case .constant(.helper("assert")):
+            let tested = try helper("assert", arguments, isOne: isOne)
+            return Results(values: [tested] + arguments.dropFirst())
+        case .constant(.helper(let name)): return one(try helper(name, arguments, isOne: isOne))
         case .closure(let closure):
             return try inline(closure.prototype, arguments) { closure.upvalues[$0] }
         case .constant(.function(let function)):
-            if let result = called(function, arguments, isOne: instruction.c == 2) { return try sound(result) }
+            if let result = called(function, arguments, isOne: isOne) { return one(try sound(result)) }
             let (prototype, upvalue) = try compiler.prototype(of: function.object, self)
             return try inline(prototype, arguments, upvalue: upvalue)
+        case .constant(.nil), .constant(.boolean), .constant(.integer), .constant(.text), .boolean, .integer, .number,
+            .literal:
+            unit.open(state.active)
+            return one(.constant(.never))
         default: throw refusal("a call of \(compiler.noun(callee).en)", "调用\(compiler.noun(callee).zh)")
         }
     }
@@ -32,14 +59,17 @@ extension ColumnFunction {
     private func called(
         _ function: ColumnConstant.Handle<LuaFunction>, _ arguments: [ColumnValue], isOne: Bool
     ) -> ColumnValue? {
+        compiler.folds.metSeveral = false
         do throws(CompileRefusal) {
-            return try folded(arguments) { [self] constants in
+            let result = try folded(arguments) { [self] constants in
                 let names = Self.names.dropFirst().prefix(constants.count).joined(separator: ", ")
                 let result = compiler.folds.fold(
                     "a(\(names))", [.function(function)] + constants, pack: pack, isOne: isOne)
                 if case .function = result { return .fault }
                 return result
             }
+            // Several values are told apart where the function stands in place.
+            return compiler.folds.metSeveral && !isOne ? nil : result
         } catch { return nil }
     }
 
@@ -51,19 +81,32 @@ extension ColumnFunction {
         switch (name, arguments.count) {
         case ("year", 0): return .constant(.integer(Int64(subject.year)))
         case ("year", 1):
-            guard case .constant(.integer(let year)) = arguments[0] else {
-                throw refusal("a year that is computed", "计算得出的年度")
-            }
-            let absolute = year >= 1000 ? year : Int64(compiler.evaluation.year) + year
-            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
-            var other = subject
-            other.year = Int(absolute)
-            return .subject(other)
+            return try seen(subject, from: arguments[0])
         case ("has", 1): return .boolean(graph.not(try probe(arguments[0], of: subject).unknown))
         case ("get", 2):
             let (value, unknown) = try probe(arguments[0], of: subject)
             return try resolved(.merged(ColumnMerge(unknown, arguments[1], value)), state.active)
         default: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+
+    /// `e:year(n)`
+    private func seen(_ subject: ColumnSubject, from year: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch year {
+        case .constant(.never): return year
+        case .constant(.integer(let year)):
+            let absolute = year >= 1000 ? year : Int64(unit.subject.year) + year
+            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
+            var other = subject
+            other.year = Int(absolute)
+            return .subject(other)
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
+        case .choice(let node, let constants):
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                try seen(subject, from: part)
+            }
+        default: throw refusal("a year that is computed", "计算得出的年度")
         }
     }
 
@@ -81,8 +124,8 @@ extension ColumnFunction {
                 .subject(compiler.linked(field, column, to: target, of: subject)),
                 graph.unknown(of: column, at: subject.row)
             )
-        case .indicator(let indicator) where subject.row == nil && subject.year == compiler.evaluation.year:
-            let inner = try compiler.indicator(indicator)
+        case .indicator(let indicator):
+            let inner = try self.indicator(indicator, of: subject)
             guard let cause = inner.cause else { return (inner.value, .none) }
             unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
             return (inner.value, .node(graph.add(.isNotZero, [cause], .byte)))
@@ -96,6 +139,27 @@ extension ColumnFunction {
         _ name: String, _ arguments: [ColumnValue], isOne: Bool
     ) throws(CompileRefusal) -> ColumnValue {
         if arguments.contains(where: isNever) { return .constant(.never) }
+        switch name {
+        case "ipairs", "pairs":
+            guard let table = arguments.first else { return try mixed() }
+            return .walk(ColumnWalk(table, isList: name == "ipairs"))
+        case "error": return try mixed()
+        case "assert":
+            guard let tested = arguments.first else { return try mixed() }
+            unit.open(graph.and(state.active, graph.not(try truth(tested))))
+            return narrowed(tested, to: true)
+        case "table.insert", "table.remove", "table.sort", "table.unpack":
+            throw refusal("`\(name)`", "`\(name)`")
+        default: break
+        }
+        for (place, argument) in arguments.enumerated() {
+            guard case .split(let alternatives) = argument else { continue }
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                var others = arguments
+                others[place] = part
+                return try helper(name, others, isOne: isOne)
+            }
+        }
         let names = Self.names.prefix(arguments.count).joined(separator: ", ")
         let result = try folded(arguments) { [self] constants in
             compiler.folds.fold("\(name)(\(names))", constants, pack: pack, isOne: isOne)
@@ -119,6 +183,7 @@ extension ColumnFunction {
             guard case .date(let a) = column(arguments[0]), case .date(let b) = column(arguments[1]) else { break }
             return .integer(graph.add(name == "days_between" ? .daysBetween : .monthsBetween, [a, b], .long))
         case ("tier", 2), ("tier", 3): return try tier(arguments)
+        case ("brackets", 2): return try brackets(arguments[0], arguments[1])
         case ("round", 1), ("round", 2), ("round", 3): return try rounded(arguments)
         case ("type", 1): return .constant(.text(Array(try typeName(arguments[0]).utf8)))
         case (let name, 1) where Self.units[name] != nil:
@@ -149,7 +214,7 @@ extension ColumnFunction {
     private static let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
 
     /// A function of constants, one of which may differ from row to row as a text or one of a few; nil for other arguments.
-    private func folded(
+    func folded(
         _ arguments: [ColumnValue], _ body: @escaping ([ColumnConstant]) -> ColumnConstant
     ) throws(CompileRefusal) -> ColumnValue? {
         guard arguments.count < Self.names.count else { return nil }
@@ -228,8 +293,10 @@ extension ColumnFunction {
         return try resolved(.merged(ColumnMerge(isBetter, next, best)), state.active)
     }
 
+    private func isDate(_ value: ColumnValue) -> Bool { if case .date = value { true } else { false } }
+
     /// Whether both are dates, or numbers of one kind, or quantities.
-    private func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
+    func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
         switch (column(a), column(b)) {
         case (.integer, .integer), (.number, .number), (.date, .date): true
         case (let x, let y): isQuantity(x) && isQuantity(y)
@@ -262,60 +329,6 @@ extension ColumnFunction {
         unit.stop(graph.and(state.active, graph.compare(.equal, y, graph.fill(0))), .computed(.divisionByZero))
         open(where: .ratioUnsure, [x, y])
         return .number(graph.add(.ratio, [x, y], .double))
-    }
-
-    // MARK: tier
-
-    private func tier(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
-        guard arguments.count == 2, let rows = try rows(of: arguments[1]) else {
-            throw refusal("`tier` of these", "对这些值的 `tier`")
-        }
-        let x = column(arguments[0])
-        if case .number = x { throw refusal("`tier` of a number with a decimal point", "对小数的 `tier`") }
-        // What a row gives to rows that none of those before took.
-        var left = state.active
-        var results: [(mask: ColumnMask, value: ColumnConstant)] = []
-        var isClosed = false
-        for row in rows {
-            guard !isClosed else { throw refusal("rows after an open one", "开口行之后的行") }
-            if row.count == 1 {
-                results.append((left, row[0]))
-                left = .none
-                isClosed = true
-                continue
-            }
-            let limit = column(.constant(row[0]))
-            guard isOrdered(x, limit), !isDate(x) else { throw refusal("`tier` of these", "对这些值的 `tier`") }
-            let fits = try less(x, limit, .lessOrEqual)
-            results.append((graph.and(left, fits), row[1]))
-            left = graph.and(left, graph.not(fits))
-        }
-        unit.open(left)
-        var value = ColumnValue.constant(.never)
-        for result in results.reversed() {
-            value = try resolved(.merged(ColumnMerge(result.mask, .constant(result.value), value)), state.active)
-        }
-        return value
-    }
-
-    private func isDate(_ value: ColumnValue) -> Bool { if case .date = value { true } else { false } }
-
-    private func rows(of value: ColumnValue) throws(CompileRefusal) -> [[ColumnConstant]]? {
-        let handle: ColumnConstant.Handle<LuaTable>
-        switch value {
-        case .literal(let literal): handle = try table(literal)
-        case .constant(.table(let table)): handle = table
-        default: return nil
-        }
-        guard let entries = compiler.binding.entries(of: handle.object) else { return nil }
-        var rows: [[ColumnConstant]] = []
-        for entry in entries {
-            guard case .table(let row) = entry.value, let cells = compiler.binding.entries(of: row),
-                (1...2).contains(cells.count)
-            else { return nil }
-            rows.append(cells.map { compiler.folds.constant($0.value) })
-        }
-        return rows.isEmpty ? nil : rows
     }
 
     // MARK: round
