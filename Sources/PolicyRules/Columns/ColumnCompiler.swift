@@ -182,6 +182,7 @@ final class ColumnCompiler {
         case .method, .closure: ValueNoun.function
         case .literal: ValueNoun.table
         case .split(let alternatives): noun(alternatives)
+        case .span: LocalizedText("a span of time", "时间跨度")
         case .rules, .outcome, .merged, .walk, .unset: ValueNoun.other
         }
     }

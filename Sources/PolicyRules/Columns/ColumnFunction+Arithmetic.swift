@@ -36,10 +36,20 @@ extension ColumnFunction {
         case (.date(let x), .constant(.span(let bits))) where sign == "+" || sign == "-":
             return shifted(x, sign == "+" ? bits : TimeSpan(bits: bits).negated.word)
         case (.constant(.span(let bits)), .date(let x)) where sign == "+": return shifted(x, bits)
+        case (.date(let x), .span(let count, let bits)) where sign == "+", (.span(let count, let bits), .date(let x)) where sign == "+":
+            return shifted(x, bits, times: count)
+        case (.date(let x), .span(let count, let bits)) where sign == "-":
+            return shifted(x, bits, times: graph.add(.negate, [count], .long))
         default: break
         }
         if a.isNoOperand || b.isNoOperand { return try mixed() }
         if isQuantity(a) || isQuantity(b) { return try quantities(sign, left, right) }
+        if let alternatives = alternatives(of: left) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        }
+        if let alternatives = alternatives(of: right) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        }
         throw refusal(
             "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
             "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")
@@ -126,6 +136,11 @@ extension ColumnFunction {
         return .date(graph.add(.shift(span), [date], .word))
     }
 
+    private func shifted(_ date: Int, _ span: UInt64, times count: Int) -> ColumnValue {
+        open(where: .shiftByUnsure(span), [date, count])
+        return .date(graph.add(.shiftBy(span), [date, count], .word))
+    }
+
     // MARK: Quantities
 
     private func quantities(
@@ -145,6 +160,14 @@ extension ColumnFunction {
             if isQuantity(a), let result = try divided(a, by: right) { return result }
         default: break
         }
+        if let alternatives = alternatives(of: left) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        }
+        if let alternatives = alternatives(of: right) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        }
+        // Money and a plain number have no sum.
+        if sign == "+" || sign == "-", a.isPlainNumber || b.isPlainNumber { return try mixed() }
         throw refusal(
             "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
             "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")
@@ -281,6 +304,13 @@ extension ExactDecimal {
 }
 
 extension ColumnValue {
+    var isPlainNumber: Bool {
+        switch self {
+        case .integer, .number: true
+        default: false
+        }
+    }
+
     /// Whether no operator of numbers takes it: a script that tries is in error.
     var isNoOperand: Bool {
         switch self {

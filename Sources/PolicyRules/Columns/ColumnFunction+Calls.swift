@@ -106,6 +106,17 @@ extension ColumnFunction {
             return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
                 try seen(subject, from: part)
             }
+        case .integer(let node):
+            // The years of the data, one by one; what is missing of any other year is the interpreter's to tell.
+            let years = compiler.evaluation.data.tables[subject.entity].years
+            guard years.count <= 32 else { throw refusal("a year that is computed", "计算得出的年度") }
+            let known = years.filter { (1000...9999).contains($0) }.map { year in
+                ColumnAlternative(
+                    mask: graph.compare(.equal, node, graph.fill(Int64(year))),
+                    value: .constant(.integer(Int64(year))))
+            }
+            unit.open(graph.and(state.active, graph.not(known.reduce(.none) { graph.or($0, $1.mask) })))
+            return try spread(known) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
         default: throw refusal("a year that is computed", "计算得出的年度")
         }
     }
@@ -182,6 +193,17 @@ extension ColumnFunction {
         case ("days_between", 2), ("months_between", 2):
             guard case .date(let a) = column(arguments[0]), case .date(let b) = column(arguments[1]) else { break }
             return .integer(graph.add(name == "days_between" ? .daysBetween : .monthsBetween, [a, b], .long))
+        case ("days", 1), ("months", 1), ("years", 1), ("months", 2), ("years", 2):
+            if case .integer(let node) = column(arguments[0]),
+                case .span(let bits) = compiler.folds.fold(
+                    arguments.count == 1 ? "\(name)(1)" : "\(name)(1, a)", constantsOf(arguments.dropFirst()), pack: pack)
+            {
+                let limits = (Int64(Int32.min), Int64(Int32.max))
+                unit.open(graph.and(state.active, graph.compare(.less, node, graph.fill(limits.0))))
+                unit.open(graph.and(state.active, graph.compare(.less, graph.fill(limits.1), node)))
+                return .span(node, bits)
+            }
+        case ("math.tointeger", 1): return try whole(arguments[0])
         case ("tier", 2), ("tier", 3): return try tier(arguments)
         case ("brackets", 2): return try brackets(arguments[0], arguments[1])
         case ("round", 1), ("round", 2), ("round", 3): return try rounded(arguments)
@@ -204,6 +226,15 @@ extension ColumnFunction {
             default: break
             }
         default: break
+        }
+        for (place, argument) in arguments.enumerated() {
+            // One of a few constants that have no column together, each by itself.
+            guard case .choice(let node, let constants) = argument, case .choice = column(argument) else { continue }
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                var others = arguments
+                others[place] = part
+                return try helper(name, others, isOne: isOne)
+            }
         }
         let nouns = arguments.map(compiler.noun)
         throw refusal(
@@ -278,10 +309,34 @@ extension ColumnFunction {
         }
     }
 
+    private func constantsOf(_ arguments: ArraySlice<ColumnValue>) -> [ColumnConstant] {
+        arguments.map { if case .constant(let constant) = $0 { constant } else { .fault } }
+    }
+
+    /// `math.tointeger`: a number that is whole as an integer, nil for anything else.
+    private func whole(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch column(value) {
+        case .integer(let node): return .integer(node)
+        case .number(let node):
+            let floor = graph.add(.floor, [node], .long)
+            let isWhole = graph.compare(.equal, graph.add(.toDouble, [floor], .double), node)
+            return try resolved(.merged(ColumnMerge(isWhole, .integer(floor), .constant(.nil))), state.active)
+        case .quantity, .wide, .date, .boolean, .literal, .subject: return .constant(.nil)
+        default: throw refusal("`math.tointeger` of \(compiler.noun(value).en)", "对\(compiler.noun(value).zh)的 `math.tointeger`")
+        }
+    }
+
     /// `min` and `max`: the first of the best.
     private func chosenOf(
         _ best: ColumnValue, _ next: ColumnValue, isLeast: Bool
     ) throws(CompileRefusal) -> ColumnValue {
+        for (value, isBest) in [(best, true), (next, false)] {
+            guard let alternatives = alternatives(of: value) else { continue }
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                try chosenOf(isBest ? part : best, isBest ? next : part, isLeast: isLeast)
+            }
+        }
+        if best.isNoOperand || next.isNoOperand { return try mixed() }
         guard isOrdered(best, next) else {
             throw refusal(
                 "the lesser or greater of \(compiler.noun(best).en) and \(compiler.noun(next).en)",
@@ -298,7 +353,7 @@ extension ColumnFunction {
     /// Whether both are dates, or numbers of one kind, or quantities.
     func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
         switch (column(a), column(b)) {
-        case (.integer, .integer), (.number, .number), (.date, .date): true
+        case (.integer, .integer), (.number, .number), (.date, .date), (.integer, .number), (.number, .integer): true
         case (let x, let y): isQuantity(x) && isQuantity(y)
         }
     }

@@ -43,6 +43,10 @@ extension ColumnFunction {
             if let x = kind(left), let y = kind(right) {
                 if x != y { return .none }
             }
+            for (value, other) in [(left, right), (right, left)] {
+                guard let alternatives = alternatives(of: value) else { continue }
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try equal(part, other) }
+            }
             throw refusal(
                 "`==` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
                 "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `==`")
@@ -186,6 +190,16 @@ extension ColumnFunction {
         case (_, .number(let b)) where doubles(of: left) != nil: return graph.compare(order, doubles(of: left) ?? b, b)
         case (let a, let b):
             if isQuantity(a), isQuantity(b) { return try quantities(order, a, b, mixed: state.active) }
+            if let alternatives = alternatives(of: left) {
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try less(part, right, order) }
+            }
+            if let alternatives = alternatives(of: right) {
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try less(left, part, order) }
+            }
+            if a.isPlainNumber && isQuantity(b) || isQuantity(a) && b.isPlainNumber {
+                _ = try mixed()
+                return .none
+            }
             throw refusal(
                 "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
                 "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")

@@ -21,9 +21,10 @@ extension ColumnFunction {
         return target + 2
     }
 
-    /// Goes round from an instruction to the jump that leads back to it.
-    func loopBack(to start: Int, _ stretch: Range<Int>) throws(CompileRefusal) {
-        let end = pc
+    /// Goes round from an instruction to the last jump that leads back to it, where those wait that jump earlier.
+    func jumpBack(to start: Int, _ stretch: Range<Int>) throws(CompileRefusal) {
+        let end = loopEnds[start] ?? pc
+        guard pc == end else { return wait(at: end, state) }
         guard stretch.contains(start) else { throw refusal("a jump back out of a block", "跳出代码块的回跳") }
         for _ in 0..<ColumnFunction.maximumPasses {
             let isReached = try walk(start..<end)
@@ -139,5 +140,16 @@ extension ColumnFunction {
         case .constant(.nil), .constant(.never): break
         default: throw refusal("a loop over \(compiler.noun(table).en)", "对\(compiler.noun(table).zh)的循环")
         }
+    }
+}
+
+extension LuaPrototype {
+    /// By instruction that plain jumps lead back to: the last of these jumps.
+    var loopEnds: [Int: Int] {
+        var ends: [Int: Int] = [:]
+        for pc in code.indices where code[pc].opcode == .jump {
+            if let target = jumpTarget(of: pc), target <= pc { ends[target] = pc }
+        }
+        return ends
     }
 }

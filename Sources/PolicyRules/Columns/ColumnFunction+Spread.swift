@@ -73,6 +73,17 @@ extension ColumnFunction {
         }
     }
 
+    /// The kinds that a value is of, where it is of several.
+    func alternatives(of value: ColumnValue) -> [ColumnAlternative]? {
+        switch value {
+        case .split(let alternatives): return alternatives
+        case .choice(let node, let constants):
+            guard case .choice = column(value) else { return nil }
+            return alternatives(node, constants)
+        default: return nil
+        }
+    }
+
     // MARK: Putting together
 
     /// A value that is `first` on the rows of a mask, else `second`; of several kinds where no column holds both.

@@ -22,6 +22,8 @@ final class ColumnFunction {
     private let depth: Int
     private let upvalue: (Int) -> ColumnValue
     private let assignedRegisters: Set<Int>
+    /// By instruction that jumps lead back to: the last of them.
+    let loopEnds: [Int: Int]
     private var waiting: [Int: [State]] = [:]
     private var returns: [(active: ColumnMask, values: [ColumnValue])] = []
     var pc = 0
@@ -40,6 +42,7 @@ final class ColumnFunction {
         self.depth = depth
         self.upvalue = upvalue
         assignedRegisters = prototype.assignedRegisters()
+        loopEnds = prototype.loopEnds
         var registers = [ColumnValue](repeating: .unset, count: prototype.maxStackSize + 1)
         for index in 0..<prototype.parameterCount {
             registers[index] = index < arguments.count ? arguments[index] : .constant(.nil)
@@ -93,8 +96,8 @@ final class ColumnFunction {
             case .forPrepare, .genericForPrepare:
                 next = try loop(instruction)
                 isReached = false
-            case .jump where (prototype.jumpTarget(of: pc) ?? 0) <= pc:
-                try loopBack(to: prototype.jumpTarget(of: pc) ?? 0, stretch)
+            case .jump where loopEnds[prototype.jumpTarget(of: pc) ?? pc + 1] != nil:
+                try jumpBack(to: prototype.jumpTarget(of: pc) ?? 0, stretch)
                 isReached = false
             default: isReached = try step(instruction)
             }

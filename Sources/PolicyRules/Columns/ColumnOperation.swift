@@ -77,6 +77,9 @@ enum ColumnOperation: Hashable {
     case daysBetween, monthsBetween
     case shift(UInt64)
     case shiftUnsure(UInt64)
+    /// By as many days, months or years as the second input has.
+    case shiftBy(UInt64)
+    case shiftByUnsure(UInt64)
 
     // Quantities in 10^-18 base units; operands by their form.
     case widen(scale: Int)

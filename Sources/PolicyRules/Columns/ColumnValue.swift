@@ -10,6 +10,8 @@ enum ColumnValue {
     case integer(Int)
     case number(Int)
     case date(Int)
+    /// Days, months or years, as many as the node has; the rest is that of the span's word.
+    case span(Int, UInt64)
     /// Codes of a pool.
     case text(Int, TextPool)
     /// Whole numbers of 10^-scale base units.
@@ -122,6 +124,7 @@ extension ColumnValue {
         case (.boolean(let a), .boolean(let b)): a == b
         case (.integer(let a), .integer(let b)), (.number(let a), .number(let b)), (.date(let a), .date(let b)): a == b
         case (.text(let a, let x), .text(let b, let y)): a == b && x === y
+        case (.span(let a, let x), .span(let b, let y)): a == b && x == y
         case (.quantity(let a, let x, let d), .quantity(let b, let y, let e)): a == b && x == y && d == e
         case (.wide(let a, let d), .wide(let b, let e)): a == b && d == e
         case (.subject(let a), .subject(let b)): a == b

@@ -105,7 +105,7 @@ struct RandomBlock {
             "t[1] == n", "x == n", "e.tax > e.rent", "e.steps > 1", "e.parts.rent == nil", "e.kin.steps >= n",
             "e.parts.n[1] == n", "e:year(-1).steps > 0", "r[e.grade] ~= nil", "not t[2]", "e:has \"mixed_kind\"",
             "m and m > yuan(5)", "(m or yuan(3)) > yuan(2)", "type(x) == \"number\"", "e.kin.parts.grade == e.grade",
-            "math.tointeger(x) == x", "e.applied + months(n) > start",
+            "math.tointeger(x) == x", "e.applied + months(e.patents, \"last_day\") > start", "e:year(2021 + n).tax > yuan(3)", "e.applied + months(n) > start",
             "tier(e.rating, { { 0.5, 1 }, { 3, 2 }, { 3 } }, { below = true }) > 1",
         ])
     }
@@ -121,14 +121,14 @@ struct RandomBlock {
     private mutating func integer() -> String {
         pick([
             "1", "e.patents", "n", "#t", "e.staff", "e.steps", "place(e.rent, limits)", "r.a", "t[1]", "(byGrade[e.grade] or t)[1]",
-            "n + 1", "n - e.patents", "e.kin.steps", "e.mixed_kind", "math.floor(x)", "min(n, 3)", "select(1, n)",
+            "n + 1", "n - e.patents", "e.kin.steps", "e.mixed_kind", "math.floor(x)", "min(n, 3)", "n", "1", "math.tointeger(x) or 0",
         ])
     }
 
     private mutating func number() -> String {
         pick([
             "0.5", "e.rating", "x", "x * 2", "e.staff / e.patents", "n", "e.tax / e.rent", "r.a", "min(x, 2)", "x + n",
-            "brackets(e.rating, { { 1, 0.5 }, { 2 } })", "max(n, x)", "e.mixed_kind", "factors[e.grade]",
+            "max(n, x)", "e.mixed_kind", "factors[e.grade]",
         ])
     }
 }
