@@ -27,7 +27,7 @@ extension RuleBook {
     ) throws -> MutationRun.Pack {
         let suite = try readTests(options)
         let covered = try cover(suite, options)
-        guard covered.run.exitCode == 0 else { throw BaselineFailure(run: covered.run) }
+        guard covered.run.isSound else { throw BaselineFailure(run: covered.run) }
         let (requested, dependencies) = separated
         let id = suite.packs.first ?? ""
         let plan = MutationPlan(

@@ -2,10 +2,11 @@ package import PolicyModel
 
 // All that is said of tests that cannot be understood, and of files of tests that cannot be read.
 extension Diagnostic {
-    static func testFileUnreadable(_ path: String, _ reason: String) -> Diagnostic {
+    /// - Parameter zh: the reason in Chinese; nil for the system's own words.
+    static func testFileUnreadable(_ path: String, _ reason: String, _ zh: String? = nil) -> Diagnostic {
         Diagnostic(
             .error, "test-file-unreadable",
-            LocalizedText("`\(path)` cannot be read: \(reason)", "无法读取 `\(path)`：\(reason)"))
+            LocalizedText("`\(path)` cannot be read: \(reason)", "无法读取 `\(path)`：\(zh ?? reason)"))
     }
 
     static func casesMissing(_ name: String, folder: String, nearest: String?) -> Diagnostic {

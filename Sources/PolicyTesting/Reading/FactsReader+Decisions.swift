@@ -32,7 +32,7 @@ extension FactsReader {
         }
         guard let rule = rule(name) else { return }
         guard let subject = row["subject"]?.text ?? facts.main(of: rule.entity) else { return reportSubject(rule) }
-        guard facts.keys(of: rule.entity).contains(subject) else {
+        guard facts.has(subject, of: rule.entity) else {
             let nearest = nearestName(to: subject, among: facts.keys(of: rule.entity))
             return reading.report(.testNameUnknown(subject, nearest: nearest), token: subject)
         }

@@ -8,6 +8,8 @@ struct FactsReader {
     /// Links by key, to be checked when all subjects are known.
     private var links: [(field: String, key: String, entity: Int)] = []
     private var taken: Set<String> = []
+    /// The last number of the keys that were made up, by their letter.
+    private var numbers: [String: Int] = [:]
 
     init(_ reading: TestReading) { self.reading = reading }
 
@@ -48,9 +50,9 @@ struct FactsReader {
 
     private mutating func makeKey(_ entity: Int) -> String {
         let letter = schema.entities[entity].name.prefix(1).uppercased()
-        var number = 1
+        var number = numbers[letter, default: 0] + 1
         while taken.contains("\(letter)\(number)") { number += 1 }
-        taken.insert("\(letter)\(number)")
+        numbers[letter] = number
         return "\(letter)\(number)"
     }
 
@@ -65,11 +67,8 @@ struct FactsReader {
         case nil: subject.key = makeKey(entity)
         case .some(let other): reading.report(definition.key, other, expected: LocalizedText("text", "文本"))
         }
-        if facts.subjects.contains(where: { $0.entity == entity && $0.key == subject.key }) {
-            reading.report(.testTwice(subject.key), token: subject.key)
-        }
-        let index = facts.subjects.count
-        facts.subjects.append(subject)
+        if facts.has(subject.key, of: entity) { reading.report(.testTwice(subject.key), token: subject.key) }
+        let index = facts.append(subject)
         for (name, value) in reading.members(of: value, definition.name) where name != definition.key {
             if name == "years" {
                 readYears(value, of: index, definition)
@@ -180,13 +179,13 @@ struct FactsReader {
     /// A key that is the only word on an entity stands for a subject of which nothing else is known.
     private mutating func finishLinks() {
         let given = Set(facts.subjects.map(\.entity))
-        for (field, key, entity) in links where !facts.keys(of: entity).contains(key) {
+        for (field, key, entity) in links where !facts.has(key, of: entity) {
             if given.contains(entity) {
                 let nearest = nearestName(to: key, among: facts.keys(of: entity))
                 reading.report(
                     .testLinkUnknown(field, key, schema.entities[entity].name, nearest: nearest), token: key)
             } else {
-                facts.subjects.append(TestFacts.Subject(entity: entity, key: key))
+                _ = facts.append(TestFacts.Subject(entity: entity, key: key))
             }
         }
     }

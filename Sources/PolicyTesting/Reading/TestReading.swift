@@ -88,10 +88,14 @@ struct TestReading {
         guard let value else { return [:] }
         var parameters: [String: ScriptValue] = [:]
         for (name, value) in members(of: value, "params") {
-            if let id = vocabulary.parameter(name, in: pack) {
-                parameters[id] = value
-            } else {
+            guard let parameter = vocabulary.parameter(name, in: pack) else {
                 report(key: name, of: LocalizedText("`params`", "`params` "), keys: vocabulary.parameters.map(\.id))
+                continue
+            }
+            if let kind = parameter.kinds.first, !parameter.kinds.contains(where: { $0.accepts(value) }) {
+                report(name, value, expected: kind.title, help: kind.help(for: value))
+            } else {
+                parameters[parameter.fullID] = value
             }
         }
         return parameters
