@@ -130,7 +130,7 @@ struct TestCommand: ParsableCommand {
 
     /// Coverage for other programs stands alone; what failed then goes to standard error.
     private func write(_ report: TestReport, _ run: TestRun, _ coverage: Coverage?, to file: OutputFile) throws {
-        let isAlone = coverage != nil && (coverageOptions.format ?? .text) != .text
+        let isAlone = coverage != nil && !coverageOptions.isText
         if isAlone {
             if run.exitCode != 0 { terminalOptions.terminal.writeLine(report.text()) }
         } else {
@@ -144,6 +144,8 @@ struct TestCommand: ParsableCommand {
         if !isAlone { try file.write([UInt8(ascii: "\n")]) }
         try file.write(
             coverageOptions.bytes(coverage, language: terminalOptions.lang, isColoured: isColoured))
+        // What follows on standard error stands apart.
+        if !isAlone && output == nil { try file.write([UInt8(ascii: "\n")]) }
     }
 
     /// Results go to standard output, so that is where a terminal is looked for.

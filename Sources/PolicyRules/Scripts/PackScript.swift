@@ -36,6 +36,8 @@ package final class PackScript {
     private var waiting: [(function: Int32, raw: Int?)] = []
     private var idle: [Int] = []
     private var functions: [LuaFunction] = []
+    /// What the functions of the file read of tables: names as they are, numbers in brackets, `[2]`.
+    package private(set) var namesRead: Set<String> = []
 
     /// - Parameters:
     ///   - pack: index of the pack in ``RuleProgram/packs``.
@@ -70,6 +72,7 @@ package final class PackScript {
         do throws(LuaError) {
             let function = try machine.compile(bytes, name: file, in: program.packs[pack].environment)
             if loader.check(function, bytes, file: file) {
+                namesRead = try machine.prototype(of: function).namesRead
                 _ = try machine.call(function, budget: machine.limits.loadInstructions)
             }
         } catch { loader.report(error, in: file) }

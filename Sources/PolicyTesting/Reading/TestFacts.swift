@@ -49,6 +49,16 @@ struct TestFacts {
     var years: Set<Int> { Set(subjects.flatMap(\.years.keys)) }
     var hasCurrent: Bool { subjects.contains { !$0.current.isEmpty } }
 
+    /// Yearly fields that are given both directly and in `years` for the evaluation year, of which one would be lost.
+    func givenTwice(in year: Int) -> [String] {
+        var names: [String] = []
+        for subject in subjects {
+            guard let values = subject.years[year] else { continue }
+            names += subject.current.keys.filter { values[$0] != nil && !names.contains($0) }.sorted()
+        }
+        return names
+    }
+
     /// - Throws: nothing that ``FactsReader`` lets pass.
     func dataSet(_ schema: Schema, year: Int) throws(InputFault) -> DataSet {
         var builder = DataSetBuilder(schema: schema)

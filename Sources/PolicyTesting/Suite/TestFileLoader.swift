@@ -72,7 +72,8 @@ struct TestFileLoader {
             scripts.append(TestSuite.Script(pack: packID, file: path, bytes: bytes, day: day))
             let reader = TestReader(
                 vocabulary: vocabulary, pack: pack, packID: packID, text: TestText(bytes), defaultDay: day,
-                call: { function, row throws(Diagnostic) in try script.call(function, row) })
+                call: { function, row throws(Diagnostic) in try script.call(function, row) },
+                namesRead: script.namesRead)
             for (index, declaration) in declarations.enumerated() {
                 guard declaration.isComplete else {
                     tests.append(unfinished(declaration, TestText(bytes)))
@@ -138,7 +139,7 @@ struct TestFileLoader {
                 tests.append(
                     PolicyTest(
                         pack: packID, name: declaration.name, row: worked.title,
-                        location: SourceLocation(file: path), content: .workedCase(content)))
+                        location: SourceLocation(file: path, line: worked.line), content: .workedCase(content)))
             }
         } catch { faults += error.diagnostics }
     }
