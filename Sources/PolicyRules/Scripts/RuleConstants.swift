@@ -17,11 +17,6 @@ package struct RuleConstants {
 
     private let program: RuleProgram
 
-    /// Constants of a rule's functions, of the rules and indicators that it reads, and the values of its parameters, on a day.
-    package init(ofRule rule: Int, in program: RuleProgram, on day: CalendarDate) {
-        self = RuleInfluences(program).constants(rules: [rule], sources: [], on: day)
-    }
-
     init(_ declarations: Set<CheckedDeclaration>, in program: RuleProgram, on day: CalendarDate) {
         self.program = program
         for declaration in declarations { add(declaration, on: day) }

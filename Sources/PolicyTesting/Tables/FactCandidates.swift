@@ -16,9 +16,9 @@ struct FactCandidates {
     private let probe: RuleProbe
     private var schema: Schema { probe.schema }
 
-    init(_ probe: RuleProbe) {
+    init(_ probe: RuleProbe, _ influences: RuleInfluences) {
         self.probe = probe
-        constants = RuleConstants(ofRule: probe.rule, in: probe.program, on: probe.day)
+        constants = influences.constants(rules: [probe.rule], sources: [], on: probe.day)
         figures = RuleFigures(constants, on: probe.day)
         words = FactCandidates.words(constants, probe.program)
     }
@@ -32,10 +32,15 @@ struct FactCandidates {
         names.formUnion(program.rules.flatMap { [$0.id, $0.fullID] } + program.indicators.map(\.id))
         names.formUnion(program.parameters.map(\.id) + program.rankings.flatMap { [$0.head.id, $0.rankName] })
         let others = constants.texts.subtracting(names).subtracting(constants.comparedTexts)
-        return (constants.comparedTexts.sorted() + ["其他"] + others.sorted()).filter { word in
+        // Numbers among them are codes of something, and mostly not of what the fact is.
+        let known = constants.comparedTexts.sorted() + ["其他"] + others.sorted()
+        let words = known.filter { word in
             !word.isEmpty && word.count <= 30 && !word.contains { "%{}\n".contains($0) }
         }
+        return words.filter { !isCode($0) } + words.filter(isCode)
     }
+
+    private static func isCode(_ word: String) -> Bool { word.allSatisfy { "0123456789".contains($0) } }
 
     /// A value to begin with.
     /// - Parameter facts: what was chosen for others.
@@ -104,14 +109,16 @@ struct FactCandidates {
 
     /// Codes of the rule's text, `14`, `1401`, as whole codes of divisions.
     private var keys: [String] {
-        words.filter { $0.count <= 12 && $0.count >= 2 && $0.allSatisfy { "0123456789".contains($0) } }.prefix(40).map {
+        words.filter { $0.count <= 12 && $0.count >= 2 && FactCandidates.isCode($0) }.prefix(40).map {
             $0.count < 6 ? $0 + String(repeating: "0", count: 6 - $0.count) : $0
         }
     }
 
     /// Shares of other facts of the same kind: a tenth of the staff, 4% of the revenue, last year's expense.
     private func related(_ column: FactColumn, _ facts: RuleTrial.Facts) -> [Threshold] {
-        let shares = [1] + figures.shares
+        // `percent(30)` is as much a share as 0.3.
+        let percents = constants.names.contains("percent") ? figures.numbers.filter { (1...100).contains($0) } : []
+        let shares = ([1] + figures.shares + percents.suffix(12).map { $0 / 100 }).uniqued
         let type = column.definition(schema).type
         var found: [Threshold] = []
         for (other, value) in ordered(facts) where other != column {

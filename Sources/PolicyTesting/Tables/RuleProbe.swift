@@ -117,7 +117,9 @@ final class RuleProbe {
 
     /// The links that lead to a subject of the data; nil for one that none leads to.
     private func path(_ entity: Int, _ row: Int, _ subjects: [[Int]: RuleTrial.Subject], _ data: DataSet) -> [Int]? {
-        let found = subjects.filter { $0.value.entity == entity && data.tables[entity].row(forKey: $0.value.key) == row }
+        let found = subjects.filter {
+            $0.value.entity == entity && data.tables[entity].row(forKey: $0.value.key) == row
+        }
         return found.keys.min { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count }
     }
 

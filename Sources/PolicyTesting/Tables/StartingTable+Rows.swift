@@ -12,7 +12,9 @@ extension StartingTable {
             let title = column.title(schema, of: probe.entity, in: probe.year)
             for point in turningPoints(column, base, keeping: floor) { addRows(around: point, of: column, title, base) }
             addWords(column, title, base)
-            add(LocalizedText("\(title) missing", "\(title) 缺失"), base.without(column))
+            // There is no subject without a key.
+            let isKey = column.path.isEmpty && column.field == 0
+            if !isKey { add(LocalizedText("\(title) missing", "\(title) 缺失"), base.without(column)) }
         }
         addDecisions(base)
         addDays(base)
@@ -25,7 +27,7 @@ extension StartingTable {
         let own = probe.outcome(base)?.answer
         var seen = Set([own])
         let isChoice = if case .enumeration = column.definition(schema).type { true } else { false }
-        for value in candidates.words(column) where value != base.facts[column] {
+        for value in candidates.words(column) where value != base.facts[column] && seen.count <= 12 {
             guard let outcome = probe.outcome(base.with(column, value)) else { continue }
             guard seen.insert(outcome.answer).inserted || isChoice && outcome.answer != own else { continue }
             let text = "\(title) \(column.cell(value, schema))"

@@ -26,11 +26,15 @@ public struct StartingTable {
     ///   - budget: how often the rule is evaluated at most; fewer find fewer thresholds.
     /// - Throws: `test-name-unknown`.
     public init(_ program: RuleProgram, rule name: String, budget: Int = 6000) throws(DiagnosticList) {
+        try self.init(program, RuleInfluences(program), rule: name, budget: budget)
+    }
+
+    init(_ program: RuleProgram, _ influences: RuleInfluences, rule name: String, budget: Int) throws(DiagnosticList) {
         self.program = program
         rule = try StartingTable.rule(name, in: program)
         let last = program.rules[rule].effectiveTo ?? program.defaultTestDay
         probe = RuleProbe(program, rule: rule, on: min(program.defaultTestDay, last), budget: budget)
-        candidates = FactCandidates(probe)
+        candidates = FactCandidates(probe, influences)
         let base = improved(discovered(), keeping: budget / 2)
         columns = (columns + probe.columns(base)).uniqued.filter { base.facts[$0] != nil }
         makeRows(needed(base))
