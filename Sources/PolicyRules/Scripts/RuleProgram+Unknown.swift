@@ -39,9 +39,10 @@ extension RuleProgram {
         do throws(LuaError) { value = try machine.upvalue(upvalue, of: function) } catch { return nil }
         if let name {
             guard case .table(let table)? = value else { return nil }
-            value = binding?.entries(of: table)?.first { entry in
-                if case .string(let key) = entry.key { key == name } else { false }
-            }?.value
+            value =
+                binding?.entries(of: table)?.first { entry in
+                    if case .string(let key) = entry.key { key == name } else { false }
+                }?.value
         }
         if case .function(let function)? = value { return function }
         return nil
@@ -55,8 +56,10 @@ extension RuleProgram {
             return .value
         }
         if let indicator = indicators.first(where: { $0.entity == entity && $0.id == name }) {
-            let isKnown = depth < 6 && reads(of: indicator.function, entity, depth: depth + 1)
-                .map { !$0.outcome().canBeUnknown } ?? false
+            let isKnown =
+                depth < 6
+                && reads(of: indicator.function, entity, depth: depth + 1)
+                    .map { !$0.outcome().canBeUnknown } ?? false
             return isKnown ? .present : .value
         }
         let isValue =
