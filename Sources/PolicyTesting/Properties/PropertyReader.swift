@@ -12,7 +12,7 @@ struct PropertyReader {
     private var lastDay: CalendarDate?
 
     static let keys = [
-        "rule", "indicator", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed", "as_of", "year",
+        "rule", "indicator", "allocation", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed", "as_of", "year",
         "params",
     ]
     static let defaultRuns = 200
@@ -50,12 +50,13 @@ struct PropertyReader {
         let main = mainSubject(&facts.facts)
         let claim = claim(content, script, declaration, year: day.year)
         guard let main, let claim, reading.diagnostics.isEmpty else { return nil }
-        let (rules, sources) = indices(targets)
-        let figures = RuleFigures(influences.constants(rules: rules, sources: sources, on: day.asOf), on: day.asOf)
+        let (rules, sources, allocations) = indices(targets)
+        let constants = influences.constants(rules: rules, sources: sources, allocations: allocations, on: day.asOf)
+        let figures = RuleFigures(constants, on: day.asOf)
         var property = PropertyTest(
             asOf: day.asOf, year: day.year, parameters: parameters, given: facts.facts, main: main, entity: entity,
             targets: targets, claim: claim, ranges: [:], named: [], mayMiss: content["missing"] == .boolean(true),
-            figures: figures, isApart: influences.isApart(rules: rules, sources: sources),
+            figures: figures, isApart: influences.isApart(rules: rules, sources: sources, allocations: allocations),
             runs: PropertyReader.defaultRuns, seed: SeededRandom.seed(of: name))
         readNumbers(content, &property)
         readRanges(content["ranges"], &property)
@@ -70,21 +71,26 @@ struct PropertyReader {
 
     private mutating func targets(_ content: ScriptValue) -> [PropertyTest.Target] {
         var targets: [PropertyTest.Target] = []
-        for key in ["rule", "indicator"] {
+        for key in ["rule", "indicator", "allocation"] {
             guard let value = content[key], let names = reading.texts(of: value, key) else { continue }
             for name in names {
-                if let target = target(name, isRule: key == "rule", isFirst: targets.isEmpty) { targets.append(target) }
+                if let target = target(name, key, isFirst: targets.isEmpty) { targets.append(target) }
             }
         }
         if targets.isEmpty, reading.diagnostics.isEmpty { reading.report(.propertyClaim()) }
         return targets
     }
 
-    private mutating func target(_ text: String, isRule: Bool, isFirst: Bool) -> PropertyTest.Target? {
+    private mutating func target(_ text: String, _ key: String, isFirst: Bool) -> PropertyTest.Target? {
+        let isRule = key == "rule"
         let words = text.split(separator: ".").map(String.init)
         guard let name = words.first else { return nil }
         let known = reading.vocabulary.declarations.filter { declaration in
-            isRule ? declaration.kind == .rule : declaration.kind != .rule && declaration.kind != .allocation
+            switch declaration.kind {
+            case .rule: isRule
+            case .allocation: key == "allocation"
+            case .indicator, .ranking, .population: key == "indicator"
+            }
         }
         let found = known.filter { $0.id == name || $0.fullID == name }
         let own = found.filter { $0.pack == reading.pack }
@@ -104,6 +110,9 @@ struct PropertyReader {
         if isRule, !declaration.hasAmount, let part = path.first, ["entitled", "payable"].contains(part) {
             reading.report(key: part, of: LocalizedText("`\(name)`", "`\(name)` "), keys: ["eligible", "value"])
         }
+        if key == "allocation", let part = path.first, !["amount", "shares"].contains(part) {
+            reading.report(key: part, of: LocalizedText("`\(name)`", "`\(name)` "), keys: ["amount", "shares"])
+        }
         if isFirst { entity = declaration.entity }
         if !isFirst && entity != declaration.entity {
             let entity = program.schema.entities[entity].name
@@ -117,7 +126,9 @@ struct PropertyReader {
             hasAmount: declaration.hasAmount)
     }
 
-    private func indices(_ targets: [PropertyTest.Target]) -> (rules: [Int], sources: [ValueSource]) {
+    private func indices(
+        _ targets: [PropertyTest.Target]
+    ) -> (rules: [Int], sources: [ValueSource], allocations: [Int]) {
         let names = Set(targets.map(\.name))
         let kinds = Dictionary(targets.map { ($0.name, $0.kind) }) { first, _ in first }
         let rules = program.rules.indices.filter {
@@ -128,7 +139,11 @@ struct PropertyReader {
             + program.rankings.indices.filter { names.contains(program.rankings[$0].head.fullID) }.map { .ranking($0) }
             + program.populations.indices.filter { names.contains(program.populations[$0].head.fullID) }
             .map { .population($0) }
-        return (rules, sources)
+        let allocations = program.allocations.indices.filter { index in
+            let name = program.allocations[index].head.fullID
+            return names.contains(name) && kinds[name] == .allocation
+        }
+        return (rules, sources, allocations)
     }
 
     /// The subject of the entity that is given by itself, or the only one; one of which nothing is given where there is none.
