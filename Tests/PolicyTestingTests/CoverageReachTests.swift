@@ -67,6 +67,24 @@ struct CoverageReachTests {
         let scope = #"scope = function(e) return e:has "employees" and e:has "revenue" end,"#
         #expect(try !asked(condition: "return e.employees > 5 and e.revenue > wan(1)", scope: scope))
         #expect(try asked(condition: "return e.tax > wan(1)", scope: scope))
+        #expect(try asked(condition: "return incentive.opens_on <= as_of", scope: "incentive = \"x\","))
+    }
+
+    @Test(
+        "nor where it names a rule that can never be undetermined",
+        arguments: [("e.id ~= \"X\"", false), ("e.tax > wan(1)", true)])
+    func otherRule(condition: String, isAsked: Bool) throws {
+        let rules = """
+            rule "b" { title = "乙", kind = "award", of = "enterprise", \(Self.basis),
+              conditions = { { "c", "条件", function(e) return \(condition) end } }, amount = function() return wan(1) end }
+            rule "a" { title = "甲", kind = "qualification", of = "enterprise", \(Self.basis),
+              conditions = { { "other", "条件", rule = "b" } } }
+            """
+        let coverage = try MutationTrial(
+            rules: rules, tests: "test \"t\" { given = { enterprise = {} }, expect = { a = { errors = {} } } }"
+        ).cover().coverage
+        let item = coverage.items.first { $0.kind == .condition && $0.id == "other" }
+        #expect(item?.points.contains { $0.key == "unknown" } == isAsked)
     }
 
     @Test("lines that the compiler adds, and those behind a return, do not count")

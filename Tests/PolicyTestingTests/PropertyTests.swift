@@ -99,7 +99,10 @@ struct PropertyTests {
             (#"rule = "odd", vary = "employees", expect = "not more""#, "odd: no error but error"),
             (#"rule = "award", holds = function(o) return o.awrd.entitled end"#, "holds: true but error"),
             (#"rule = "award", holds = function(o) return 1 end"#, "holds: true but error"),
-            (#"allocation = "steep", holds = function(o) return o.steep.amount <= wan(400) end"#, "holds: true but false"),
+            (
+                #"allocation = "steep", holds = function(o) return o.steep.amount <= wan(400) end"#,
+                "holds: true but false"
+            ),
             (
                 #"rule = "award", missing = true, holds = function(o) return o.award.verdict ~= "undetermined" end"#,
                 "holds: true but false"

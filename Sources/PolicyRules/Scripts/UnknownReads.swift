@@ -135,6 +135,10 @@ struct UnknownReads {
         case .getUpvalue: set(a, .outside(b, nil))
         case .getTableUpvalue: set(a, prototype.name(at: c).map { .outside(b, $0) } ?? .other)
         case .getField:
+            // `incentive.cap`: the row of the incentive may be missing.
+            if case .outside(let index, "incentive") = state.registers[b], prototype.upvalues[index].name == "_ENV" {
+                return nil
+            }
             if case .outside(let index, nil) = state.registers[b], let name = prototype.name(at: c) {
                 set(a, .outside(index, name))
                 break

@@ -12,7 +12,8 @@ struct PropertyReader {
     private var lastDay: CalendarDate?
 
     static let keys = [
-        "rule", "indicator", "allocation", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed", "as_of", "year",
+        "rule", "indicator", "allocation", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed",
+        "as_of", "year",
         "params",
     ]
     static let defaultRuns = 200

@@ -20,7 +20,8 @@ final class PropertyRunner {
         allocations: [String: Int], isExplaining: Bool
     ) throws -> TestResult.Outcome {
         let trial = try PropertyTrial(
-            property, program, rules: rules, sources: sources, allocations: allocations, script: try function(property, test))
+            property, program, rules: rules, sources: sources, allocations: allocations,
+            script: try function(property, test))
         var search = try PropertySearch(trial)
         switch try search.run() {
         case .kept: return .passed
