@@ -38,6 +38,8 @@ struct PropertyTests {
         indicator "base" { of = "agreement", title = "基数以上", basis = basis,
           value = function(a) return max(a.tax - params.base, wan(0)) end }
         param "base" { title = "基数", basis = basis, values = { ["2021-01-01"] = wan(300) } }
+        rule "crowd" { title = "聚集", kind = "award", of = "park", basis = basis,
+          amount = function(p) return p.enterprises:sum("tax") * percent(10) end, cap = wan(50) }
         allocation "parts" { title = "分享", basis = basis, of = "agreement",
           amount = function(a) return a.base end, shares = { { "origin", 0.5 }, { "host", 0.5 } } }
         allocation "steep" { title = "陡", basis = basis, of = "agreement",
@@ -74,6 +76,7 @@ struct PropertyTests {
             #"rule = "award", vary = "rd_expense", expect = "not less", missing = true, ranges = { rd_expense = { wan(0), wan(100) } }"#,
             #"rule = "award", vary = "credit_grade", expect = "not more""#,
             #"allocation = "parts", vary = "tax", expect = "not less""#,
+            #"rule = "crowd", given = { park = { id = "P" }, enterprises = { { park = "P" }, { park = "P" }, { park = "P" } } }, ranges = { ["enterprises.tax"] = { wan(1), wan(100) } }, holds = function(o) return o.crowd.entitled >= yuan(3000) and o.crowd.entitled <= wan(30) end"#,
             #"allocation = "parts.shares.origin", vary = "tax", expect = "not less""#,
             #"allocation = "parts", vary = "title", expect = "same""#,
             #"allocation = "parts", holds = function(o) return o.parts.shares.origin + o.parts.shares.host == o.parts.amount end"#,

@@ -196,7 +196,8 @@ struct PropertyReader {
         return word == "same" ? .unaffected(column) : .ordered(column, isRising: word == "not less")
     }
 
-    /// A field of the subject, or of one that it links to: `rd_expense`, `park.level`; without a year.
+    /// A field of the subject, or of one that it links to, `rd_expense`, `park.level`, in ranges also of the other subjects
+    /// that are given, `enterprises.tax`; without a year.
     private mutating func column(_ name: String, in what: String) -> FactColumn? {
         let schema = program.schema
         let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -206,6 +207,12 @@ struct PropertyReader {
             let target = schema.entityIndex(named: target)
         {
             (owner, link) = (target, field)
+        }
+        if what == "ranges", words.count == 2, link == nil,
+            let other = schema.entities.firstIndex(where: { $0.plural == words[0] }),
+            let field = schema.entities[other].fieldIndex(named: words[1]), field > 0
+        {
+            return FactColumn(link: nil, entity: other, field: field, year: nil, other: FactColumn.anyOther)
         }
         let definition = schema.entities[owner]
         if words.count == (link == nil ? 1 : 2), let last = words.last, let field = definition.fieldIndex(named: last),
@@ -235,6 +242,8 @@ struct PropertyReader {
             let field = column.definition(program.schema)
             guard let range = range(value, name, field) else { continue }
             property.ranges[column] = range
+            // Facts of other subjects are made up once they are read.
+            if column.other != nil { continue }
             var named = column
             if field.isYearly { named.year = property.year }
             property.named.append(named)

@@ -10,6 +10,12 @@ struct FactColumn: Hashable {
     var field: Int
     /// Nil for a field that is not yearly.
     var year: Int?
+    /// The owner among the subjects that a property gives, by its index, where it is neither the subject nor one that a link
+    /// of it leads to.
+    var other: Int?
+
+    /// Stands for every other subject, in ranges.
+    static let anyOther = -1
 
     func definition(_ schema: Schema) -> FieldDefinition { schema.entities[entity].fields[field] }
 
