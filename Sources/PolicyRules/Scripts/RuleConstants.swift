@@ -32,6 +32,12 @@ package struct RuleConstants {
         }
     }
 
+    mutating func add(_ allocation: AllocationDeclaration) {
+        for function in [allocation.members, allocation.amount, allocation.shares.function] {
+            if let function { add(function, depth: 0) }
+        }
+    }
+
     private mutating func add(_ rule: RuleDeclaration) {
         if let day = rule.effectiveFrom { dates.insert(day) }
         if let day = rule.effectiveTo { dates.insert(day) }

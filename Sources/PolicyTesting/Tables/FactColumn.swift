@@ -12,6 +12,12 @@ struct FactColumn: Hashable {
     var field: Int
     /// Nil for a field that is not yearly.
     var year: Int?
+    /// The owner among the subjects that a property gives, by its index, where it is neither the subject nor one that a link
+    /// of it leads to.
+    var other: Int?
+
+    /// Stands for every other subject, in ranges.
+    static let anyOther = -1
 
     /// The link fields on the way from the subject to the owner.
     var path: [Int] { (link.map { [$0] } ?? []) + beyond }
