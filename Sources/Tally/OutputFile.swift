@@ -65,6 +65,17 @@ public final class OutputFile {
         }
     }
 
+    /// Whether what was written can be taken back.
+    var canRestart: Bool { temporary != nil }
+
+    /// Takes back all that was written.
+    /// - Throws: `output-unwritable`.
+    func restart() throws(DiagnosticList) {
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+            throw DiagnosticList([.outputUnwritable(path ?? "-", String(cString: strerror(errno)))])
+        }
+    }
+
     /// Completes the file: only now does it stand under its name.
     public func finish() throws(DiagnosticList) {
         isOpen = false

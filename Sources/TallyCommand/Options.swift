@@ -82,10 +82,14 @@ struct EvaluationChoices: ParsableArguments {
     /// Reports what is wrong with the data, and refuses them where that is asked for.
     /// - Returns: how many errors and warnings there are.
     func report(_ data: DataSet, of book: RuleBook, _ terminal: Terminal) throws -> Int {
-        let people = try book.faults(inDecisionsOf: data)
-        terminal.report(data.faults)
+        try report(data.faults, try book.faults(inDecisionsOf: data), terminal)
+    }
+
+    /// Reports what is wrong with the data and with what people decided.
+    func report(_ faults: [DataFault], _ people: [Diagnostic], _ terminal: Terminal) throws -> Int {
+        terminal.report(faults)
         terminal.report(people)
-        let count = data.faults.count { $0.severity > .note } + people.count
+        let count = faults.count { $0.severity > .note } + people.count
         if strict && count > 0 {
             terminal.writeLine(
                 LocalizedText("refused: --strict, and the data have \(count) faults", "已拒绝：--strict，且数据有 \(count) 处问题")
@@ -115,7 +119,13 @@ struct EvaluationArguments: ParsableArguments {
     /// Loads the packs and the data, and reports what is wrong with either.
     func load(_ terminal: Terminal) throws -> (book: RuleBook, data: DataSet, faults: Int) {
         let book = try RuleBook(paths: packs)
-        let data = try book.readData(from: self.data, decisions: choices.decisions)
-        return (book, data, try choices.report(data, of: book, terminal))
+        let (data, faults) = try load(book, terminal)
+        return (book, data, faults)
+    }
+
+    /// Loads the data for packs that are loaded, and reports what is wrong with them.
+    func load(_ book: RuleBook, _ terminal: Terminal) throws -> (data: DataSet, faults: Int) {
+        let data = try book.readData(from: self.data, decisions: choices.decisions, threads: choices.threads)
+        return (data, try choices.report(data, of: book, terminal))
     }
 }
