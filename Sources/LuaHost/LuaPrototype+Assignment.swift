@@ -21,20 +21,32 @@ extension LuaPrototype {
         return assigned
     }
 
-    /// Whether the local variable that lives in a register at an instruction keeps its value until it ends.
+    /// Whether the local variable that lives in a register at an instruction keeps its value until it ends, however often
+    /// a loop comes round.
     package func keepsValue(_ register: Int, after pc: Int) -> Bool {
-        guard let end = endOfLocal(register, at: pc) else { return false }
-        return (pc + 1..<max(min(end, code.count), pc + 1)).allSatisfy { !writes(code[$0], register) }
+        guard let local = local(of: register, at: pc) else { return false }
+        let start = loops.filter { $0.contains(pc) && local.startPC <= $0.lowerBound }.map(\.lowerBound).min() ?? pc + 1
+        let end = max(min(local.endPC, code.count), pc + 1)
+        return (start..<end).allSatisfy { $0 == pc || !writes(code[$0], register) }
     }
 
-    private func endOfLocal(_ register: Int, at pc: Int) -> Int? {
+    private func local(of register: Int, at pc: Int) -> Local? {
         // A variable is alive from the instruction after the one that gave it its value.
         var left = register
         for local in locals where local.startPC <= pc && pc < local.endPC {
-            if left == 0 { return local.endPC }
+            if left == 0 { return local }
             left -= 1
         }
         return nil
+    }
+
+    /// The stretches of code that run more than once, each from where a jump leads back to that jump.
+    private var loops: [ClosedRange<Int>] {
+        code.indices.compactMap { pc in
+            guard let target = jumpTarget(of: pc), target <= pc else { return nil }
+            // The variables of a `for` itself are new each time: they start after the instruction that prepares it.
+            return (code[pc].opcode == .jump ? target : target - 1)...pc
+        }
     }
 
     private func writes(_ instruction: LuaInstruction, _ register: Int) -> Bool {

@@ -1,58 +1,73 @@
 extension BookComparison {
-    /// Rows of one entity that a worker takes at a time, with the rules about it.
+    /// Rows of one entity that a worker takes at a time, with what is compared of them.
     struct Block: Sendable {
         /// The entity's index on each side; nil where that side does not know it.
         var before: Int?
         var after: Int?
+        /// Those of the later side, where it knows the entity.
         var rows: Range<Int>
-        /// Indices of the pairs.
+        /// Indices of pairs.
         var pairs: [Int]
     }
 
-    private static let blockSize = 512
+    /// Both books, ready to decide, on one thread.
+    struct Sides {
+        let before: ComparedSide
+        let after: ComparedSide
+    }
 
-    /// Evaluates both books in step and hands on what they come to, in the order of the data: by entity name, then row.
-    /// Memory does not grow with the number of decisions, and the results are the same for any number of threads.
+    /// What both books have computed of all subjects together.
+    struct Passes {
+        let before = EvaluationPasses()
+        let after = EvaluationPasses()
+    }
+
+    /// Evaluates both books in step, block by block in several threads, and hands on what they come to in the order of the
+    /// data: by entity name, then row. Memory does not grow with the number of decisions, and the results are the same for any
+    /// number of threads.
     ///
     /// - Parameters:
-    ///   - pairs: the rules that are compared.
-    ///   - add: enters a subject into a block's result; runs on a worker. Subjects of which nothing changed are left out.
-    ///   - finish: takes a finished block's result and sums; one at a time, in order.
+    ///   - finish: takes a finished block's result; one at a time, in order.
+    ///   - worker: makes what one worker does with the rows of a block, with what it keeps from one to the next.
     func evaluate<Result>(
-        _ data: Subjects, _ pairs: [RulePairing.Pair], _ options: EvaluationOptions,
-        passes: (before: EvaluationPasses, after: EvaluationPasses), language: Language,
-        make: @escaping @Sendable () -> Result,
-        add: @escaping @Sendable (SubjectComparison, inout Result) -> Void,
-        finish: @escaping @Sendable (Result, ComparisonSummary) throws -> Void
+        _ blocks: [Block], _ data: Subjects, _ options: EvaluationOptions, passes: Passes, language: Language,
+        make: @escaping @Sendable () -> Result, finish: @escaping @Sendable (Result) throws -> Void,
+        worker: @escaping @Sendable (Sides) throws -> (Block, [Int], inout Result) throws -> Void
     ) throws {
-        let blocks = blocks(data, pairs, options)
-        let empty = ComparisonSummary(rules: compared(pairs))
         let queue = BlockQueue(count: blocks.count)
         try WorkerThread.run(count: min(options.threads ?? WorkerThread.coreCount, max(1, blocks.count))) {
             do {
-                let sides = (
-                    try side(before, data.before, data, options, passes.before, language),
-                    try side(after, data.after, data, options, passes.after, language)
-                )
+                let sides = Sides(
+                    before: try side(before, data.before, data, options, passes.before, language),
+                    after: try side(after, data.after, data, options, passes.after, language))
                 let filter = try options.filter.map {
-                    try SubjectFilter($0, entity: options.filterEntity, in: sides.1.evaluation.program)
+                    try SubjectFilter($0, entity: options.filterEntity, in: sides.after.evaluation.program)
                 }
+                let body = try worker(sides)
                 while let index = queue.next() {
-                    var (result, summary) = (make(), empty)
-                    let worker = ComparisonWorker(
-                        block: blocks[index], pairs: pairs, data: data, before: sides.0, after: sides.1)
-                    for row in blocks[index].rows where try worker.picks(row, filter) {
-                        guard let comparison = worker.compare(row, &summary) else { continue }
-                        if !comparison.changes.isEmpty { add(comparison, &result) }
-                    }
-                    let merged = summary
-                    try queue.finish(index, subjects: merged.subjects) { try finish(result, merged) }
+                    var result = make()
+                    let rows = try blocks[index].rows.filter { try picks($0, of: blocks[index], data, sides, filter) }
+                    try body(blocks[index], rows, &result)
+                    let finished = result
+                    try queue.finish(index, subjects: rows.count) { try finish(finished) }
                 }
             } catch {
                 queue.fail(error)
             }
         }
         _ = try queue.outcome()
+    }
+
+    /// Whether a row is compared.
+    private func picks(
+        _ row: Int, of block: Block, _ data: Subjects, _ sides: Sides, _ filter: SubjectFilter?
+    ) throws(DiagnosticList) -> Bool {
+        guard let entity = block.after else {
+            return filter == nil && block.before.map { data.before.tables[$0].isEvaluable(row) } ?? false
+        }
+        guard data.after.tables[entity].isEvaluable(row) else { return false }
+        guard let filter else { return true }
+        return try sides.after.evaluation.picks(row, filter)
     }
 
     /// One book, ready to decide.
@@ -68,21 +83,25 @@ extension BookComparison {
             grouping: SubjectGrouping(data, year: year), sizeIndicator: book.catalogue.sizeIndicator)
     }
 
-    private func blocks(_ data: Subjects, _ pairs: [RulePairing.Pair], _ options: EvaluationOptions) -> [Block] {
-        let byEntity = Dictionary(grouping: pairs.indices) { entityName(of: pairs[$0]) }
+    // MARK: Blocks
+
+    /// - Parameter entities: the name of each pair's entity.
+    func blocks(_ data: Subjects, _ options: EvaluationOptions, _ entities: [String]) -> [Block] {
+        let byEntity = Dictionary(grouping: entities.indices) { entities[$0] }
         return byEntity.keys.sorted().flatMap { name -> [Block] in
             if options.filter != nil, name != options.filterEntity { return [] }
             let (old, new) = (before.schema.entityIndex(named: name), after.schema.entityIndex(named: name))
             let count = new.map { data.after.tables[$0].rowCount } ?? old.map { data.before.tables[$0].rowCount } ?? 0
-            return stride(from: 0, to: count, by: BookComparison.blockSize).map { start in
+            return stride(from: 0, to: count, by: ColumnEngine.blockSize).map { start in
                 Block(
-                    before: old, after: new, rows: start..<min(start + BookComparison.blockSize, count),
+                    before: old, after: new, rows: start..<min(start + ColumnEngine.blockSize, count),
                     pairs: byEntity[name] ?? [])
             }
         }
     }
 
-    private func entityName(of pair: RulePairing.Pair) -> String {
+    /// The name of the entity that a pair is about.
+    func entityName(of pair: RulePairing.Pair) -> String {
         let entity =
             pair.after.map { after.schema.entities[after.catalogue.rules[$0].entity] }
             ?? pair.before.map { before.schema.entities[before.catalogue.rules[$0].entity] }

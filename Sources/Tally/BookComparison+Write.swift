@@ -10,45 +10,61 @@ extension BookComparison {
         public var findings: [Diagnostic] = []
     }
 
-    /// Compares and writes the changes as they come; memory does not grow with their number.
+    /// What a comparison is to say.
+    public struct Report: Sendable {
+        public var format: ComparisonFormat
+        public var language: Language
+        /// How many subjects and changes of each sort a text names, and how many losers and gainers JSON does; nil: 20 and
+        /// all. `Int.max`: all.
+        public var limit: Int?
+        /// Whether indicators, rankings, populations and allocations are compared too.
+        public var hasValues = false
+        public var gate = ComparisonGate()
+
+        public init(_ format: ComparisonFormat, language: Language = .en) {
+            self.format = format
+            self.language = language
+        }
+
+        /// What is named in the end: nobody in a table of changes.
+        var namedLimit: Int {
+            switch format {
+            case .csv: 0
+            case .json: limit ?? Int.max
+            case .text, .markdown: limit ?? 20
+            }
+        }
+    }
+
+    /// Compares and writes the changes as they come; memory grows with those named at the end, not with all.
     ///
     /// - Parameters:
     ///   - names: what the sides are called.
     ///   - progress: told how many more decisions were compared, from any thread.
     public func write(
-        _ data: Subjects, _ options: EvaluationOptions, names: (before: String, after: String),
-        as format: ComparisonFormat, language: Language, gate: ComparisonGate = ComparisonGate(),
+        _ data: Subjects, _ options: EvaluationOptions, names: (before: String, after: String), _ report: Report,
         to output: OutputFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> Written {
         let pairs = try pairs(matching: options.rules)
+        let values = report.hasValues ? valuePairs() : []
         let head = ComparisonHead(
             before: names.before, after: names.after, asOf: options.asOf, year: options.year(for: data.after))
-        let rules = compared(pairs)
-        let renderer = ComparisonRenderer(rules: rules, head: head, format: format, language: language)
-        let state = Mutex((summary: ComparisonSummary(rules: rules), isFirst: true))
-        // SAFETY: the file is written only inside `finish`, one block at a time, and by this thread when it is over.
-        nonisolated(unsafe) let file = output
-        try file.write(renderer.header())
-        let passes = (before: EvaluationPasses(), after: EvaluationPasses())
-        try evaluate(
-            data, pairs, options, passes: passes, language: language, make: { [SubjectComparison]() },
-            add: { $1.append($0) },
-            finish: { comparisons, summary in
-                try state.withLock { state in
-                    state.summary.merge(summary)
-                    var bytes: [UInt8] = []
-                    for comparison in comparisons {
-                        renderer.append(comparison, isFirst: state.isFirst, to: &bytes)
-                        state.isFirst = false
-                    }
-                    if !bytes.isEmpty { try file.write(bytes) }
-                }
-                progress(summary.decisions)
-            })
-        let summary = state.withLock { $0.summary }
-        let budgets = format == .csv ? [] : try self.budgets(data, options, pairs, passes)
-        let exceeded = gate.exceeded(by: summary)
-        try file.write(renderer.footer(summary, budgets: budgets, exceeded: exceeded))
+        let empty = ComparisonSummary(
+            rules: compared(pairs), values: values.map(\.shown), limit: report.namedLimit)
+        let writer = try ComparisonWriter(
+            ComparisonRenderer(
+                rules: empty.rules, values: empty.values, head: head, format: report.format, language: report.language),
+            to: output)
+        let passes = Passes()
+        var summary = try compare(data, options, pairs, empty, passes, report.language) { comparisons, summary in
+            try writer.write(comparisons)
+            progress(summary.decisions)
+        }
+        try writer.divide(summary)
+        try compareValues(data, options, values, &summary, passes, report.language) { try writer.write($0) }
+        let budgets = report.format == .csv ? [] : try budgets(data, options, pairs, passes)
+        let exceeded = report.gate.exceeded(by: summary)
+        try writer.finish(summary, budgets: budgets, exceeded: exceeded)
         return Written(
             summary: summary, exceeded: exceeded, findings: passes.after.findings(in: after.catalogue, data.after))
     }
@@ -56,54 +72,35 @@ extension BookComparison {
     /// What both books come to beside one another, without writing it.
     /// - Throws: `rule-unmatched`, and what ``RuleBook/evaluate(_:_:)`` throws.
     public func summary(
-        of data: Subjects, _ options: EvaluationOptions, language: Language = .en
+        of data: Subjects, _ options: EvaluationOptions, values hasValues: Bool = false, language: Language = .en
     ) throws -> ComparisonSummary {
         let pairs = try pairs(matching: options.rules)
-        let state = Mutex(ComparisonSummary(rules: compared(pairs)))
+        let values = hasValues ? valuePairs() : []
+        let empty = ComparisonSummary(rules: compared(pairs), values: values.map(\.shown))
+        let passes = Passes()
+        var summary = try compare(data, options, pairs, empty, passes, language) { _, _ in }
+        try compareValues(data, options, values, &summary, passes, language) { _ in }
+        return summary
+    }
+
+    /// - Parameter take: takes what changed of the subjects of a block, and its sums; one block at a time, in order.
+    private func compare(
+        _ data: Subjects, _ options: EvaluationOptions, _ pairs: [RulePairing.Pair], _ empty: ComparisonSummary,
+        _ passes: Passes, _ language: Language,
+        take: @escaping @Sendable ([SubjectComparison], ComparisonSummary) throws -> Void
+    ) throws -> ComparisonSummary {
+        let total = Mutex(empty)
         try evaluate(
-            data, pairs, options, passes: (EvaluationPasses(), EvaluationPasses()), language: language, make: {},
-            add: { _, _ in }, finish: { _, summary in state.withLock { $0.merge(summary) } })
-        return state.withLock { $0 }
-    }
-
-    /// The budgets of the rules compared as each side uses them, by full id; counterparts have the same full id or, where
-    /// packs were renamed, the same short one.
-    private func budgets(
-        _ data: Subjects, _ options: EvaluationOptions, _ pairs: [RulePairing.Pair],
-        _ passes: (before: EvaluationPasses, after: EvaluationPasses)
-    ) throws -> [ComparedBudget] {
-        var found: [ComparedBudget] = []
-        let uses = try after.uses(data.after, options, pairs.compactMap(\.after), passes.after)
-        for (head, subject, use) in uses {
-            found.append(ComparedBudget(id: head.fullID, title: head.title, subject: subject, before: nil, after: use))
-        }
-        for (head, subject, use) in try before.uses(data.before, options, pairs.compactMap(\.before), passes.before) {
-            let place =
-                found.firstIndex { $0.id == head.fullID && $0.subject == subject }
-                ?? found.firstIndex { $0.before == nil && $0.id.hasSuffix("/" + head.id) && $0.subject == subject }
-            if let place {
-                found[place].before = use
-            } else {
-                found.append(
-                    ComparedBudget(id: head.fullID, title: head.title, subject: subject, before: use, after: nil))
-            }
-        }
-        return found.sorted { ($0.id, $0.subject ?? "") < ($1.id, $1.subject ?? "") }
-    }
-}
-
-extension RuleBook {
-    /// The budgets of some rules, with the key of the subject whose each is.
-    fileprivate func uses(
-        _ data: DataSet, _ options: EvaluationOptions, _ rules: [Int], _ passes: EvaluationPasses
-    ) throws -> [(DeclarationHead, String?, BudgetUse)] {
-        var options = options
-        options.rules = rules.map { catalogue.rules[$0].fullID }
-        guard !rules.isEmpty else { return [] }
-        return try budgetUses(data, options, passes: passes).map { use in
-            let budget = catalogue.budgets[use.budget]
-            let key = budget.per.flatMap { entity in use.row.map { data.tables[entity].key($0) } }
-            return (budget.head, key, use)
-        }
+            blocks(data, options, pairs.map(entityName)), data, options, passes: passes, language: language,
+            make: { ComparisonWorker.Gathered(summary: empty) },
+            finish: { gathered in
+                total.withLock { $0.merge(gathered.summary) }
+                try take(gathered.comparisons, gathered.summary)
+            },
+            worker: { sides in
+                let worker = ComparisonWorker(sides, data, pairs, options.engine)
+                return { try worker.compare($0, $1, &$2) }
+            })
+        return total.withLock { $0 }
     }
 }

@@ -45,39 +45,4 @@ public struct BookComparison: Sendable {
         if before.schema == after.schema { return Subjects(data) }
         return Subjects(before: try before.readData(from: directory, decisions: decisions), after: data)
     }
-
-    // MARK: Rules
-
-    /// The rules that are compared, in pairs, by full id.
-    ///
-    /// - Parameter globs: of ids on either side; empty: the rules of the packs asked for.
-    /// - Throws: `rule-unmatched`.
-    func pairs(matching globs: [String]) throws(DiagnosticList) -> [RulePairing.Pair] {
-        func rules(_ book: RuleBook) -> [Int] { book.rules(matching: globs.isEmpty ? [] : ["*"]) }
-        let pairs = RulePairing(
-            before: (before.catalogue, rules(before)), after: (after.catalogue, rules(after))
-        ).pairs
-        guard !globs.isEmpty else { return pairs }
-        for glob in globs where before.rules(matching: [glob]).isEmpty && after.rules(matching: [glob]).isEmpty {
-            let names = (before.catalogue.rules + after.catalogue.rules).flatMap { [$0.id, $0.fullID] }
-            throw DiagnosticList([.ruleUnmatched(glob, nearest: nearestName(to: glob, among: names))])
-        }
-        let (old, new) = (Set(before.rules(matching: globs)), Set(after.rules(matching: globs)))
-        return pairs.filter { pair in
-            pair.before.map(old.contains) == true || pair.after.map(new.contains) == true
-        }
-    }
-
-    /// The same pairs for reports.
-    func compared(_ pairs: [RulePairing.Pair]) -> [ComparedRule] {
-        pairs.compactMap { pair in
-            let (old, new) = (
-                pair.before.map { before.catalogue.rules[$0] }, pair.after.map { after.catalogue.rules[$0] }
-            )
-            guard let shown = new ?? old else { return nil }
-            return ComparedRule(
-                id: shown.fullID, title: shown.title, before: old?.fullID, after: new?.fullID,
-                hasAmount: old?.hasAmount == true || new?.hasAmount == true)
-        }
-    }
 }

@@ -6,15 +6,18 @@ struct ComparedSide {
     /// 企业规模 of 国家标准, where the packs have it.
     let sizeIndicator: Int?
 
-    func subject(entity: Int, row: Int) -> ComparedSubject {
-        let groups = grouping.groups(entity: entity, row: row) { row in
+    func groups(entity: Int, row: Int) -> [SubjectGroup?] {
+        grouping.groups(entity: entity, row: row) { row in
             guard let sizeIndicator else { return nil }
             let enterprise = evaluation.program.indicators[sizeIndicator].entity
             let outcome = evaluation.value(of: .indicator(sizeIndicator), entity: enterprise, row: row)
             guard case .text(let word) = outcome.value else { return nil }
             return word
         }
-        return outcomes.subject(entity: entity, row: row, groups: groups)
+    }
+
+    func subject(entity: Int, row: Int, groups: [SubjectGroup?]) -> ComparedSubject {
+        outcomes.subject(entity: entity, row: row, groups: groups)
     }
 }
 

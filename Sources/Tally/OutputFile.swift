@@ -34,6 +34,13 @@ public final class OutputFile {
         if temporary != nil { writer = DirectWriter(descriptor) }
     }
 
+    /// Refuses a path that cannot be written to; leaves nothing there.
+    /// - Throws: `output-unwritable`.
+    public static func check(_ path: String?) throws(DiagnosticList) {
+        guard let path, !isStream(path) else { return }
+        _ = try OutputFile(path)
+    }
+
     deinit { if isOpen { discard() } }
 
     /// Whether a path leads to a pipe, a device or a folder, none of which a rename may replace.

@@ -72,10 +72,26 @@ public struct PackTemplate {
             (
                 "tests/rd_award_test.lua",
                 """
-                test "增量一成" {
+                -- 一行一例：每个条件成立、不成立、缺数据各一例，每条线恰好达到和刚刚越过各一例。
+                test "研发投入增量补助" {
+                  each {
+                    { "增量一成",   high_tech = true,  rd = wan(600),             expect = { rd_award = { verdict = "eligible", entitled = wan(10) } } },
+                    { "恰为封顶",   high_tech = true,  rd = wan(2500),            expect = { rd_award = { entitled = wan(200), steps = {} } } },
+                    { "超过封顶",   high_tech = true,  rd = wan(2500) + yuan(10), expect = { rd_award = { entitled = wan(200), steps = { "cap" } } } },
+                    { "与上年持平", high_tech = true,  rd = wan(500),             expect = { rd_award = { verdict = "ineligible", failed = { "growth" } } } },
+                    { "不是高新",   high_tech = false, rd = wan(600),             expect = { rd_award = { failed = { "high_tech" } } } },
+                    { "缺数据",     expect = { rd_award = { verdict = "undetermined", missing = { "high_tech", "rd_expense" } } } },
+                  },
                   as_of = "2025-12-31",
-                  given = { enterprise = { high_tech = true, rd_expense = wan(600), years = { [2024] = { rd_expense = wan(500) } } } },
-                  expect = { rd_award = { verdict = "eligible", entitled = wan(10) } },
+                  given = function(row)
+                    return { enterprise = { high_tech = row.high_tech, rd_expense = row.rd, years = { [2024] = { rd_expense = wan(500) } } } }
+                  end,
+                }
+
+                test "比例施行首日" {
+                  as_of = "2024-01-01",
+                  given = { enterprise = { high_tech = true, rd_expense = wan(600), years = { [2023] = { rd_expense = wan(500) } } } },
+                  expect = { rd_award = { entitled = wan(10) } },
                 }
 
                 """

@@ -1,8 +1,11 @@
 /// Gathers what changed of one subject, rule by rule.
 struct RowComparison {
     private var changes: [DecisionChange] = []
-    private var before: Int128 = 0
-    private var after: Int128 = 0
+    private var before: Int128
+    private var after: Int128
+
+    /// - Parameter paidFen: what rules pay that are counted already and the same on both sides.
+    init(paidFen: Int128 = 0) { (before, after) = (paidFen, paidFen) }
 
     /// Enters a rule's outcomes.
     /// - Parameter isStrict: whether an outcome that only one side has is a change even where it pays nothing.
@@ -20,13 +23,15 @@ struct RowComparison {
         }
     }
 
-    /// Counts the subject; nil where nothing changed and nothing is paid.
-    func finished(_ summary: inout ComparisonSummary, subject: () -> ComparedSubject) -> SubjectComparison? {
-        guard !changes.isEmpty || before != 0 || after != 0 else {
-            summary.addUnconcerned()
+    /// Counts the subject; nil where nothing changed.
+    func finished(
+        _ summary: inout ComparisonSummary, groups: () -> [SubjectGroup?], subject: ([SubjectGroup?]) -> ComparedSubject
+    ) -> SubjectComparison? {
+        guard !changes.isEmpty else {
+            if before == 0 { summary.addUnconcerned() } else { summary.addUnchanged(paidFen: before, groups: groups()) }
             return nil
         }
-        let comparison = SubjectComparison(subject(), before: before, after: after, changes: changes)
+        let comparison = SubjectComparison(subject(groups()), before: before, after: after, changes: changes)
         summary.add(comparison)
         return comparison
     }

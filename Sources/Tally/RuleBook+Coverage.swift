@@ -34,11 +34,13 @@ extension RuleBook {
         let (results, reaches) = (collected.values.map(\.result), collected.values.map(\.reach))
         let run = TestRun(
             results: results, faults: suite.faults, packs: suite.packs, duration: clock.now - start)
-        // What a property happens to meet has not been checked for what it ought to be.
-        let checked = zip(results, reaches).filter { !$0.0.test.isProperty }.map(\.1)
+        // What a property happens to meet has not been checked for what it ought to be, nor has what a failing test meets.
+        let checking = zip(results, reaches).filter { !$0.0.test.isProperty }
+        let passed = checking.filter { $0.0.isPassed }.map(\.1)
+        let coverage = Coverage(
+            plan, reaches: passed, loading: first.reachedByLoading, leftOut: checking.count - passed.count)
         return CoveredRun(
-            run: run, coverage: Coverage(plan, reaches: checked, loading: first.reachedByLoading), reaches: reaches,
-            reachedByLoading: first.reachedByLoading)
+            run: run, coverage: coverage, reaches: reaches, reachedByLoading: first.reachedByLoading)
     }
 
     private func makeCollector(_ suite: TestSuite) throws(DiagnosticList) -> CoverageCollector {

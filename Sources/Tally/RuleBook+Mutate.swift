@@ -27,11 +27,11 @@ extension RuleBook {
     ) throws -> MutationRun.Pack {
         let suite = try readTests(options)
         let covered = try cover(suite, options)
-        guard covered.run.exitCode == 0 else { throw BaselineFailure(run: covered.run) }
+        guard covered.run.isSound else { throw BaselineFailure(run: covered.run) }
         let (requested, dependencies) = separated
         let id = suite.packs.first ?? ""
         let plan = MutationPlan(
-            requested[0], id: id, reaches: covered.reaches, loading: covered.reachedByLoading)
+            requested[0], id: id, schema: schema, reaches: covered.reaches, loading: covered.reachedByLoading)
         let count = plan.mutants.count
         let queue = BlockQueue(count: count)
         let collected = Collected<(index: Int, outcome: MutantOutcome)>()
@@ -45,8 +45,9 @@ extension RuleBook {
             } catch { queue.fail(error) }
         }
         _ = try queue.outcome()
-        let outcomes = collected.values.sorted { $0.index < $1.index }
+        let outcomes = collected.values.sorted { $0.index < $1.index }.map(\.outcome)
         return MutationRun.Pack(
-            id: id, mutants: outcomes.map { (plan.mutants[$0.index], $0.outcome) }, tests: suite.tests.count)
+            id: id, mutants: Array(zip(plan.mutants, outcomes)).map { ($0, $1) }, tests: suite.tests.count,
+            marks: plan.findings(outcomes))
     }
 }

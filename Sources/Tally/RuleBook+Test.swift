@@ -4,10 +4,12 @@ extension RuleBook {
     public func readTests(_ options: TestOptions = TestOptions()) throws(DiagnosticList) -> TestSuite {
         var suite = TestSuite(of: try makeProgram(), cases: options.cases)
         if let seed = options.seed { suite = suite.seeded(with: seed) }
-        if suite.tests.isEmpty && suite.faults.isEmpty { throw DiagnosticList([.testsMissing(suite.packs)]) }
+        // A file that cannot be read may be where they are; one that is no test by its name is a hint.
+        let hasErrors = suite.faults.contains { $0.severity == .error }
+        if suite.tests.isEmpty && !hasErrors { throw DiagnosticList([.testsMissing(suite.packs)] + suite.faults) }
         guard let filter = options.filter else { return suite }
         let filtered = suite.filtered(by: filter)
-        if filtered.tests.isEmpty && filtered.faults.isEmpty { throw DiagnosticList([.testUnmatched(filter)]) }
+        if filtered.tests.isEmpty && !hasErrors { throw DiagnosticList([.testUnmatched(filter)]) }
         return filtered
     }
 

@@ -9,21 +9,20 @@ public struct TestedPacks: Sendable {
     /// - Throws: `tests-missing` where none has any, `test-unmatched` where the filter leaves none.
     public init(paths: [String], _ options: TestOptions = TestOptions()) throws(DiagnosticList) {
         var packs: [(book: RuleBook, suite: TestSuite)] = []
-        var refusals: [Diagnostic] = []
+        var refusals: [[Diagnostic]] = []
         for book in try RuleBook.apart(paths: paths) {
             do throws(DiagnosticList) {
                 packs.append((book, try book.readTests(options)))
             } catch {
-                guard error.diagnostics.allSatisfy({ ["tests-missing", "test-unmatched"].contains($0.code) }) else {
-                    throw error
-                }
-                refusals += error.diagnostics
+                guard let code = error.diagnostics.first?.code, ["tests-missing", "test-unmatched"].contains(code)
+                else { throw error }
+                refusals.append(error.diagnostics)
             }
         }
-        guard !packs.isEmpty else { throw DiagnosticList(Array(refusals.prefix(1))) }
+        guard !packs.isEmpty else { throw DiagnosticList(refusals.first ?? []) }
         self.packs = packs
         self.options = options
-        faults = refusals.filter { $0.code == "tests-missing" && options.filter == nil }
+        faults = refusals.flatMap { $0 }.filter { $0.code != "test-unmatched" && options.filter == nil }
     }
 
     /// The number of tests.

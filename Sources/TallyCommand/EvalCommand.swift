@@ -73,7 +73,7 @@ struct EvalCommand: ParsableCommand {
             to: try file.opened(), progress: { bar.advance(($0 << 20) / max(1, $1)) })
         bar.finish()
         guard let streamed else { return nil }
-        let faults = try arguments.choices.report(streamed.faults, [], terminal)
+        let faults = try arguments.choices.report((streamed.faults, []), terminal)
         try file.opened().finish()
         return (streamed.written, faults)
     }

@@ -82,14 +82,14 @@ struct EvaluationChoices: ParsableArguments {
     /// Reports what is wrong with the data, and refuses them where that is asked for.
     /// - Returns: how many errors and warnings there are.
     func report(_ data: DataSet, of book: RuleBook, _ terminal: Terminal) throws -> Int {
-        try report(data.faults, try book.faults(inDecisionsOf: data), terminal)
+        try report((data.faults, try book.faults(inDecisionsOf: data)), terminal)
     }
 
-    /// Reports what is wrong with the data and with what people decided.
-    func report(_ faults: [DataFault], _ people: [Diagnostic], _ terminal: Terminal) throws -> Int {
-        terminal.report(faults)
-        terminal.report(people)
-        let count = faults.count { $0.severity > .note } + people.count
+    /// Likewise of faults that are known.
+    func report(_ faults: (tables: [DataFault], decisions: [Diagnostic]), _ terminal: Terminal) throws -> Int {
+        terminal.report(faults.tables)
+        terminal.report(faults.decisions)
+        let count = faults.tables.count { $0.severity > .note } + faults.decisions.count
         if strict && count > 0 {
             terminal.writeLine(
                 LocalizedText("refused: --strict, and the data have \(count) faults", "已拒绝：--strict，且数据有 \(count) 处问题")

@@ -30,30 +30,57 @@ extension TestCommand {
     /// Returns whether all is as approved, which after `--update` it is.
     private func compareSnapshot(of pack: String, _ directory: String, to file: OutputFile) throws -> Bool {
         let terminal = terminalOptions.terminal
-        let test = try SnapshotTest(of: pack, on: directory)
+        let test = try SnapshotTest(of: pack, on: directory, decisions: snapshots.choices.decisions)
+        if let obstacle = test.obstacle, try !overcomes(obstacle) { return false }
         let data = try test.book.readData(from: directory, decisions: snapshots.choices.decisions)
         _ = try snapshots.choices.report(data, of: test.book, terminal)
+        terminal.report([test.finding].compactMap(\.self))
         let options = test.options(snapshots.choices.options, asOf: snapshots.choices.asOf)
-        var isSame = true
-        if test.approved != nil {
-            let bar = ProgressBar(total: test.book.decisionCount(data, options), terminal: terminal)
-            let summary = try test.write(
-                data, options, as: format == .json ? .json : .text, language: terminal.language, to: file,
-                progress: bar.advance)
-            bar.finish()
-            isSame = !summary.isChanged && summary.addedRules.isEmpty && summary.droppedRules.isEmpty
-        } else if !snapshots.update {
-            terminal.report([test.missing])
+        let isSame = test.approved == nil ? true : try compare(test, data, options, to: file)
+        return snapshots.update ? try approve(test, data, options) : isSame
+    }
+
+    /// Whether `--update` goes on where nothing can be compared.
+    /// - Throws: the obstacle, where a file is there that cannot be read.
+    private func overcomes(_ obstacle: Diagnostic) throws -> Bool {
+        if snapshots.update && obstacle.code == "snapshot-missing" { return true }
+        guard snapshots.update || ["snapshot-missing", "snapshot-outdated"].contains(obstacle.code) else {
+            throw DiagnosticList([obstacle])
+        }
+        terminalOptions.terminal.report([obstacle])
+        return snapshots.update
+    }
+
+    private func compare(
+        _ test: SnapshotTest, _ data: DataSet, _ options: EvaluationOptions, to file: OutputFile
+    ) throws -> Bool {
+        let terminal = terminalOptions.terminal
+        let bar = ProgressBar(total: test.book.decisionCount(data, options), terminal: terminal)
+        let summary = try test.write(
+            data, options, as: format == .json ? .json : .text, limit: snapshots.namedLimit,
+            language: terminal.language, to: file, progress: bar.advance)
+        bar.finish()
+        let isOneSided =
+            !summary.addedRules.isEmpty || !summary.droppedRules.isEmpty || !summary.addedValues.isEmpty
+            || !summary.droppedValues.isEmpty
+        return !summary.isChanged && !isOneSided
+    }
+
+    /// Returns whether anything was approved.
+    private func approve(_ test: SnapshotTest, _ data: DataSet, _ options: EvaluationOptions) throws -> Bool {
+        let terminal = terminalOptions.terminal
+        do {
+            let snapshot = try test.approve(data, options)
+            let (decisions, values) = (snapshot.decisionCount, snapshot.valueCount)
+            terminal.writeLine(
+                LocalizedText(
+                    "approved: \(decisions) decisions and \(values) values as of \(snapshot.head.asOf), year \(snapshot.head.year), \(test.path)",
+                    "已确认：\(snapshot.head.asOf)、年度 \(snapshot.head.year) 的 \(decisions) 项结论和 \(values) 个指标值，\(test.path)"
+                ).text(terminal.language))
+            return true
+        } catch let refusal as SnapshotTest.Refusal {
+            terminal.report(refusal.diagnostics)
             return false
         }
-        guard snapshots.update else { return isSame }
-        let snapshot = try test.approve(data, options)
-        let count = snapshot.rules.reduce(0) { $0 + $1.entries.count }
-        terminal.writeLine(
-            LocalizedText(
-                "approved: \(count) decisions as of \(snapshot.asOf), \(test.path)",
-                "已确认：\(snapshot.asOf) 的 \(count) 项结论，\(test.path)"
-            ).text(terminal.language))
-        return true
     }
 }

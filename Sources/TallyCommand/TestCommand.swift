@@ -55,6 +55,9 @@ struct TestCommand: ParsableCommand {
         if mutationOptions.isWanted && coverageOptions.isWanted {
             throw ValidationError("--mutate does not go with --coverage or --min: run them one after the other.")
         }
+        if mutationOptions.isWanted && toCsv != nil {
+            throw ValidationError("--mutate does not go with --to-csv, which runs no tests.")
+        }
     }
 
     var threads: Int? { snapshots.choices.threads }
@@ -125,38 +128,9 @@ struct TestCommand: ParsableCommand {
         return max(run.exitCode, 1)
     }
 
-    /// Exit code 1 where the score is too low; survivors alone are for people to judge.
-    private func mutate(_ options: TestOptions) throws -> Int32 {
-        let terminal = terminalOptions.terminal
-        let file = try OutputFile(output)
-        let bar = MutationProgress(terminal)
-        let run: MutationRun
-        do {
-            run = try RuleBook.mutate(paths: packs, options, progress: bar.advance)
-        } catch let failure as RuleBook.BaselineFailure {
-            bar.finish()
-            let report = TestReport(failure.run, language: terminal.language)
-            terminal.writeLine(report.text())
-            terminal.writeLine(report.summary)
-            terminal.writeLine(
-                LocalizedText("nothing was changed: the tests have to pass first", "未作任何变异：须先使测试通过")
-                    .text(terminal.language))
-            return failure.run.exitCode
-        }
-        bar.finish()
-        let report = MutationReport(run, language: terminal.language)
-        try file.write(
-            format == .json ? report.json() : Array((report.text(colour: isColoured) + "\n").utf8))
-        try file.finish()
-        terminal.writeLine(report.summary)
-        guard let refusal = mutationOptions.refusal(run, terminal.language) else { return 0 }
-        terminal.writeLine(refusal)
-        return 1
-    }
-
     /// Coverage for other programs stands alone; what failed then goes to standard error.
     private func write(_ report: TestReport, _ run: TestRun, _ coverage: Coverage?, to file: OutputFile) throws {
-        let isAlone = coverage != nil && (coverageOptions.format ?? .text) != .text
+        let isAlone = coverage != nil && !coverageOptions.isText
         if isAlone {
             if run.exitCode != 0 { terminalOptions.terminal.writeLine(report.text()) }
         } else {
@@ -170,8 +144,10 @@ struct TestCommand: ParsableCommand {
         if !isAlone { try file.write([UInt8(ascii: "\n")]) }
         try file.write(
             coverageOptions.bytes(coverage, language: terminalOptions.lang, isColoured: isColoured))
+        // What follows on standard error stands apart.
+        if !isAlone && output == nil { try file.write([UInt8(ascii: "\n")]) }
     }
 
     /// Results go to standard output, so that is where a terminal is looked for.
-    private var isColoured: Bool { output == nil && terminalOptions.terminal.isColoured(on: STDOUT_FILENO) }
+    var isColoured: Bool { output == nil && terminalOptions.terminal.isColoured(on: STDOUT_FILENO) }
 }

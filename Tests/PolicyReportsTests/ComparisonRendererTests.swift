@@ -37,9 +37,10 @@ struct ComparisonRendererTests {
     func csv() throws {
         let lines = #"""
             entity,subject,name,rule,change,verdict_before,verdict_after,entitled_before,entitled_after,payable_before,\#
-            payable_after,difference,value_before,value_after,reasons,park,region,industry,size
+            payable_after,difference,value_before,value_after,reasons,park,region,industry,size,funding_before,\#
+            funding_after
             enterprise,K|1,"A, *B*
-            [c]",p/a,newly_undecidable,eligible,undetermined,123.45,,123.45,,-123.45,"x,""y\#("\"\"\""),,no a;no <b>,P1,,,
+            [c]",p/a,newly_undecidable,eligible,undetermined,123.45,,123.45,,-123.45,"x,""y\#("\"\"\""),,no a;no <b>,P1,,,,,
 
             """#
         #expect(try Self.written(.csv) == lines)

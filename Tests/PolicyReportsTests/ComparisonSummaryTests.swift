@@ -66,6 +66,25 @@ struct ComparisonSummaryTests {
         #expect(summary.named.changes[.paidLess]?.map(\.subject.key) == ["a", "b", "c"])
     }
 
+    @Test("of many, those with the largest differences are kept, whatever the order", arguments: [1, 2, 3, 500])
+    func manyLargest(_ limit: Int) {
+        var kept = LargestDifferences(limit: limit)
+        var all: [SubjectComparison] = []
+        var numbers = SeededNumbers(seed: UInt64(limit))
+        for number in 0..<400 {
+            let subject = ComparedSubject(entity: "enterprise", key: String(number))
+            let after = Int128(Int.random(in: 0...40, using: &numbers))
+            let comparison = SubjectComparison(subject, before: 0, after: after, changes: [])
+            kept.insert(comparison)
+            all.append(comparison)
+        }
+        let expected = all.enumerated().sorted { left, right in
+            left.element.after != right.element.after
+                ? left.element.after > right.element.after : left.offset < right.offset
+        }
+        #expect(kept.sorted == expected.prefix(limit).map(\.element))
+    }
+
     @Test("blocks merged in order come to the same as one", arguments: [1, 2, 3] as [UInt64])
     func merging(_ seed: UInt64) {
         var numbers = SeededNumbers(seed: seed)

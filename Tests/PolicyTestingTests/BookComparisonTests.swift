@@ -69,6 +69,89 @@ struct BookComparisonTests {
         #expect(summary.named.losers.map(\.subject.name) == ["丙公司"])
     }
 
+    /// Two versions of a pack in a folder of their own, with what `change` makes of the later.
+    private static func versions(_ rules: String, _ change: (String) -> String) throws -> (TemporaryPacks, BookComparison) {
+        let packs = try TemporaryPacks()
+        let manifest = "pack \"p\" { title = \"t\" }"
+        try packs.write(["old/p/pack.lua": manifest, "old/p/r.lua": rules])
+        try packs.write(["new/p/pack.lua": manifest, "new/p/r.lua": change(rules)])
+        return (
+            packs,
+            BookComparison(
+                before: try RuleBook(pathOrRevision: packs.path + "/old"),
+                after: try RuleBook(pathOrRevision: packs.path + "/new"))
+        )
+    }
+
+    private static let measured = """
+        indicator "points" { of = "enterprise", title = "分", value = function(e) return e.rd_expense / wan(1) end }
+        indicator "gone" { of = "enterprise", title = "旧", value = function(e) return 1 end }
+        ranking "place" { of = "enterprise", by = "points", title = "名次", grades = { { "A", percent(50) }, { "B", percent(100) } } }
+        rule "r" { title = "奖", kind = "award", of = "enterprise",
+          conditions = { { "a", "a", function(e) return e.credit_grade == "A" end } }, amount = function(e) return wan(10) end }
+        funding "f" { title = "分担", rules = { "r" }, shares = { city = 0.6, county = 0.4 } }
+        """
+
+    @Test("tell what changed of indicators and rankings where that is asked for")
+    func values() throws {
+        let (packs, comparison) = try Self.versions(Self.measured) {
+            $0.replacing("e.rd_expense / wan(1)", with: "clamp(e.rd_expense / wan(1), 0, 200)").replacing("\"gone\"", with: "\"new\"")
+        }
+        let data = try comparison.readData(from: Self.path("awards-data"))
+        let options = EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31")))
+        #expect(try !comparison.summary(of: data, options).isChanged)
+        let summary = try comparison.summary(of: data, options, values: true)
+        #expect(summary.isChanged)
+        #expect(summary.changedSubjects == 0)
+        #expect(summary.values.map(\.id) == ["p/gone", "p/new", "p/points", "p/place"])
+        #expect(summary.droppedValues.map(\.id) == ["p/gone"])
+        #expect(summary.addedValues.map(\.id) == ["p/new"])
+        #expect(summary.named.values.first?.before == "600")
+        #expect(summary.named.values.first?.after == "200")
+        #expect(packs.path.count > 1)
+    }
+
+    @Test("tell what each party bears, and a change of shares alone")
+    func funding() throws {
+        let (packs, comparison) = try Self.versions(Self.measured) {
+            $0.replacing("city = 0.6, county = 0.4", with: "city = 0.5, county = 0.5")
+        }
+        let data = try comparison.readData(from: Self.path("awards-data"))
+        let summary = try comparison.summary(
+            of: data, EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31"))))
+        #expect(summary.funding["city"]?.before == 18_000_000)
+        #expect(summary.funding["city"]?.after == 15_000_000)
+        #expect(summary.funding["county"]?.after == 15_000_000)
+        #expect(summary.total.count(.otherwise) == 3)
+        #expect((summary.total.losing, summary.total.gaining) == (0, 0))
+        #expect(packs.path.count > 1)
+    }
+
+    @Test("may have packs besides, which have a say in what is paid")
+    func besides() throws {
+        let packs = try TemporaryPacks()
+        let rules = "rule \"r\" { title = \"奖\", kind = \"award\", of = \"enterprise\", conditions = { { \"a\", \"a\", function(e) return e.credit_grade == \"A\" end } }, amount = function(e) return wan(10) end }"
+        for side in ["old", "new"] {
+            try packs.write([
+                side + "/p/pack.lua": "pack \"p\" { title = \"t\" }",
+                side + "/p/r.lua": side == "old" ? rules : rules.replacing("wan(10)", with: "wan(20)"),
+            ])
+        }
+        try packs.write([
+            "links/pack.lua": "pack \"links\" { title = \"t\", depends = { \"p\" } }",
+            "links/l.lua": "ceiling \"c\" { title = \"上限\", rules = { \"p/r\" }, per = \"enterprise\", cap = wan(15) }",
+        ])
+        let others = [packs.path + "/links"]
+        let comparison = BookComparison(
+            before: try RuleBook(pathOrRevision: packs.path + "/old/p", with: others),
+            after: try RuleBook(pathOrRevision: packs.path + "/new/p/", with: others))
+        let data = try comparison.readData(from: Self.path("awards-data"))
+        let summary = try comparison.summary(
+            of: data, EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31"))))
+        #expect(summary.total.before == 30_000_000)
+        #expect(summary.total.after == 45_000_000)
+    }
+
     @Test("write the same for any number of threads, whatever the format", arguments: ComparisonFormat.allCases)
     func threads(_ format: ComparisonFormat) throws {
         let packs = ["national-standards", "shanxi-cluster"].map {
@@ -86,12 +169,36 @@ struct BookComparisonTests {
             var options = EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31")))
             options.threads = threads
             let output = try OutputFile(file.path)
-            _ = try comparison.write(
-                data, options, names: ("a", "b"), as: format, language: .zh, to: output)
+            var report = BookComparison.Report(format, language: .zh)
+            report.hasValues = true
+            _ = try comparison.write(data, options, names: ("a", "b"), report, to: output)
             try output.finish()
             return try Data(contentsOf: file)
         }
         #expect(texts[0].count > 500)
         #expect(Set(texts).count == 1)
+    }
+}
+
+/// Packs in a folder of their own, which goes when nobody holds it.
+private final class TemporaryPacks {
+    private let url = FileManager.default.temporaryDirectory.appending(path: "tally-packs-" + UUID().uuidString)
+
+    var path: String { url.path }
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+    deinit {
+        do { try FileManager.default.removeItem(at: url) } catch { return }
+    }
+
+    /// - Parameter files: their texts, by the way to them.
+    func write(_ files: [String: String]) throws {
+        for (path, text) in files {
+            let file = url.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
     }
 }

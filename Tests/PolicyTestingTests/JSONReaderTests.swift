@@ -1,3 +1,4 @@
+import PolicyModel
 import Testing
 
 @testable import PolicyTesting
@@ -12,7 +13,8 @@ struct JSONReaderTests {
         "reads every kind of value",
         arguments: [
             ("null", JSONValue.null), ("true", .boolean(true)), ("-12", .integer(-12)), ("5.0", .integer(5)),
-            ("5e2", .integer(500)), ("0.1", .number(0.1)), ("\"a\\u4e2d\\n\\uD83D\\uDE00\"", .text("a中\n😀")),
+            ("5e2", .integer(500)), ("0.1", .number(0.1, exactly: ExactDecimal(coefficient: 1, exponent: -1))),
+            ("9007199254740993.0", .integer(9_007_199_254_740_993)), ("1.5e1", .integer(15)), ("\"a\\u4e2d\\n\\uD83D\\uDE00\"", .text("a中\n😀")),
             ("[1, \"x\"]", .list([.integer(1), .text("x")])), ("[]", .list([])), ("{}", .object([])),
             (
                 " {\"a\" : {\"b\": []}} ",

@@ -28,11 +28,12 @@ struct MutantFinderTests {
         "operators and words change into their likeliest mistakes",
         arguments: [
             ("return a >= b", ["return a > b"]), ("return a < b", ["return a <= b"]),
-            ("return a == b", ["return a ~= b"]), ("return a and b", ["return a or b"]),
+            ("return a == b", ["return a ~= b"]), ("return a // b", ["return a / b"]),
+            ("return a % b", ["return a // b"]),
             ("return not a", ["return  a"]), ("return a - b", ["return a + b"]), ("return -a", []),
             ("return a * (-b)", ["return a / (-b)"]), ("return true", ["return false"]),
             ("local x <const> = y", []), ("return max(a, b)", ["return min(a, b)"]),
-            ("return p.firms:any(f)", ["return p.firms:all(f)"]), ("return math.floor(a)", ["return math.ceil(a)"]),
+            ("x = p.firms:any(f)", ["x = p.firms:all(f)"]), ("return math.floor(a)", ["return math.ceil(a)"]),
             ("return limits.max", []), ("function lib.max(a) end", []), ("return a .. b", []),
             ("return date \"2024-03-01\"", ["return date \"2024-03-02\"", "return date \"2024-02-29\""]),
             ("return \"2024-13-01\"", []),
@@ -64,8 +65,8 @@ struct MutantFinderTests {
     @Test("neighbouring rows of a table change places, those of conditions and names do not")
     func rows() {
         let rows = mutants("return tier(x, { { a, 1 }, { b, 2 },\n { 3 } })").filter { $0.kind == .rows }
-        #expect(rows.map(\.before) == ["{ a, 1 }, { b, 2 }", "{ b, 2 }, { 3 }"])
-        #expect(rows.map(\.after) == ["{ b, 2 }, { a, 1 }", "{ 3 }, { b, 2 }"])
+        #expect(
+            rows.map(\.name) == ["rows `{ a, 1 }` and `{ b, 2 }` swapped", "rows `{ b, 2 }` and `{ 3 }` swapped"])
         #expect(mutants("t = { { \"a\", \"b\", 1 }, { \"c\", \"d\", 2 } }").allSatisfy { $0.kind == .number })
     }
 
@@ -122,17 +123,21 @@ struct MutantFinderTests {
         #expect(dates == ["\"2021-01-02\"", "\"2024-01-02\"", "\"2023-12-31\""])
     }
 
-    @Test("a mark names the reason for its line, or, alone, for the next line with code")
+    @Test("a mark excuses the changes that it names, of its line, or, alone, of the next line with code")
     func marks() {
         let marked = mutants(
             """
-            local a = 1 -- mutation: equivalent because nobody asks
-            -- mutation: equivalent because: neither here
+            local a = 1 -- mutation: equivalent `1` → `2` because nobody asks
+            -- mutation: equivalent `2` → `3`, `2` -> `1` because: neither here
 
             local b = 2
-            local c = 3 -- mutation: equivalent because
+            local c = 3 + 3 -- mutation: equivalent `3` → `4` #2 because of c
             """)
-        let reasons = marked.map { $0.equivalence ?? "–" }
-        #expect(reasons == ["nobody asks", "nobody asks", "neither here", "neither here", "–", "–"])
+        let reasons = marked.map { "\($0.name): \($0.equivalence ?? "–")" }
+        #expect(
+            reasons == [
+                "`1` → `2`: nobody asks", "`1` → `0`: –", "`2` → `3`: neither here", "`2` → `1`: neither here",
+                "`3` → `4`: –", "`3` → `2`: –", "`+` → `-`: –", "`3` → `4` #2: of c", "`3` → `2` #2: –",
+            ])
     }
 }

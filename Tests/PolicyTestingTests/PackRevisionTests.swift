@@ -58,7 +58,9 @@ struct PackRevisionTests {
     func files() throws {
         let repository = try Repository()
         let revision = try #require(PackRevision(repository.pack + "@HEAD~1"))
-        let (pack, dependencies) = try revision.read()
+        let (packs, dependencies) = try revision.read()
+        let pack = try #require(packs.first)
+        #expect(packs.count == 1)
         #expect(pack.path == repository.pack + "@HEAD~1")
         #expect(pack.files.keys.sorted() == ["lib/m.lua", "pack.lua", "rules.lua"])
         #expect(Self.text(pack.files["rules.lua"]) == "-- first")
@@ -72,7 +74,8 @@ struct PackRevisionTests {
     func names(_ name: String) throws {
         let repository = try Repository()
         try repository.write("-- not committed", to: "rules/a/rules.lua")
-        let (pack, _) = try #require(PackRevision(repository.pack + "/@" + name)).read()
+        let (packs, _) = try #require(PackRevision(repository.pack + "/@" + name)).read()
+        let pack = try #require(packs.first)
         #expect(Self.text(pack.files["rules.lua"]) == "-- second")
     }
 
@@ -80,8 +83,8 @@ struct PackRevisionTests {
     func removed() throws {
         let repository = try Repository()
         try FileManager.default.removeItem(atPath: repository.url.path + "/rules")
-        let (pack, _) = try #require(PackRevision(repository.pack + "@HEAD")).read()
-        #expect(pack.files.count == 3)
+        let (packs, _) = try #require(PackRevision(repository.pack + "@HEAD")).read()
+        #expect(packs.first?.files.count == 3)
     }
 
     @Test("a folder with an @ in its name is a folder")
@@ -109,8 +112,18 @@ struct PackRevisionTests {
     func noPack() throws {
         let repository = try Repository()
         #expect(try Self.codes(repository.url.path + "/rules/none@HEAD") == ["revision-empty"])
-        #expect(try Self.codes(repository.url.path + "/rules@HEAD") == ["revision-empty"])
+        #expect(try Self.codes(repository.url.path + "/rules/a/lib@HEAD") == ["revision-empty"])
         #expect(try Self.codes("/@HEAD") == ["repository-missing"])
+    }
+
+    @Test("a folder of packs stands for all of them, as they were then")
+    func folderOfPacks() throws {
+        let repository = try Repository()
+        let (packs, dependencies) = try #require(PackRevision(repository.url.path + "/rules@HEAD~1")).read()
+        let rules = repository.url.path + "/rules/"
+        #expect(packs.map(\.path) == ["a", "base", "other"].map { rules + $0 + "@HEAD~1" })
+        #expect(Self.text(packs.first?.files["rules.lua"]) == "-- first")
+        #expect(dependencies.isEmpty)
     }
 
     private static func codes(_ argument: String) throws -> [String] {

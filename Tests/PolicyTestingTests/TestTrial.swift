@@ -40,11 +40,12 @@ struct TestTrial {
         var suite = TestSuite(of: program)
         let vocabulary = TestVocabulary(program)
         let script = try PackScript("tests/a_test.lua", of: 0, in: program, words: TestFileLoader.words)
+        let declarations = try script.run(Array(lua.utf8))
         let reader = TestReader(
             vocabulary: vocabulary, pack: 0, packID: "demo", text: TestText(Array(lua.utf8)),
             defaultDay: program.defaultTestDay,
-            call: { function, row throws(Diagnostic) in try script.call(function, row) })
-        for declaration in try script.run(Array(lua.utf8)) {
+            call: { function, row throws(Diagnostic) in try script.call(function, row) }, namesRead: script.namesRead)
+        for declaration in declarations {
             suite.tests += reader.tests(declaration.name, declaration.content, at: declaration.location)
         }
         self.init(suite, program)

@@ -13,7 +13,7 @@ param "power_surcharges" {
   title = "D类企业用电加价（按连续年数）", unit = "元/kWh", basis = BASIS,
   values = {
     ["2022-03-03"] = {
-      -- mutation: equivalent because the higher of two surcharges counts, and none is below zero
+      -- mutation: equivalent `0` → `(-1)` #2 because the higher of two surcharges counts, and none is below zero
       { 0, quantity(0, "元/kWh") }, { 1, quantity(0.05, "元/kWh") }, { 2, quantity(0.1, "元/kWh") },
       { quantity(0.15, "元/kWh") },
     },
@@ -33,7 +33,7 @@ indicator "years_in_d" {
 indicator "power_surcharge" {
   of = "enterprise", title = "用电加价标准", unit = "元/kWh", basis = BASIS,
   value = function(e)
-    -- mutation: equivalent because the first step is zero, and the higher surcharge counts
+    -- mutation: equivalent `0` → `(-1)` because the first step is zero, and the higher surcharge counts
     return power.surcharge(e.years_in_d, e:get("other_power_surcharge", quantity(0, "元/kWh")), params.power_surcharges)
   end,
 }

@@ -65,7 +65,7 @@ param "hnte_transform_bands" {
 local function three_years(e, figure)
   local function of_year(offset)
     if not hnte.existed(e.registered_on, year + offset) then return 0 end
-    return figure(e:year(offset)) / wan(1)   -- mutation: equivalent because growth is the same in any unit
+    return figure(e:year(offset)) / wan(1)   -- mutation: equivalent `1` → `2` because growth is the same in any unit
   end
   return of_year(-2), of_year(-1), of_year(0)
 end

@@ -35,10 +35,10 @@ rule "upgrade_fund_allocation" {
     for _, city in ipairs(r.regions) do
       table.insert(cities, {
         id = city.id,
-        -- mutation: equivalent because a common unit cancels in a share
+        -- mutation: equivalent `1` → `2` because a common unit cancels in a share
         industrial_investment = city.industrial_investment / yi(1),
         industrial_growth = city.industrial_growth,
-        -- mutation: equivalent because a common unit cancels in a share
+        -- mutation: equivalent `1` → `2` because a common unit cancels in a share
         technical_investment = city.technical_investment / yi(1),
       })
     end

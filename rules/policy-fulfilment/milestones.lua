@@ -38,7 +38,7 @@ param "milestone_cap" {
 local function in_order(challenge)
   local stages = {}
   for _, stage in ipairs(challenge.milestones) do table.insert(stages, stage) end
-  -- mutation: equivalent because no two stages have one position
+  -- mutation: equivalent `<` → `<=` because no two stages have one position
   table.sort(stages, function(a, b) return a.position < b.position end)
   return stages
 end

@@ -22,14 +22,14 @@ stack "top_up_of_matter" {
 ceiling "voucher_year" {
   title = "创新券单户年度上限（示范数值）", basis = documents.VOUCHER,
   rules = { "voucher_payment" }, per = "enterprise",
-  -- mutation: equivalent because below zero instead of zero shows only where the allowance is used up, and no entitlement is left
+  -- mutation: equivalent `0` → `(-1)` because below zero instead of zero shows only where the allowance is used up, and no entitlement is left
   cap = function(e) return max(yuan(0), params.voucher_annual_cap - e.voucher_used) end,
 }
 
 ceiling "tangshan_energy_year" {
   title = "唐山节能装备单户年度上限", basis = documents.TANGSHAN_ENERGY,
   rules = { "tangshan_energy_award" }, per = "enterprise",
-  -- mutation: equivalent because below zero instead of zero shows only where the allowance is used up, and no entitlement is left
+  -- mutation: equivalent `0` → `(-1)` because below zero instead of zero shows only where the allowance is used up, and no entitlement is left
   cap = function(e) return max(yuan(0), params.tangshan_energy_annual_cap - e.energy_award_granted) end,
 }
 

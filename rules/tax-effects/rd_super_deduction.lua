@@ -65,7 +65,7 @@ indicator "rd_deduction_excluded_industry" {
   of = "enterprise", title = "属于不适用加计扣除的行业", basis = EXCLUDED,
   value = function(e)
     local division = e.industry:match "%d%d"
-    if division and params.rd_deduction_excluded[division] then return true end
+    if params.rd_deduction_excluded[division] then return true end
     return e.above_scale_kind == nil   -- never nil where it is known: false
   end,
 }

@@ -89,7 +89,7 @@ indicator "tax_apportionment" {
   end,
 }
 
--- mutation: equivalent because Lua takes a place before the first character for the first
+-- mutation: equivalent `1` → `0` because Lua takes a place before the first character for the first
 local function province(subject) return subject.region.id:sub(1, 2) end
 
 -- Within one province its own government settles the parts.

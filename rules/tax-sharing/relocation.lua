@@ -65,7 +65,7 @@ indicator "relocation_origin" {
 
 local PROVINCES = { ["11"] = "北京", ["12"] = "天津", ["13"] = "河北" }
 
--- mutation: equivalent because Lua takes a place before the first character for the first
+-- mutation: equivalent `1` → `0` because Lua takes a place before the first character for the first
 local function province(region) return PROVINCES[region.id:sub(1, 2)] end
 
 -- Agreements older than the measure keep their own terms; so do parks built together, which name another scheme.

@@ -14,13 +14,14 @@ param "shenshan_stages" {
     ["2011-02-18"] = {
       { to = 2015,
         gdp = { { "shenzhen", percent(70) }, { "shanwei", percent(30) } },
-        -- mutation: equivalent because the zone has all of it, and no fen is left over for the order to decide
+        -- mutation: equivalent rows `{ "shenzhen", 0 }` and `{ "shanwei", 0 }` swapped because neither city has any
+        -- mutation: equivalent rows `{ "shanwei", 0 }` and `{ "zone", 1 }` swapped because the zone has all of it, and no fen is left over for the order to decide
         tax = { { "shenzhen", 0 }, { "shanwei", 0 }, { "zone", 1 } } },
       { to = 2017,
         gdp = { { "shenzhen", percent(70) }, { "shanwei", percent(30) } },
-        -- mutation: equivalent because of a quarter and a half the same part of a fen is left over only where none is
+        -- mutation: equivalent rows `{ "shanwei", percent(25) }` and `{ "zone", percent(50) }` swapped because of a quarter and a half the same part of a fen is left over only where none is
         tax = { { "shenzhen", percent(25) }, { "shanwei", percent(25) }, { "zone", percent(50) } } },
-      -- mutation: equivalent because 深圳 has all of it, and no fen is left over for the order to decide
+      -- mutation: equivalent rows `{ "shenzhen", 1 }` and `{ "shanwei", 0 }` swapped because 深圳 has all of it, and no fen is left over for the order to decide
       { gdp = { { "shenzhen", 1 }, { "shanwei", 0 } },
         tax = { { "shenzhen_zone", 1 } } },
     },

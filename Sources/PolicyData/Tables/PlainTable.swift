@@ -6,8 +6,11 @@ public struct PlainTable: Sendable {
     public struct Row: Sendable {
         /// The line where it starts.
         public var line: Int
-        /// As many as there are columns, without blanks around them; an empty one for what the record lacks.
+        /// At least as many as there are columns, without blanks around them; an empty one for what the record lacks.
         public var cells: [String]
+        /// How many cells the record has, without empty ones behind the last column; not that many where it was cut short,
+        /// more where a comma too many stands in it.
+        public var count: Int
     }
 
     /// The path as the user gave it.
@@ -46,12 +49,12 @@ private final class PlainTableSink: RecordSink {
     func endHeader(line: Int) {}
 
     func read(_ cells: [Cell], in text: UnsafeMutablePointer<UInt8>, line: Int, expected: Int?) {
-        var row = PlainTable.Row(line: line, cells: Array(repeating: "", count: header.count))
+        var row = PlainTable.Row(
+            line: line, cells: Array(repeating: "", count: header.count), count: min(cells.count, header.count))
         for cell in cells where !CellText(text, cell).isEmpty {
-            guard cell.column < header.count else {
-                return faults.append((.cellCount(expected: header.count, found: cells.count), line))
-            }
+            while row.cells.count <= cell.column { row.cells.append("") }
             row.cells[cell.column] = CellText(text, cell).string
+            row.count = max(row.count, cell.column + 1)
         }
         rows.append(row)
     }

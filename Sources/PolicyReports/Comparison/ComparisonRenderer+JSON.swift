@@ -28,15 +28,22 @@ extension ComparisonRenderer {
         append("before", change.before, to: &output)
         append("after", change.after, to: &output)
         append("difference", change.difference.plainYuan, to: &output)
-        output.append(literal: ",\"reasons\":[")
-        for (index, reason) in change.reasons.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            JSONText.append(reason, to: &output)
-        }
-        output.append(UInt8(ascii: "]"))
+        output.append(literal: ",\"reasons\":")
+        append(change.reasons, to: &output)
         for (dimension, group) in zip(ComparisonDimension.allCases, subject.groups) {
             append(dimension.rawValue, group?.key, to: &output)
         }
+        output.append(UInt8(ascii: "}"))
+    }
+
+    func appendJSON(_ change: ValueChange, isFirst: Bool, to output: inout [UInt8]) {
+        output.append(literal: isFirst ? "\n    {\"entity\":" : ",\n    {\"entity\":")
+        JSONText.append(change.subject.entity, to: &output)
+        append("subject", change.subject.key, to: &output)
+        append("name", change.subject.name, to: &output)
+        append(values[change.value].sort.rawValue, values[change.value].id, to: &output)
+        append("before", change.before, to: &output)
+        append("after", change.after, to: &output)
         output.append(UInt8(ascii: "}"))
     }
 
@@ -53,23 +60,48 @@ extension ComparisonRenderer {
         append("entitled", outcome.entitledFen?.plainYuan, to: &output)
         append("payable", outcome.payableFen?.plainYuan, to: &output)
         append("value", outcome.value, to: &output)
+        output.append(literal: ",\"funding\":{")
+        for (index, part) in outcome.funding.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            JSONText.append(part.party, to: &output)
+            output.append(text: ":\"\(part.fen.plainYuan)\"")
+        }
         output.append(UInt8(ascii: "}"))
+        if let grounds = outcome.grounds {
+            for (key, words) in [("failed", grounds.failed), ("missing", grounds.missing), ("review", grounds.review)] {
+                output.append(text: ",\"\(key)\":")
+                append(words, to: &output)
+            }
+        }
+        output.append(UInt8(ascii: "}"))
+    }
+
+    private func append(_ words: [String], to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "["))
+        for (index, word) in words.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            JSONText.append(word, to: &output)
+        }
+        output.append(UInt8(ascii: "]"))
     }
 
     func jsonFooter(
         _ summary: ComparisonSummary, _ budgets: [ComparedBudget], _ exceeded: [LocalizedText]
     ) -> [UInt8] {
-        let members: [(key: String, value: JSONNode)] = [
+        var members: [(key: String, value: JSONNode)] = [
             ("summary", .object(counts(summary) + sums(summary.total))),
             ("rules", .array(zip(summary.rules, summary.byRule).map(rule))),
             ("groups", .object(ComparisonDimension.allCases.compactMap { groups(summary, $0) })),
+            ("funding", .array(summary.funding.sorted { $0.key < $1.key }.map(funding))),
             ("losers", .array(summary.named.losers.map(subject))),
             ("gainers", .array(summary.named.gainers.map(subject))),
             ("budgets", .array(budgets.map(budget))),
             ("exceeded", .array(exceeded.map { .text($0.text(language)) })),
         ]
+        if !values.isEmpty { members.insert(("values", .array(zip(values, summary.changedValues).map(value))), at: 2) }
         var output: [UInt8] = []
-        output.append(literal: summary.isChanged ? "\n  ]," : "],")
+        let isOpenEmpty = values.isEmpty ? summary.changedSubjects == 0 : summary.valueChanges == 0
+        output.append(literal: isOpenEmpty ? "]," : "\n  ],")
         // The members of an object of their own, behind those that are written already.
         output += JSONNode.object(members).indentedText.dropFirst()
         return output
@@ -97,6 +129,20 @@ extension ComparisonRenderer {
                 ("after", .optional(rule.after)), ("eligible_before", .integer(sums.eligibleBefore)),
                 ("eligible_after", .integer(sums.eligibleAfter)),
             ] + self.sums(sums))
+    }
+
+    private func value(_ value: ComparedValue, _ changes: Int) -> JSONNode {
+        .object([
+            (value.sort.rawValue, .text(value.id)), ("title", .text(value.title)), ("before", .optional(value.before)),
+            ("after", .optional(value.after)), ("changes", .integer(changes)),
+        ])
+    }
+
+    private func funding(_ party: String, _ borne: ComparisonSummary.Borne) -> JSONNode {
+        .object([
+            ("party", .text(party)), ("before", .text(borne.before.plainYuan)), ("after", .text(borne.after.plainYuan)),
+            ("difference", .text((borne.after - borne.before).plainYuan)),
+        ])
     }
 
     private func groups(

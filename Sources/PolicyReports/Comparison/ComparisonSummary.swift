@@ -7,12 +7,28 @@ public import PolicyRules
 public struct ComparisonSummary: Sendable {
     /// Subjects and changes that are named, at most ``ComparisonSummary/limit`` of each sort.
     public struct Named: Sendable {
-        /// Those who lose most first, then the order of the data.
-        public fileprivate(set) var losers: [SubjectComparison] = []
-        /// Those who gain most first, then the order of the data.
-        public fileprivate(set) var gainers: [SubjectComparison] = []
+        fileprivate var losing: LargestDifferences
+        fileprivate var gaining: LargestDifferences
         /// By kind, the first in the order of the data.
         public fileprivate(set) var changes: [DecisionChange.Kind: [NamedChange]] = [:]
+        /// The first in the order of the data.
+        public fileprivate(set) var values: [ValueChange] = []
+
+        fileprivate init(limit: Int) {
+            losing = LargestDifferences(limit: limit)
+            gaining = LargestDifferences(limit: limit)
+        }
+
+        /// Those who lose most first, then the order of the data.
+        public var losers: [SubjectComparison] { losing.sorted }
+        /// Those who gain most first, then the order of the data.
+        public var gainers: [SubjectComparison] { gaining.sorted }
+    }
+
+    /// What a party bears on each side, in 分.
+    public struct Borne: Sendable, Hashable {
+        public fileprivate(set) var before: Int128 = 0
+        public fileprivate(set) var after: Int128 = 0
     }
 
     /// A change and whose it is.
@@ -23,13 +39,19 @@ public struct ComparisonSummary: Sendable {
 
     /// Full ids in ascending order.
     public let rules: [ComparedRule]
-    /// How many of each sort are named.
+    /// Indicators, rankings, populations and allocations; empty where only decisions are compared.
+    public let values: [ComparedValue]
+    /// How many of each sort are named; `Int.max`: all.
     public let limit: Int
     /// By the rule's index.
     public private(set) var byRule: [ComparisonSums]
     public private(set) var total = ComparisonSums()
     public private(set) var groups: [ComparisonDimension: [SubjectGroup?: ComparisonSums]] = [:]
-    public private(set) var named = Named()
+    public private(set) var named: Named
+    /// By party; empty where no rule compared has a funding.
+    public private(set) var funding: [String: Borne] = [:]
+    /// By the value's index, of how many subjects it changed.
+    public private(set) var changedValues: [Int]
     public private(set) var subjects = 0
     public private(set) var decisions = 0
     /// Subjects of which some decision changed.
@@ -37,9 +59,13 @@ public struct ComparisonSummary: Sendable {
     /// Decisions in error on the later side.
     public private(set) var errors = 0
 
-    public init(rules: [ComparedRule], limit: Int = 20) {
+    /// - Parameter limit: how many subjects and changes of each sort are named; memory grows with it.
+    public init(rules: [ComparedRule], values: [ComparedValue] = [], limit: Int = 20) {
         self.rules = rules
+        self.values = values
         self.limit = limit
+        named = Named(limit: limit)
+        changedValues = Array(repeating: 0, count: values.count)
         byRule = Array(repeating: ComparisonSums(), count: rules.count)
     }
 
@@ -51,10 +77,44 @@ public struct ComparisonSummary: Sendable {
         if after?.verdict == .eligible { byRule[rule].eligibleAfter += 1 }
         byRule[rule].before += before?.paidFen ?? 0
         byRule[rule].after += after?.paidFen ?? 0
+        for part in before?.funding ?? [] { funding[part.party, default: Borne()].before += part.fen }
+        for part in after?.funding ?? [] { funding[part.party, default: Borne()].after += part.fen }
+    }
+
+    /// Counts decisions of a rule that are the same on both sides, have no funding and are in no error.
+    ///
+    /// - Parameter paidFen: what the eligible ones pay, in 分.
+    public mutating func countSame(rule: Int, decisions: Int, eligible: Int, paidFen: Int128) {
+        self.decisions += decisions
+        byRule[rule].eligibleBefore += eligible
+        byRule[rule].eligibleAfter += eligible
+        byRule[rule].before += paidFen
+        byRule[rule].after += paidFen
     }
 
     /// Counts a subject of which nothing changed and to which nothing is paid.
     public mutating func addUnconcerned() { subjects += 1 }
+
+    /// Counts a subject of which nothing changed.
+    public mutating func addUnchanged(paidFen: Int128, groups: [SubjectGroup?]) {
+        subjects += 1
+        var sums = ComparisonSums()
+        (sums.before, sums.after) = (paidFen, paidFen)
+        add(sums, groups)
+    }
+
+    /// Counts a value that is not the same on both sides.
+    public mutating func add(_ change: ValueChange) {
+        changedValues[change.value] += 1
+        if named.values.count < limit { named.values.append(change) }
+    }
+
+    private mutating func add(_ sums: ComparisonSums, _ groups: [SubjectGroup?]) {
+        total.add(sums)
+        for (dimension, group) in zip(ComparisonDimension.allCases, groups) {
+            self.groups[dimension, default: [:]][group, default: ComparisonSums()].add(sums)
+        }
+    }
 
     /// Counts a subject.
     public mutating func add(_ comparison: SubjectComparison) {
@@ -72,17 +132,14 @@ public struct ComparisonSummary: Sendable {
             byRule[change.rule].gaining += isGain ? 1 : 0
             byRule[change.rule].losing += isLoss ? 1 : 0
         }
-        total.add(sums)
-        for (dimension, group) in zip(ComparisonDimension.allCases, comparison.subject.groups) {
-            groups[dimension, default: [:]][group, default: ComparisonSums()].add(sums)
-        }
+        add(sums, comparison.subject.groups)
         if !comparison.changes.isEmpty { name(comparison) }
     }
 
     private mutating func name(_ comparison: SubjectComparison) {
         changedSubjects += 1
-        if comparison.loses { named.losers.insert(comparison, limit: limit) }
-        if comparison.gains { named.gainers.insert(comparison, limit: limit) }
+        if comparison.loses { named.losing.insert(comparison) }
+        if comparison.gains { named.gaining.insert(comparison) }
         for change in comparison.changes where named.changes[change.kind, default: []].count < limit {
             named.changes[change.kind, default: []].append(NamedChange(subject: comparison.subject, change: change))
         }
@@ -99,8 +156,14 @@ public struct ComparisonSummary: Sendable {
         for (dimension, others) in later.groups {
             for (group, sums) in others { groups[dimension, default: [:]][group, default: ComparisonSums()].add(sums) }
         }
-        for loser in later.named.losers { named.losers.insert(loser, limit: limit) }
-        for gainer in later.named.gainers { named.gainers.insert(gainer, limit: limit) }
+        named.losing.insert(later.named.losing)
+        named.gaining.insert(later.named.gaining)
+        for (party, borne) in later.funding {
+            funding[party, default: Borne()].before += borne.before
+            funding[party, default: Borne()].after += borne.after
+        }
+        for (index, count) in later.changedValues.enumerated() { changedValues[index] += count }
+        named.values += later.named.values.prefix(max(0, limit - named.values.count))
         for (kind, changes) in later.named.changes {
             let room = max(0, limit - named.changes[kind, default: []].count)
             named.changes[kind, default: []] += changes.prefix(room)
@@ -109,8 +172,15 @@ public struct ComparisonSummary: Sendable {
 }
 
 extension ComparisonSummary {
-    /// Whether any decision changed.
-    public var isChanged: Bool { changedSubjects > 0 }
+    /// Whether any decision changed, or any value that is compared.
+    public var isChanged: Bool { changedSubjects > 0 || valueChanges > 0 }
+
+    /// How many values are not the same.
+    public var valueChanges: Int { changedValues.reduce(0, +) }
+
+    /// Values that only one side has.
+    public var droppedValues: [ComparedValue] { values.filter { $0.after == nil } }
+    public var addedValues: [ComparedValue] { values.filter { $0.before == nil } }
 
     /// Rules that only one side has.
     public var droppedRules: [ComparedRule] { rules.filter { $0.after == nil } }
@@ -132,16 +202,5 @@ extension ComparisonSummary {
                 let (a, b) = (left.sums.difference.magnitude, right.sums.difference.magnitude)
                 return a != b ? a > b : leftKey < rightKey
             }
-    }
-}
-
-extension [SubjectComparison] {
-    /// Enters a comparison by the size of its difference, behind those as large.
-    fileprivate mutating func insert(_ comparison: SubjectComparison, limit: Int) {
-        let size = comparison.difference.magnitude
-        if count >= limit, let last, last.difference.magnitude >= size { return }
-        let position = firstIndex { $0.difference.magnitude < size } ?? count
-        insert(comparison, at: position)
-        if count > limit { removeLast() }
     }
 }

@@ -9,7 +9,8 @@ public struct ComparisonSums: Sendable, Hashable {
     /// Of a rule the decisions, else the subjects, that gain and lose.
     public var gaining = 0
     public var losing = 0
-    private var byKind = [Int](repeating: 0, count: DecisionChange.Kind.allCases.count)
+    /// By the position of the kind; the last two are never used.
+    private var byKind = SIMD8<Int>()
 
     public init() {}
 
@@ -19,7 +20,7 @@ public struct ComparisonSums: Sendable, Hashable {
     public func count(_ kind: DecisionChange.Kind) -> Int { byKind[kind.position] }
 
     /// The number of decisions that changed.
-    public var changes: Int { byKind.reduce(0, +) }
+    public var changes: Int { byKind.wrappedSum() }
 
     mutating func count(_ change: DecisionChange) { byKind[change.kind.position] += 1 }
 
@@ -30,6 +31,6 @@ public struct ComparisonSums: Sendable, Hashable {
         after += other.after
         gaining += other.gaining
         losing += other.losing
-        for position in byKind.indices { byKind[position] += other.byKind[position] }
+        byKind &+= other.byKind
     }
 }

@@ -17,8 +17,8 @@ extension ComparisonText {
         hasMoney ? [before.yuan, after.yuan, (after - before).signedYuan] : []
     }
 
-    /// A row a rule that anything changed of.
-    var ruleSection: ComparisonSection {
+    /// A row a rule that anything changed of; nil where there is none.
+    var ruleSection: ComparisonSection? {
         var section = ComparisonSection(
             title: word("by rule", "按规则"),
             header: [
@@ -32,12 +32,12 @@ extension ComparisonText {
                     String(sums.gaining).grouped, String(sums.losing).grouped,
                 ] + (rule.hasAmount || !hasMoney ? moneyCells(sums.before, sums.after) : ["", "", ""]))
         }
-        return section
+        return section.rows.isEmpty ? nil : section
     }
 
     /// A row a group that anything changed in; nil where the data does not tell the groups.
     func groupSection(_ dimension: ComparisonDimension) -> ComparisonSection? {
-        guard let groups = summary.changedGroups(dimension) else { return nil }
+        guard let groups = summary.changedGroups(dimension), !groups.isEmpty else { return nil }
         var section = ComparisonSection(
             title: word("by \(dimension.title.en)", "按\(dimension.title.zh)"),
             header: [
@@ -128,6 +128,27 @@ extension ComparisonText {
             words += word(", entitled ", "，应得 ") + fen.yuan
         }
         if outcome.value != other?.value, let value = outcome.value { words += word(", value ", "，值 ") + value }
+        if outcome.funding != other?.funding, outcome.payableFen == other?.payableFen {
+            words += word(", borne by ", "，负担 ")
+            words += outcome.funding.map { "\($0.party) \($0.fen.yuan)" }.joined(separator: word(", ", "、"))
+        }
+        return words + groundWords(outcome, beside: other)
+    }
+
+    /// What the verdict rests on, where it is the same verdict for other reasons.
+    private func groundWords(_ outcome: DecisionOutcome, beside other: DecisionOutcome?) -> String {
+        guard let grounds = outcome.grounds, outcome.verdict == other?.verdict, let others = other?.grounds else {
+            return ""
+        }
+        var words = ""
+        for (title, own, theirs) in [
+            (word("fails ", "不符合 "), grounds.failed, others.failed),
+            (word("no ", "缺 "), grounds.missing, others.missing),
+            (word("waits for ", "待审 "), grounds.review, others.review),
+        ] where own != theirs {
+            let list = own.isEmpty ? word("nothing", "无") : own.joined(separator: word(", ", "、"))
+            words += word(", ", "，") + title + list
+        }
         return words
     }
 
@@ -152,11 +173,10 @@ extension ComparisonText {
         return section
     }
 
-    private func more(_ count: Int) -> String? {
+    func more(_ count: Int) -> String? {
         guard count > 0 else { return nil }
         let number = String(count).grouped
         return word(
-            "… \(number) more not shown; `--format json` writes every change",
-            "……另有 \(number) 项未列出，用 `--format json` 可输出全部变化")
+            "… \(number) more not shown; `--limit 0` shows all", "……另有 \(number) 项未列出，用 `--limit 0` 可全部列出")
     }
 }

@@ -35,13 +35,14 @@ struct ComparisonText {
 
     private var sections: [ComparisonSection] {
         guard summary.isChanged else { return budgetSection.map { [$0] } ?? [] }
-        return [ruleSection] + ComparisonDimension.allCases.compactMap(groupSection)
+        return [ruleSection, fundingSection, valueSection].compactMap(\.self)
+            + ComparisonDimension.allCases.compactMap(groupSection)
             + [
                 subjectSection(word("who loses", "谁受损"), summary.named.losers, of: summary.total.losing),
                 subjectSection(word("who gains", "谁受益"), summary.named.gainers, of: summary.total.gaining),
             ].compactMap(\.self)
             + [.newlyEligible, .newlyRefused, .newlyUndecidable, .otherwise].compactMap(changeSection)
-            + [budgetSection].compactMap(\.self)
+            + [valueChangeSection, budgetSection].compactMap(\.self)
     }
 
     // MARK: What it comes to
@@ -54,8 +55,10 @@ struct ComparisonText {
                 word("payable: ", "应付合计：") + "\(total.before.yuan) 元 → \(total.after.yuan) 元" + word(", ", "，")
                     + "\(total.difference.signedYuan) 元")
         }
-        lines += ruleList(summary.addedRules, word("rules only after", "仅变更后有的规则"))
-        lines += ruleList(summary.droppedRules, word("rules only before", "仅变更前有的规则"))
+        lines += list(summary.addedRules.map(\.id), word("rules only after", "仅变更后有的规则"))
+        lines += list(summary.droppedRules.map(\.id), word("rules only before", "仅变更前有的规则"))
+        lines += list(summary.addedValues.map(\.id), word("values only after", "仅变更后有的指标"))
+        lines += list(summary.droppedValues.map(\.id), word("values only before", "仅变更前有的指标"))
         lines += summary.renamedRules.map { rule in
             word("renamed rule: ", "更名的规则：") + "\(rule.before ?? "") → \(rule.after ?? "")"
         }
@@ -65,28 +68,13 @@ struct ComparisonText {
         return lines
     }
 
-    private var countLine: String {
-        let all = word(
-            "\(count(summary.subjects, "subject")), \(count(summary.decisions, "decision"))",
-            "\(number(summary.subjects)) 个对象，\(number(summary.decisions)) 项结论")
-        guard summary.isChanged else { return all + word(": nothing changed", "：没有变化") }
-        let total = summary.total
-        return all
-            + word(
-                "; changed: \(count(total.changes, "decision")) of \(count(summary.changedSubjects, "subject")); \(number(total.losing)) lose, \(number(total.gaining)) gain",
-                "；\(number(total.changes)) 项有变化，涉及 \(number(summary.changedSubjects)) 个对象；\(number(total.losing)) 个受损，\(number(total.gaining)) 个受益"
-            )
-    }
-
-    private func number(_ count: Int) -> String { String(count).grouped }
-
-    private func count(_ count: Int, _ noun: String) -> String { number(count) + " " + noun + (count == 1 ? "" : "s") }
+    private var countLine: String { summary.line(language) }
 
     /// Whether any rule gives money.
     var hasMoney: Bool { summary.rules.contains(where: \.hasAmount) }
 
-    private func ruleList(_ rules: [ComparedRule], _ title: String) -> [String] {
-        rules.isEmpty ? [] : [title + word(": ", "：") + rules.map(\.id).joined(separator: word(", ", "、"))]
+    private func list(_ ids: [String], _ title: String) -> [String] {
+        ids.isEmpty ? [] : [title + word(": ", "：") + ids.joined(separator: word(", ", "、"))]
     }
 
     func word(_ en: String, _ zh: String) -> String { LocalizedText(en, zh).text(language) }

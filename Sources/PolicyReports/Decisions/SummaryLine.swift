@@ -28,14 +28,14 @@ public func summaryLine(
     }
 }
 
-private func hundredths(_ seconds: Double) -> String {
+func hundredths(_ seconds: Double) -> String {
     var text: [UInt8] = []
     let hundredths = (max(0, seconds) * 100).rounded()
     text.append(fen: UInt128(hundredths.isFinite ? min(hundredths, 1e15) : 0), isNegative: false)
     return String(decoding: text, as: UTF8.self)
 }
 
-private func rowsPerSecond(_ subjects: Int, _ seconds: Double) -> Int {
+func rowsPerSecond(_ subjects: Int, _ seconds: Double) -> Int {
     guard seconds > 0, case let rate = (Double(subjects) / seconds).rounded(), rate < 1e15 else { return 0 }
     var (digits, power) = (rate, 1.0)
     while digits >= 1000 {

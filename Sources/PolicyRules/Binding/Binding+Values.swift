@@ -95,15 +95,25 @@ extension Binding {
     /// A list where the keys are 1…n, a record otherwise; an empty table is an empty list.
     private func policyValue(_ table: LuaTable, depth: Int) -> PolicyValue? {
         guard let entries = entries(of: table) else { return nil }
+        var values: [(LuaValue, PolicyValue)] = []
+        for entry in entries {
+            guard let value = policyValue(entry.value, depth: depth) else { return nil }
+            values.append((entry.key, value))
+        }
+        return policyValue(values)
+    }
+
+    /// The same of entries in the order of `pairs`.
+    func policyValue(_ entries: some Sequence<(LuaValue, PolicyValue)>) -> PolicyValue? {
         var list: [PolicyValue] = []
         var record: [PolicyValue.Member] = []
         for (index, entry) in entries.enumerated() {
-            guard let value = policyValue(entry.value, depth: depth) else { return nil }
-            if case .integer(let key) = entry.key, key == Int64(index + 1), record.isEmpty {
+            let (key, value) = entry
+            if case .integer(let key) = key, key == Int64(index + 1), record.isEmpty {
                 list.append(value)
                 continue
             }
-            guard let key = keyText(entry.key) else { return nil }
+            guard let key = keyText(key) else { return nil }
             record += list.enumerated().map { PolicyValue.Member(String($0.offset + 1), $0.element) }
             list = []
             record.append(PolicyValue.Member(key, value))

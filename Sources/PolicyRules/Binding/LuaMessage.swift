@@ -124,6 +124,11 @@ enum LuaMessage {
         Translation("assigning the global `{1}` is not allowed; write `{2}`", "不可给全局变量 `{1}` 赋值；请写 `{2}`"),
         Translation("a {t1} as a key has no order; use text or a number", "{t1}作为键没有次序；请用文本或数"),
         Translation("`{1}` has no member `{2}`", "`{1}` 没有成员 `{2}`"),
+        Translation("`{1}` wants a name: {2}", "`{1}` 之后须有名称：{2}"),
+        Translation("`{1}` wants a table or a function", "`{1}` 之后须为表或函数"),
+        Translation(
+            "a file has at most {1} tests; `each` makes rows of one test", "一个文件最多 {1} 项测试；可用 `each` 将其写成一项测试的各行"),
+        Translation("a name is followed by one table", "名称之后只能有一个表"),
         Translation("`{1}` cannot be changed", "`{1}` 不可更改"),
         Translation("the script raised a value that is not text", "脚本抛出的值不是文本"),
     ]

@@ -20,7 +20,7 @@ extension ColumnCompiler {
                 file: declaration.location.file, line: declaration.location.line ?? 0)
         }
         if let scope = declaration.scope {
-            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack).finish(as: .boolean)
+            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack, rule: index).finish(as: .boolean)
         }
         let (failures, states) = try compileConditions(declaration, index, columns)
         let failed = graph.add(
@@ -52,7 +52,9 @@ extension ColumnCompiler {
             let bit: UInt32 = 1 << UInt32(place)
             switch condition.test {
             case .function(let function):
-                let unit = try self.function(function, named: condition.id, pack: declaration.pack).finish(as: .boolean)
+                let unit = try self.function(
+                    function, named: condition.id, pack: declaration.pack, rule: index
+                ).finish(as: .boolean)
                 columns.conditions.append(unit)
                 add(unit, bit, &failures, &states)
             case .rule(let other):
@@ -96,7 +98,9 @@ extension ColumnCompiler {
         func compile(_ function: LuaFunction?, _ name: String, _ kind: ColumnFunction.Expectation) -> ColumnUnit? {
             guard let function else { return nil }
             do throws(CompileRefusal) {
-                let unit = try self.function(function, named: name, pack: declaration.pack).finish(as: kind)
+                let unit = try self.function(
+                    function, named: name, pack: declaration.pack, rule: index
+                ).finish(as: kind)
                 if let cause = unit.cause { states.append((.cause, cause)) }
                 return unit
             } catch {
@@ -109,7 +113,7 @@ extension ColumnCompiler {
             switch bound {
             case nil: return (nil, nil)
             case .fixed(let quantity):
-                let unit = ColumnUnit(name: name)
+                let unit = ColumnUnit(name: name, subject: row, rule: index)
                 unit.value = fixed(quantity)
                 return (nil, unit.value)
             case .function(let function):

@@ -13,13 +13,23 @@ final class ColumnCompiler {
     let folds: ColumnFolds
     /// Global functions that are called with constants, or compiled.
     let helpers: Set<String>
-    private var indicators: [Int: Result<ColumnUnit, CompileRefusal>] = [:]
+    private var indicators: [IndicatorPlace: Result<ColumnUnit, CompileRefusal>] = [:]
     private var rules: [Int: Result<RuleColumns, CompileRefusal>] = [:]
-    private var indicatorsInProgress: Set<Int> = []
+    private var indicatorsInProgress: Set<IndicatorPlace> = []
     private var rulesInProgress: Set<Int> = []
     private var instructions = 0
 
     private static let maximumInstructions = 20_000
+    /// How far indicators of other subjects or years may lead to others.
+    private static let maximumDepth = 12
+
+    private struct IndicatorPlace: Hashable {
+        var indicator: Int
+        var subject: ColumnSubject
+    }
+
+    /// The row itself in the evaluation year.
+    var row: ColumnSubject { ColumnSubject(entity: entity, year: evaluation.year) }
 
     init(_ evaluation: Evaluation, entity: Int) {
         self.evaluation = evaluation
@@ -28,7 +38,7 @@ final class ColumnCompiler {
         binding = evaluation.binding
         machine = evaluation.machine
         folds = ColumnFolds(evaluation)
-        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"])
+        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"]).union(["assert", "error", "ipairs", "pairs"])
     }
 
     /// Counts an instruction of the function at hand; false once there are too many.
@@ -39,14 +49,16 @@ final class ColumnCompiler {
 
     // MARK: Functions
 
-    /// A declared function on the row itself, every row coming by.
-    func function(_ function: LuaFunction, named name: String, pack: Int) throws(CompileRefusal) -> ColumnFunction {
+    /// A declared function on the row itself, or on a subject that it leads to, every row coming by.
+    func function(
+        _ function: LuaFunction, named name: String, pack: Int, rule: Int? = nil, on subject: ColumnSubject? = nil
+    ) throws(CompileRefusal) -> ColumnFunction {
         let (prototype, upvalue) = try prototype(of: function, nil)
         instructions = 0
-        let row = ColumnSubject(entity: entity, year: evaluation.year)
+        let subject = subject ?? row
         return ColumnFunction(
-            self, ColumnUnit(name: name), prototype, pack: pack, arguments: [.subject(row)], active: .all, depth: 0,
-            upvalue: upvalue)
+            self, ColumnUnit(name: name, subject: subject, rule: rule), prototype, pack: pack,
+            arguments: [.subject(subject)], active: .all, depth: 0, upvalue: upvalue)
     }
 
     /// The code of a function, and what its variables from outside hold.
@@ -78,19 +90,24 @@ final class ColumnCompiler {
 
     // MARK: Indicators and rules
 
-    func indicator(_ index: Int) throws(CompileRefusal) -> ColumnUnit {
-        if let known = indicators[index] { return try known.get() }
+    /// An indicator of the row itself, or of a subject that it leads to.
+    func indicator(_ index: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
+        let place = IndicatorPlace(indicator: index, subject: subject)
+        if let known = indicators[place] { return try known.get() }
         let declaration = program.indicators[index]
-        guard indicatorsInProgress.insert(index).inserted else { throw ring(declaration.location) }
+        guard indicatorsInProgress.count < ColumnCompiler.maximumDepth,
+            indicatorsInProgress.insert(place).inserted
+        else { throw ring(declaration.location) }
         let outer = instructions
         defer { instructions = outer }
         let result: Result<ColumnUnit, CompileRefusal>
         do throws(CompileRefusal) {
-            let function = try function(declaration.function, named: declaration.id, pack: declaration.pack)
+            let function = try function(
+                declaration.function, named: declaration.id, pack: declaration.pack, on: subject)
             result = .success(try function.finish(as: .anyValue))
         } catch { result = .failure(error) }
-        indicatorsInProgress.remove(index)
-        indicators[index] = result
+        indicatorsInProgress.remove(place)
+        indicators[place] = result
         return try result.get()
     }
 
@@ -145,6 +162,11 @@ final class ColumnCompiler {
         return named.first { program.rules[$0].pack == pack } ?? (name.contains("/") ? named.first : nil)
     }
 
+    private func noun(_ alternatives: [ColumnAlternative]) -> LocalizedText {
+        let nouns = alternatives.map { noun($0.value) }
+        return LocalizedText(nouns.map(\.en).joined(separator: " or "), nouns.map(\.zh).joined(separator: "或"))
+    }
+
     /// How a value is called in a refusal.
     func noun(_ value: ColumnValue) -> LocalizedText {
         switch value {
@@ -159,7 +181,9 @@ final class ColumnCompiler {
         case .subject: ValueNoun.subject
         case .method, .closure: ValueNoun.function
         case .literal: ValueNoun.table
-        case .rules, .outcome, .merged, .unset: ValueNoun.other
+        case .split(let alternatives): noun(alternatives)
+        case .span: LocalizedText("a span of time", "时间跨度")
+        case .rules, .outcome, .merged, .walk, .unset: ValueNoun.other
         }
     }
 }

@@ -24,6 +24,8 @@ enum ColumnConstant: Hashable {
     case helper(String)
     /// `params` of the running pack.
     case parameters
+    /// The row of the incentive that the rule names.
+    case incentive
 
     /// An object told from others by its identity.
     struct Handle<Object: AnyObject>: Hashable {

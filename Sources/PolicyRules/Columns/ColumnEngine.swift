@@ -50,7 +50,7 @@ public final class ColumnEngine {
         readers = compiled.map { _ in reader(nil) }
     }
 
-    private let owner: ColumnCompiler
+    let owner: ColumnCompiler
 
     /// Whether any of the rules is decided as columns; an observer wants to see each run.
     public var isUseful: Bool { evaluation.observer == nil && compiled.contains { $0 != nil } }
@@ -189,35 +189,6 @@ public final class ColumnEngine {
         return unit.flatMap { quantity($0.value, row) }
     }
 
-    // MARK: Values
-
-    private func quantity(_ held: ColumnValue, _ row: Int) -> Quantity? {
-        switch held {
-        case .quantity(let node, let scale, let dimension):
-            Quantity(scaled: Int128(value(node, row, Int64.self)) * ColumnScale.power(18 - scale), dimension: dimension)
-        case .wide(let node, let dimension): Quantity(scaled: value(node, row, Int128.self), dimension: dimension)
-        default: nil
-        }
-    }
-
-    private func policyValue(_ held: ColumnValue, _ row: Int) -> PolicyValue? {
-        switch held {
-        case .constant(let constant): return policyValue(constant)
-        case .choice(let node, let constants): return policyValue(constants[Int(value(node, row, UInt8.self))])
-        case .boolean(.node(let node)): return .boolean(value(node, row, UInt8.self) != 0)
-        case .boolean(let mask): return .boolean(mask == .all)
-        case .integer(let node): return .integer(value(node, row, Int64.self))
-        case .number(let node): return .number(value(node, row, Double.self))
-        case .date(let node): return .date(CalendarDate(days: value(node, row, Int32.self)))
-        case .text(let node, let pool): return .text(pool.string(value(node, row, Int32.self)))
-        default: return quantity(held, row).map { .quantity($0) }
-        }
-    }
-
-    private func policyValue(_ constant: ColumnConstant) -> PolicyValue? {
-        owner.folds.value(of: constant).flatMap { evaluation.binding.policyValue($0) }
-    }
-
     // MARK: Missing facts
 
     /// What a function lacks on a row; nil where it has a value.
@@ -234,8 +205,15 @@ public final class ColumnEngine {
                 ]
             }
         case .indicator(let inner): return facts(inner, row)
+        case .fact(let fact): return [fact]
         case .computed(let reason):
-            return [MissingFact(entity: entity, row: row, subject: .computed(unit.name), year: nil, reason: reason)]
+            let subject = unit.subject
+            return follow(subject.path, from: row, year: subject.year).map { target in
+                [
+                    MissingFact(
+                        entity: subject.entity, row: target, subject: .computed(unit.name), year: nil, reason: reason)
+                ]
+            }
         case .undetermined(let rule): return decision(rule, row)?.missing
         case .inReview(let rule):
             let name = evaluation.program.rules[rule].fullID
@@ -243,7 +221,7 @@ public final class ColumnEngine {
         }
     }
 
-    private func follow(_ path: [ColumnSubject.Step], from row: Int, year: Int) -> Int? {
+    func follow(_ path: [ColumnSubject.Step], from row: Int, year: Int) -> Int? {
         var row = row
         for step in path {
             let handle = SubjectHandle(entity: step.entity, row: row, year: year)

@@ -8,6 +8,8 @@ final class ColumnFolds {
     private let binding: Binding
     private var functions: [String: LuaFunction] = [:]
     private var entries: [EntryKey: ColumnConstant] = [:]
+    /// Whether a call gave none or several values since this was last put back.
+    var metSeveral = false
 
     private struct EntryKey: Hashable {
         var table: ColumnConstant.Handle<LuaTable>
@@ -33,6 +35,7 @@ final class ColumnFolds {
         do throws(LuaError) {
             let function = try function(expression, operands.count, pack)
             let result = try machine.call(function, arguments.compactMap { $0 })
+            if result.count != 1 { metSeveral = true }
             guard isOne || result.count == 1 else { return .fault }
             return result.first.map(constant) ?? .nil
         } catch {
@@ -60,6 +63,16 @@ final class ColumnFolds {
         let result = fold("a[b]", [.table(table), key], pack: pack)
         entries[place] = result
         return result
+    }
+
+    /// Keys in the order of `pairs`; nil where they have none.
+    func sorted(_ keys: Set<ColumnConstant>) -> [ColumnConstant]? {
+        let values = keys.map { value(of: $0) }
+        guard !values.contains(where: { $0 == nil }) else { return nil }
+        do throws(LuaError) {
+            let table = try machine.makeTable(values.compactMap { $0 }.map { ($0, .boolean(true)) })
+            return binding.entries(of: table)?.map { constant($0.key) }
+        } catch { return nil }
     }
 
     // MARK: Values
@@ -97,7 +110,7 @@ final class ColumnFolds {
         case .span(let bits): .word(bits)
         case .table(let table): .table(table.object)
         case .function(let function): .function(function.object)
-        case .never, .fault, .environment, .library, .helper, .parameters: nil
+        case .never, .fault, .environment, .library, .helper, .parameters, .incentive: nil
         }
     }
 }

@@ -4,6 +4,18 @@ import PolicyModel
 // Operators on columns, as Lua and the binding have them.
 extension ColumnFunction {
     func arithmetic(_ sign: String, _ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch (left, right) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        case (_, .split(let alternatives)):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        default: return try plainArithmetic(sign, left, right)
+        }
+    }
+
+    private func plainArithmetic(
+        _ sign: String, _ left: ColumnValue, _ right: ColumnValue
+    ) throws(CompileRefusal) -> ColumnValue {
         let (left, right) = (try computable(left), try computable(right))
         if isNever(left) || isNever(right) { return .constant(.never) }
         let expression = "a \(sign) b"
@@ -24,9 +36,20 @@ extension ColumnFunction {
         case (.date(let x), .constant(.span(let bits))) where sign == "+" || sign == "-":
             return shifted(x, sign == "+" ? bits : TimeSpan(bits: bits).negated.word)
         case (.constant(.span(let bits)), .date(let x)) where sign == "+": return shifted(x, bits)
+        case (.date(let x), .span(let count, let bits)) where sign == "+", (.span(let count, let bits), .date(let x)) where sign == "+":
+            return shifted(x, bits, times: count)
+        case (.date(let x), .span(let count, let bits)) where sign == "-":
+            return shifted(x, bits, times: graph.add(.negate, [count], .long))
         default: break
         }
+        if a.isNoOperand || b.isNoOperand { return try mixed() }
         if isQuantity(a) || isQuantity(b) { return try quantities(sign, left, right) }
+        if let alternatives = alternatives(of: left) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        }
+        if let alternatives = alternatives(of: right) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        }
         throw refusal(
             "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
             "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")
@@ -93,6 +116,9 @@ extension ColumnFunction {
 
     func negated(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if isNever(value) { return value }
+        if case .split(let alternatives) = value {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try negated(part) }
+        }
         if let result = try mapped(value, { fold("-a", [$0]) }) { return result }
         switch value {
         case .integer(let node): return .integer(graph.add(.negate, [node], .long))
@@ -108,6 +134,11 @@ extension ColumnFunction {
     private func shifted(_ date: Int, _ span: UInt64) -> ColumnValue {
         unit.open(graph.and(state.active, .node(graph.add(.shiftUnsure(span), [date], .byte))))
         return .date(graph.add(.shift(span), [date], .word))
+    }
+
+    private func shifted(_ date: Int, _ span: UInt64, times count: Int) -> ColumnValue {
+        open(where: .shiftByUnsure(span), [date, count])
+        return .date(graph.add(.shiftBy(span), [date, count], .word))
     }
 
     // MARK: Quantities
@@ -129,6 +160,14 @@ extension ColumnFunction {
             if isQuantity(a), let result = try divided(a, by: right) { return result }
         default: break
         }
+        if let alternatives = alternatives(of: left) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, part, right) }
+        }
+        if let alternatives = alternatives(of: right) {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try arithmetic(sign, left, part) }
+        }
+        // Money and a plain number have no sum.
+        if sign == "+" || sign == "-", a.isPlainNumber || b.isPlainNumber { return try mixed() }
         throw refusal(
             "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
             "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")
@@ -154,7 +193,7 @@ extension ColumnFunction {
     }
 
     /// An operation that is an error on every row that comes by.
-    private func mixed() throws(CompileRefusal) -> ColumnValue {
+    func mixed() throws(CompileRefusal) -> ColumnValue {
         unit.open(state.active)
         return .constant(.never)
     }
@@ -261,5 +300,24 @@ extension ExactDecimal {
             power *= 10
         }
         return nil
+    }
+}
+
+extension ColumnValue {
+    var isPlainNumber: Bool {
+        switch self {
+        case .integer, .number: true
+        default: false
+        }
+    }
+
+    /// Whether no operator of numbers takes it: a script that tries is in error.
+    var isNoOperand: Bool {
+        switch self {
+        case .boolean, .subject, .method, .literal, .closure, .rules, .outcome, .walk, .constant(.nil),
+            .constant(.boolean), .constant(.table), .constant(.function):
+            true
+        default: false
+        }
     }
 }

@@ -3,26 +3,53 @@ import PolicyModel
 
 // Calls of methods, helpers and the pack's own functions.
 extension ColumnFunction {
-    /// The one result of a call.
-    func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> ColumnValue {
+    /// The results of a call.
+    func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> Results {
         let callee = try value(instruction.a)
         var count = instruction.b - 1
         if instruction.b == 0 {
-            guard let open = state.open else { throw refusal("a call with any number of arguments", "参数个数不定的调用") }
-            count = open - instruction.a
+            guard let top = state.top else { throw refusal("a call with any number of arguments", "参数个数不定的调用") }
+            count = top - instruction.a - 1
         }
         var arguments: [ColumnValue] = []
         for place in stride(from: 1, through: count, by: 1) { arguments.append(try value(instruction.a + place)) }
+        return try call(callee, arguments, isOne: instruction.c == 2)
+    }
+
+    /// - Parameter isOne: whether one result is wanted, however many there are.
+    private func call(
+        _ callee: ColumnValue, _ arguments: [ColumnValue], isOne: Bool
+    ) throws(CompileRefusal) -> Results {
+        func one(_ value: ColumnValue) -> Results { Results(values: [value]) }
         switch callee {
-        case .constant(.never): return .constant(.never)
-        case .method(let subject, let name): return try method(name, of: subject, Array(arguments.dropFirst()))
-        case .constant(.helper(let name)): return try helper(name, arguments, isOne: instruction.c == 2)
+        case .constant(.never): return one(.constant(.never))
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                try call(part, arguments, isOne: isOne)
+            }
+        case .choice(let node, let constants):
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                try call(part, arguments, isOne: isOne)
+            }
+        case .method(let subject, let name): return one(try method(name, of: subject, Array(arguments.dropFirst())))
+        case .constant(.helper("table.insert")):
+            guard arguments.count == 2 else { throw refusal("`table.insert` in the middle", "在中间位置的 `table.insert`") }
+            try insert(arguments[0], arguments[1])
+            return Results(values: [])
+        case .constant(.helper("assert")):
+            let tested = try helper("assert", arguments, isOne: isOne)
+            return Results(values: [tested] + arguments.dropFirst())
+        case .constant(.helper(let name)): return one(try helper(name, arguments, isOne: isOne))
         case .closure(let closure):
             return try inline(closure.prototype, arguments) { closure.upvalues[$0] }
         case .constant(.function(let function)):
-            if let result = called(function, arguments, isOne: instruction.c == 2) { return try sound(result) }
+            if let result = called(function, arguments, isOne: isOne) { return one(try sound(result)) }
             let (prototype, upvalue) = try compiler.prototype(of: function.object, self)
             return try inline(prototype, arguments, upvalue: upvalue)
+        case .constant(.nil), .constant(.boolean), .constant(.integer), .constant(.text), .boolean, .integer, .number,
+            .literal:
+            unit.open(state.active)
+            return one(.constant(.never))
         default: throw refusal("a call of \(compiler.noun(callee).en)", "调用\(compiler.noun(callee).zh)")
         }
     }
@@ -32,14 +59,17 @@ extension ColumnFunction {
     private func called(
         _ function: ColumnConstant.Handle<LuaFunction>, _ arguments: [ColumnValue], isOne: Bool
     ) -> ColumnValue? {
+        compiler.folds.metSeveral = false
         do throws(CompileRefusal) {
-            return try folded(arguments) { [self] constants in
+            let result = try folded(arguments) { [self] constants in
                 let names = Self.names.dropFirst().prefix(constants.count).joined(separator: ", ")
                 let result = compiler.folds.fold(
                     "a(\(names))", [.function(function)] + constants, pack: pack, isOne: isOne)
                 if case .function = result { return .fault }
                 return result
             }
+            // Several values are told apart where the function stands in place.
+            return compiler.folds.metSeveral && !isOne ? nil : result
         } catch { return nil }
     }
 
@@ -51,19 +81,43 @@ extension ColumnFunction {
         switch (name, arguments.count) {
         case ("year", 0): return .constant(.integer(Int64(subject.year)))
         case ("year", 1):
-            guard case .constant(.integer(let year)) = arguments[0] else {
-                throw refusal("a year that is computed", "计算得出的年度")
-            }
-            let absolute = year >= 1000 ? year : Int64(compiler.evaluation.year) + year
-            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
-            var other = subject
-            other.year = Int(absolute)
-            return .subject(other)
+            return try seen(subject, from: arguments[0])
         case ("has", 1): return .boolean(graph.not(try probe(arguments[0], of: subject).unknown))
         case ("get", 2):
             let (value, unknown) = try probe(arguments[0], of: subject)
             return try resolved(.merged(ColumnMerge(unknown, arguments[1], value)), state.active)
         default: throw refusal("`\(name)`", "`\(name)`")
+        }
+    }
+
+    /// `e:year(n)`
+    private func seen(_ subject: ColumnSubject, from year: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch year {
+        case .constant(.never): return year
+        case .constant(.integer(let year)):
+            let absolute = year >= 1000 ? year : Int64(unit.subject.year) + year
+            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
+            var other = subject
+            other.year = Int(absolute)
+            return .subject(other)
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
+        case .choice(let node, let constants):
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                try seen(subject, from: part)
+            }
+        case .integer(let node):
+            // The years of the data, one by one; what is missing of any other year is the interpreter's to tell.
+            let years = compiler.evaluation.data.tables[subject.entity].years
+            guard years.count <= 32 else { throw refusal("a year that is computed", "计算得出的年度") }
+            let known = years.filter { (1000...9999).contains($0) }.map { year in
+                ColumnAlternative(
+                    mask: graph.compare(.equal, node, graph.fill(Int64(year))),
+                    value: .constant(.integer(Int64(year))))
+            }
+            unit.open(graph.and(state.active, graph.not(known.reduce(.none) { graph.or($0, $1.mask) })))
+            return try spread(known) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
+        default: throw refusal("a year that is computed", "计算得出的年度")
         }
     }
 
@@ -81,8 +135,8 @@ extension ColumnFunction {
                 .subject(compiler.linked(field, column, to: target, of: subject)),
                 graph.unknown(of: column, at: subject.row)
             )
-        case .indicator(let indicator) where subject.row == nil && subject.year == compiler.evaluation.year:
-            let inner = try compiler.indicator(indicator)
+        case .indicator(let indicator):
+            let inner = try self.indicator(indicator, of: subject)
             guard let cause = inner.cause else { return (inner.value, .none) }
             unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
             return (inner.value, .node(graph.add(.isNotZero, [cause], .byte)))
@@ -96,6 +150,27 @@ extension ColumnFunction {
         _ name: String, _ arguments: [ColumnValue], isOne: Bool
     ) throws(CompileRefusal) -> ColumnValue {
         if arguments.contains(where: isNever) { return .constant(.never) }
+        switch name {
+        case "ipairs", "pairs":
+            guard let table = arguments.first else { return try mixed() }
+            return .walk(ColumnWalk(table, isList: name == "ipairs"))
+        case "error": return try mixed()
+        case "assert":
+            guard let tested = arguments.first else { return try mixed() }
+            unit.open(graph.and(state.active, graph.not(try truth(tested))))
+            return narrowed(tested, to: true)
+        case "table.insert", "table.remove", "table.sort", "table.unpack":
+            throw refusal("`\(name)`", "`\(name)`")
+        default: break
+        }
+        for (place, argument) in arguments.enumerated() {
+            guard case .split(let alternatives) = argument else { continue }
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                var others = arguments
+                others[place] = part
+                return try helper(name, others, isOne: isOne)
+            }
+        }
         let names = Self.names.prefix(arguments.count).joined(separator: ", ")
         let result = try folded(arguments) { [self] constants in
             compiler.folds.fold("\(name)(\(names))", constants, pack: pack, isOne: isOne)
@@ -118,7 +193,19 @@ extension ColumnFunction {
         case ("days_between", 2), ("months_between", 2):
             guard case .date(let a) = column(arguments[0]), case .date(let b) = column(arguments[1]) else { break }
             return .integer(graph.add(name == "days_between" ? .daysBetween : .monthsBetween, [a, b], .long))
+        case ("days", 1), ("months", 1), ("years", 1), ("months", 2), ("years", 2):
+            if case .integer(let node) = column(arguments[0]),
+                case .span(let bits) = compiler.folds.fold(
+                    arguments.count == 1 ? "\(name)(1)" : "\(name)(1, a)", constantsOf(arguments.dropFirst()), pack: pack)
+            {
+                let limits = (Int64(Int32.min), Int64(Int32.max))
+                unit.open(graph.and(state.active, graph.compare(.less, node, graph.fill(limits.0))))
+                unit.open(graph.and(state.active, graph.compare(.less, graph.fill(limits.1), node)))
+                return .span(node, bits)
+            }
+        case ("math.tointeger", 1): return try whole(arguments[0])
         case ("tier", 2), ("tier", 3): return try tier(arguments)
+        case ("brackets", 2): return try brackets(arguments[0], arguments[1])
         case ("round", 1), ("round", 2), ("round", 3): return try rounded(arguments)
         case ("type", 1): return .constant(.text(Array(try typeName(arguments[0]).utf8)))
         case (let name, 1) where Self.units[name] != nil:
@@ -140,6 +227,15 @@ extension ColumnFunction {
             }
         default: break
         }
+        for (place, argument) in arguments.enumerated() {
+            // One of a few constants that have no column together, each by itself.
+            guard case .choice(let node, let constants) = argument, case .choice = column(argument) else { continue }
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
+                var others = arguments
+                others[place] = part
+                return try helper(name, others, isOne: isOne)
+            }
+        }
         let nouns = arguments.map(compiler.noun)
         throw refusal(
             "`\(name)` of \(nouns.map(\.en).joined(separator: ", "))",
@@ -149,7 +245,7 @@ extension ColumnFunction {
     private static let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
 
     /// A function of constants, one of which may differ from row to row as a text or one of a few; nil for other arguments.
-    private func folded(
+    func folded(
         _ arguments: [ColumnValue], _ body: @escaping ([ColumnConstant]) -> ColumnConstant
     ) throws(CompileRefusal) -> ColumnValue? {
         guard arguments.count < Self.names.count else { return nil }
@@ -213,10 +309,34 @@ extension ColumnFunction {
         }
     }
 
+    private func constantsOf(_ arguments: ArraySlice<ColumnValue>) -> [ColumnConstant] {
+        arguments.map { if case .constant(let constant) = $0 { constant } else { .fault } }
+    }
+
+    /// `math.tointeger`: a number that is whole as an integer, nil for anything else.
+    private func whole(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch column(value) {
+        case .integer(let node): return .integer(node)
+        case .number(let node):
+            let floor = graph.add(.floor, [node], .long)
+            let isWhole = graph.compare(.equal, graph.add(.toDouble, [floor], .double), node)
+            return try resolved(.merged(ColumnMerge(isWhole, .integer(floor), .constant(.nil))), state.active)
+        case .quantity, .wide, .date, .boolean, .literal, .subject: return .constant(.nil)
+        default: throw refusal("`math.tointeger` of \(compiler.noun(value).en)", "对\(compiler.noun(value).zh)的 `math.tointeger`")
+        }
+    }
+
     /// `min` and `max`: the first of the best.
     private func chosenOf(
         _ best: ColumnValue, _ next: ColumnValue, isLeast: Bool
     ) throws(CompileRefusal) -> ColumnValue {
+        for (value, isBest) in [(best, true), (next, false)] {
+            guard let alternatives = alternatives(of: value) else { continue }
+            return try spread(alternatives) { (part) throws(CompileRefusal) in
+                try chosenOf(isBest ? part : best, isBest ? next : part, isLeast: isLeast)
+            }
+        }
+        if best.isNoOperand || next.isNoOperand { return try mixed() }
         guard isOrdered(best, next) else {
             throw refusal(
                 "the lesser or greater of \(compiler.noun(best).en) and \(compiler.noun(next).en)",
@@ -228,10 +348,12 @@ extension ColumnFunction {
         return try resolved(.merged(ColumnMerge(isBetter, next, best)), state.active)
     }
 
+    private func isDate(_ value: ColumnValue) -> Bool { if case .date = value { true } else { false } }
+
     /// Whether both are dates, or numbers of one kind, or quantities.
-    private func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
+    func isOrdered(_ a: ColumnValue, _ b: ColumnValue) -> Bool {
         switch (column(a), column(b)) {
-        case (.integer, .integer), (.number, .number), (.date, .date): true
+        case (.integer, .integer), (.number, .number), (.date, .date), (.integer, .number), (.number, .integer): true
         case (let x, let y): isQuantity(x) && isQuantity(y)
         }
     }
@@ -262,60 +384,6 @@ extension ColumnFunction {
         unit.stop(graph.and(state.active, graph.compare(.equal, y, graph.fill(0))), .computed(.divisionByZero))
         open(where: .ratioUnsure, [x, y])
         return .number(graph.add(.ratio, [x, y], .double))
-    }
-
-    // MARK: tier
-
-    private func tier(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
-        guard arguments.count == 2, let rows = try rows(of: arguments[1]) else {
-            throw refusal("`tier` of these", "对这些值的 `tier`")
-        }
-        let x = column(arguments[0])
-        if case .number = x { throw refusal("`tier` of a number with a decimal point", "对小数的 `tier`") }
-        // What a row gives to rows that none of those before took.
-        var left = state.active
-        var results: [(mask: ColumnMask, value: ColumnConstant)] = []
-        var isClosed = false
-        for row in rows {
-            guard !isClosed else { throw refusal("rows after an open one", "开口行之后的行") }
-            if row.count == 1 {
-                results.append((left, row[0]))
-                left = .none
-                isClosed = true
-                continue
-            }
-            let limit = column(.constant(row[0]))
-            guard isOrdered(x, limit), !isDate(x) else { throw refusal("`tier` of these", "对这些值的 `tier`") }
-            let fits = try less(x, limit, .lessOrEqual)
-            results.append((graph.and(left, fits), row[1]))
-            left = graph.and(left, graph.not(fits))
-        }
-        unit.open(left)
-        var value = ColumnValue.constant(.never)
-        for result in results.reversed() {
-            value = try resolved(.merged(ColumnMerge(result.mask, .constant(result.value), value)), state.active)
-        }
-        return value
-    }
-
-    private func isDate(_ value: ColumnValue) -> Bool { if case .date = value { true } else { false } }
-
-    private func rows(of value: ColumnValue) throws(CompileRefusal) -> [[ColumnConstant]]? {
-        let handle: ColumnConstant.Handle<LuaTable>
-        switch value {
-        case .literal(let literal): handle = try table(literal)
-        case .constant(.table(let table)): handle = table
-        default: return nil
-        }
-        guard let entries = compiler.binding.entries(of: handle.object) else { return nil }
-        var rows: [[ColumnConstant]] = []
-        for entry in entries {
-            guard case .table(let row) = entry.value, let cells = compiler.binding.entries(of: row),
-                (1...2).contains(cells.count)
-            else { return nil }
-            rows.append(cells.map { compiler.folds.constant($0.value) })
-        }
-        return rows.isEmpty ? nil : rows
     }
 
     // MARK: round

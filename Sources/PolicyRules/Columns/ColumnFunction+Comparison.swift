@@ -4,6 +4,16 @@ import PolicyModel
 // Equality and order.
 extension ColumnFunction {
     func equal(_ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnMask {
+        switch (left, right) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try equal(part, right) }
+        case (_, .split(let alternatives)):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try equal(left, part) }
+        default: return try plainEqual(left, right)
+        }
+    }
+
+    private func plainEqual(_ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnMask {
         if isNever(left) || isNever(right) { return .none }
         if case .constant(let b) = right, let mask = folded("==", left, { [$0, b] }) { return mask }
         if case .constant(let a) = left, let mask = folded("==", right, { [a, $0] }) { return mask }
@@ -27,10 +37,15 @@ extension ColumnFunction {
         case (_, .number(let b)) where doubles(of: left) != nil: return graph.compare(.equal, doubles(of: left) ?? b, b)
         case (.date(let a), .date(let b)): return graph.compare(.equal, a, b)
         case (.subject(let a), .subject(let b)): return try equal(a, b)
+        case (.literal(let a), .literal(let b)) where a === b: return .all
         case (let a, let b):
             if isQuantity(a), isQuantity(b) { return try quantities(.equal, a, b, mixed: .none) }
             if let x = kind(left), let y = kind(right) {
                 if x != y { return .none }
+            }
+            for (value, other) in [(left, right), (right, left)] {
+                guard let alternatives = alternatives(of: value) else { continue }
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try equal(part, other) }
             }
             throw refusal(
                 "`==` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
@@ -47,6 +62,8 @@ extension ColumnFunction {
         case .text: return 4
         case .quantity, .wide: return 5
         case .subject: return 6
+        case .literal: return 9
+        case .closure, .method: return 10
         case .constant(let constant): return kind(constant)
         case .choice(_, let all):
             let kinds = Set(all.filter { $0 != .never }.map { kind($0) ?? -1 })
@@ -64,6 +81,8 @@ extension ColumnFunction {
         case .quantity: 5
         case .nil: 7
         case .span: 8
+        case .table: 9
+        case .function, .helper: 10
         default: nil
         }
     }
@@ -125,7 +144,23 @@ extension ColumnFunction {
     func less(
         _ left: ColumnValue, _ right: ColumnValue, _ order: ColumnOperation.Order
     ) throws(CompileRefusal) -> ColumnMask {
+        switch (left, right) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try less(part, right, order) }
+        case (_, .split(let alternatives)):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try less(left, part, order) }
+        default: return try plainLess(left, right, order)
+        }
+    }
+
+    private func plainLess(
+        _ left: ColumnValue, _ right: ColumnValue, _ order: ColumnOperation.Order
+    ) throws(CompileRefusal) -> ColumnMask {
         let (left, right) = (try orderable(left), try orderable(right))
+        if left.isNoOperand || right.isNoOperand {
+            _ = try mixed()
+            return .none
+        }
         if isNever(left) || isNever(right) { return .none }
         let sign = order == .less ? "<" : "<="
         if case .constant(let b) = right, let value = try mapped(left, { fold("a \(sign) b", [$0, b]) }) {
@@ -155,6 +190,16 @@ extension ColumnFunction {
         case (_, .number(let b)) where doubles(of: left) != nil: return graph.compare(order, doubles(of: left) ?? b, b)
         case (let a, let b):
             if isQuantity(a), isQuantity(b) { return try quantities(order, a, b, mixed: state.active) }
+            if let alternatives = alternatives(of: left) {
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try less(part, right, order) }
+            }
+            if let alternatives = alternatives(of: right) {
+                return try spread(alternatives) { (part) throws(CompileRefusal) in try less(left, part, order) }
+            }
+            if a.isPlainNumber && isQuantity(b) || isQuantity(a) && b.isPlainNumber {
+                _ = try mixed()
+                return .none
+            }
             throw refusal(
                 "`\(sign)` on \(compiler.noun(left).en) and \(compiler.noun(right).en)",
                 "\(compiler.noun(left).zh)与\(compiler.noun(right).zh)之间的 `\(sign)`")

@@ -8,8 +8,7 @@ extension ColumnFunction {
         let (a, b) = (instruction.a, instruction.b)
         switch instruction.opcode {
         case .jump:
-            guard let target = prototype.jumpTarget(of: pc), target > pc else { throw loop() }
-            wait(at: target, state)
+            wait(at: prototype.jumpTarget(of: pc) ?? pc + 1, state)
             return false
         case .loadFalseSkip:
             set(a, .constant(.boolean(false)))
@@ -19,13 +18,10 @@ extension ColumnFunction {
             try leave(instruction)
             return false
         case .tailCall:
-            leave(after: try call(instruction))
+            try leave(after: try call(instruction))
             return false
         case .call:
-            let result = try call(instruction)
-            guard instruction.c <= 2 else { throw refusal("several results of a call", "调用返回多个结果") }
-            set(a, result)
-            state.open = instruction.c == 0 ? a : nil
+            try take(try call(instruction), instruction)
             return true
         case .test: return decide(try truth(try value(a)), expected: instruction.k)
         case .testSet:
@@ -33,7 +29,6 @@ extension ColumnFunction {
             guard decide(try truth(tested), expected: instruction.k) else { return false }
             set(a, narrowed(tested, to: instruction.k))
             return true
-        case .forLoop, .forPrepare, .genericForPrepare, .genericForCall, .genericForLoop: throw loop()
         default:
             if instruction.opcode.isTest { return try compare(instruction) }
             try assign(instruction)
@@ -41,7 +36,18 @@ extension ColumnFunction {
         }
     }
 
-    private func loop() -> CompileRefusal { refusal("a loop", "循环") }
+    /// Puts the results of a call where it wants them.
+    private func take(_ results: Results, _ call: LuaInstruction) throws(CompileRefusal) {
+        state.top = nil
+        if call.c == 0 {
+            guard results.isUniform else { throw refusal("any number of results", "数量不定的返回结果") }
+            for (place, value) in results.values.enumerated() { set(call.a + place, value) }
+            state.top = call.a + results.values.count
+        }
+        for place in 0..<max(0, call.c - 1) {
+            set(call.a + place, place < results.values.count ? results.values[place] : .constant(.nil))
+        }
+    }
 
     private func compare(_ instruction: LuaInstruction) throws(CompileRefusal) -> Bool {
         let left = try value(instruction.a)
@@ -85,12 +91,14 @@ extension ColumnFunction {
             set(a + 1, receiver)
             set(a, method)
         case .newTable: set(a, .literal(ColumnLiteral(active: state.active)))
-        case .setField: try store(try value(a), constant(b), try operand(instruction))
-        case .setIndex: try store(try value(a), .integer(Int64(b)), try operand(instruction))
+        case .setField: try store(try value(a), .constant(constant(b)), try operand(instruction))
+        case .setIndex: try store(try value(a), .constant(.integer(Int64(b))), try operand(instruction))
+        case .setTable: try store(try value(a), try value(b), try operand(instruction))
         case .setList: try storeList(instruction)
         case .closure: set(a, .closure(closure(prototype.children[instruction.bx])))
         case .not: set(a, .boolean(graph.not(try truth(try value(b)))))
         case .negate: set(a, try negated(try value(b)))
+        case .concatenate: set(a, try joinedText(a, count: b))
         case .extraArgument, .metamethod, .metamethodImmediate, .metamethodConstant, .close: break
         default: try compute(instruction)
         }
@@ -115,42 +123,9 @@ extension ColumnFunction {
         case .modulo: (sign, right) = ("%", try value(instruction.c))
         case .floorDivide: (sign, right) = ("//", try value(instruction.c))
         case .length: return set(instruction.a, try length(left))
-        case .concatenate: throw refusal("joined texts", "文本连接")
         default: throw refusal("an operation on bits, or a variable that is assigned", "位运算或外部变量赋值")
         }
         set(instruction.a, try arithmetic(sign, left, right))
-    }
-
-    private func length(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
-        if case .text(let node, let pool) = value { return try tabulated(node, pool) { fold("#a", [.text($0)]) } }
-        if case .literal(let literal) = value { return try sound(.constant(fold("#a", [.table(try table(literal))]))) }
-        guard let result = try mapped(value, { fold("#a", [$0]) }) else {
-            throw refusal("the length of \(compiler.noun(value).en)", "取\(compiler.noun(value).zh)的长度")
-        }
-        return result
-    }
-
-    // MARK: Tables made here
-
-    private func store(_ table: ColumnValue, _ key: ColumnConstant, _ value: ColumnValue) throws(CompileRefusal) {
-        guard case .literal(let literal) = table, literal.table == nil, literal.active == state.active else {
-            throw refusal("a table that is changed", "修改表")
-        }
-        literal.entries.removeAll { $0.key == key.asKey }
-        literal.entries.append((key.asKey, value))
-    }
-
-    private func storeList(_ instruction: LuaInstruction) throws(CompileRefusal) {
-        let table = try value(instruction.a)
-        let first = instruction.k ? instruction.c + prototype.code[pc + 1].ax * 256 : instruction.c
-        var count = instruction.b
-        if count == 0 {
-            guard let open = state.open else { throw refusal("a list of unknown length", "长度未知的列表") }
-            count = open - instruction.a
-        }
-        for place in stride(from: 1, through: count, by: 1) {
-            try store(table, .integer(Int64(first + place)), try value(instruction.a + place))
-        }
     }
 
     private func closure(_ child: LuaPrototype) -> ColumnClosure {

@@ -5,9 +5,20 @@ import PolicyModel
 extension ColumnFunction {
     func index(_ receiver: ColumnValue, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if isNever(receiver) || isNever(key) { return .constant(.never) }
+        switch (receiver, key) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try index(part, key) }
+        case (_, .split(let alternatives)):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try index(receiver, part) }
+        default: return try plainIndex(receiver, key)
+        }
+    }
+
+    private func plainIndex(_ receiver: ColumnValue, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         switch receiver {
         case .constant(.environment): return try global(try word(key))
         case .constant(.parameters): return try parameter(try word(key))
+        case .constant(.incentive): return try incentive(try word(key))
         case .constant(.library("utf8")) where try word(key) == "charpattern":
             throw refusal("`charpattern`", "`charpattern`")
         case .constant(.library("string")): return try textMethod(try word(key))
@@ -16,6 +27,11 @@ extension ColumnFunction {
         case .rules: return .outcome(try rule(try word(key)))
         case .outcome(let rule): return try part(try word(key), of: rule)
         case .literal(let literal): return try entry(of: literal, key)
+        case .constant(.nil), .constant(.boolean), .constant(.integer), .constant(.number), .boolean, .integer, .number,
+            .closure, .method, .constant(.function), .constant(.helper):
+            // What has no members.
+            unit.open(state.active)
+            return .constant(.never)
         case .constant(.table(let table)): return try entry(of: table, key)
         case .text, .constant(.text): return try textMethod(try word(key))
         case .choice(_, let constants) where constants.allSatisfy(\.isText): return try textMethod(try word(key))
@@ -69,21 +85,6 @@ extension ColumnFunction {
         }
     }
 
-    /// An entry of a table made here: what was stored, constant or not.
-    private func entry(of literal: ColumnLiteral, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
-        switch key {
-        case .constant(let key): return try resolved(literal.value(of: key), state.active)
-        case .choice(let node, let constants):
-            var result = ColumnValue.constant(.never)
-            for constant in Set(constants) where constant != .never {
-                let isHere = mask(node, constants) { $0 == constant }
-                result = .merged(ColumnMerge(isHere, literal.value(of: constant), result))
-            }
-            return try resolved(result, state.active)
-        default: return try entry(of: try table(literal), key)
-        }
-    }
-
     /// A list by a whole number that differs from row to row: places beyond 0…63 are open.
     private func ranged(_ node: Int, _ look: (ColumnConstant) -> ColumnConstant) throws(CompileRefusal) -> ColumnValue {
         let limit = 64
@@ -97,39 +98,15 @@ extension ColumnFunction {
         return try sound(try chosen(table, constants))
     }
 
-    /// A table made here, as one of the machine.
-    func table(_ literal: ColumnLiteral) throws(CompileRefusal) -> ColumnConstant.Handle<LuaTable> {
-        if let known = literal.table { return known }
-        var entries: [(key: LuaValue, value: LuaValue)] = []
-        for entry in literal.entries {
-            guard let key = compiler.folds.value(of: entry.key) else { throw refusal("this key", "此键") }
-            let value: LuaValue?
-            switch try resolved(entry.value, state.active) {
-            case .constant(let constant): value = compiler.folds.value(of: constant)
-            case .literal(let inner): value = .table(try table(inner).object)
-            default: value = nil
-            }
-            guard let value else {
-                throw refusal("a table that is made of what differs from row to row", "由逐行不同的值构成的表")
-            }
-            if case .nil = value { continue }
-            entries.append((key, value))
-        }
-        do throws(LuaError) {
-            let handle = ColumnConstant.Handle(object: try compiler.machine.makeTable(entries))
-            literal.table = handle
-            return handle
-        } catch { throw refusal("a table that has no room", "表过大") }
-    }
-
     // MARK: Names
 
     private func global(_ name: String) throws(CompileRefusal) -> ColumnValue {
         switch name {
         case "as_of": return .constant(.date(compiler.evaluation.asOf))
-        case "year": return .constant(.integer(Int64(compiler.evaluation.year)))
+        case "year": return .constant(.integer(Int64(unit.subject.year)))
+        case "incentive": return .constant(.incentive)
         case "params": return .constant(.parameters)
-        case "math", "string", "utf8": return .constant(.library(name))
+        case "math", "string", "utf8", "table": return .constant(.library(name))
         case let name where compiler.helpers.contains(name): return .constant(.helper(name))
         default: throw refusal("`\(name)`", "`\(name)`")
         }
@@ -144,6 +121,18 @@ extension ColumnFunction {
             return .constant(.never)
         }
         return try sound(.constant(compiler.folds.constant(value)))
+    }
+
+    /// A field of the one row of incentives that the rule names.
+    private func incentive(_ name: String) throws(CompileRefusal) -> ColumnValue {
+        let evaluation = compiler.evaluation
+        switch evaluation.incentive(name, ofRule: unit.rule) {
+        case .value(let value, _, _): return try sound(.constant(compiler.folds.constant(value)))
+        case .missing(let fact):
+            unit.stop(state.active, .fact(fact))
+            return .constant(.never)
+        case .unnamed, .unknownField: return try mixed()
+        }
     }
 
     // MARK: Subjects
@@ -161,19 +150,16 @@ extension ColumnFunction {
             }
             return inner.value
         case .method: return .method(subject, name)
-        case .rules where subject.row == nil && subject.year == compiler.evaluation.year: return .rules
+        case .rules where subject == compiler.row: return .rules
         case .reverse: throw refusal("the collection `\(name)`", "集合 `\(name)`")
         case .population: throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
         case .rules, .none: throw refusal("`\(name)`", "`\(name)`")
         }
     }
 
-    private func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
+    func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
         let id = compiler.program.indicators[indicator].id
-        guard subject.row == nil, subject.year == compiler.evaluation.year else {
-            throw refusal("the indicator `\(id)` of another subject or year", "其他主体或年度的指标 `\(id)`")
-        }
-        do throws(CompileRefusal) { return try compiler.indicator(indicator) } catch {
+        do throws(CompileRefusal) { return try compiler.indicator(indicator, of: subject) } catch {
             throw refusal(
                 "the indicator `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
                 "指标 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")

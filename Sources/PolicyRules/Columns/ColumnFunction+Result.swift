@@ -1,3 +1,4 @@
+import LuaHost
 import PolicyModel
 
 // What a declared function has to give.
@@ -12,12 +13,12 @@ extension ColumnFunction {
 
     /// Compiles the function whole; rows where it does not give what is expected are open.
     func finish(as expectation: Expectation) throws(CompileRefusal) -> ColumnUnit {
-        let result = try run()
+        let result = try run().first
         state.active = .all
         switch expectation {
-        case .boolean: unit.value = try boolean(result)
-        case .money: unit.value = money(result)
-        case .bound: unit.value = bound(result)
+        case .boolean: unit.value = .boolean(try boolean(result))
+        case .money: unit.value = try money(result)
+        case .bound: unit.value = bound(try money(result))
         case .anyValue: unit.value = try plainValue(result)
         }
         unit.finish(graph)
@@ -25,35 +26,39 @@ extension ColumnFunction {
     }
 
     private func nothing() -> ColumnValue {
-        unit.open(.all)
+        unit.open(state.active)
         return .constant(.never)
     }
 
-    private func boolean(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+    private func boolean(_ value: ColumnValue) throws(CompileRefusal) -> ColumnMask {
         switch value {
-        case .boolean: return value
-        case .constant(.never): return .boolean(.none)
+        case .boolean(let mask): return mask
+        case .constant(.never): return .none
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try boolean(part) }
         case .choice, .constant:
             let checked = try mapped(value) { constant in
                 if case .boolean = constant { constant } else { .fault }
             }
-            if let checked, case .boolean(let mask) = column(checked) { return .boolean(mask) }
-            return .boolean(.none)
+            if let checked, case .boolean(let mask) = column(checked) { return mask }
+            return .none
         default:
-            unit.open(.all)
-            return .boolean(.none)
+            unit.open(state.active)
+            return .none
         }
     }
 
-    private func money(_ value: ColumnValue) -> ColumnValue {
-        switch column(value) {
+    private func money(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        if case .split(let alternatives) = value {
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try money(part) }
+        }
+        return switch column(value) {
         case .quantity(_, _, .money), .wide(_, .money): column(value)
         default: nothing()
         }
     }
 
     private func bound(_ value: ColumnValue) -> ColumnValue {
-        let value = money(value)
         switch value {
         case .quantity(let node, _, _): unit.open(graph.compare(.less, node, graph.fill(0)))
         case .wide(let node, _): unit.open(graph.compare(.less, node, graph.fill(wide: 0)))
@@ -62,22 +67,54 @@ extension ColumnFunction {
         return value
     }
 
-    /// What an indicator or `value` may give; lists and records are left to the interpreter.
-    private func plainValue(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+    // MARK: Values
+
+    /// What an indicator or `value` may give.
+    private func plainValue(_ value: ColumnValue, depth: Int = 0) throws(CompileRefusal) -> ColumnValue {
         switch value {
         case .number(let node):
             open(where: .isNotFinite, [node])
             return value
-        case .boolean, .integer, .date, .text, .quantity, .wide, .constant(.never): return value
-        case .choice, .constant:
-            return try mapped(value) { constant in
-                switch constant {
-                case .boolean, .integer, .text, .quantity, .date: constant
-                case .number(let bits) where Double(bitPattern: bits).isFinite: constant
-                default: .fault
-                }
-            } ?? nothing()
+        case .boolean, .integer, .date, .text, .quantity, .wide, .subject, .constant(.never): return value
+        case .literal(let literal): return try record(literal, depth)
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try plainValue(part, depth: depth) }
+        case .choice, .constant: return try mapped(value) { isPlain($0) ? $0 : .fault } ?? nothing()
         default: return nothing()
+        }
+    }
+
+    private func isPlain(_ constant: ColumnConstant) -> Bool {
+        switch constant {
+        case .boolean, .integer, .text, .quantity, .date: true
+        case .number(let bits): Double(bitPattern: bits).isFinite
+        case .table(let table): compiler.binding.policyValue(.table(table.object)) != nil
+        default: false
+        }
+    }
+
+    /// A list or a record: its entries in the order of `pairs`, each a value, or nil where a row lacks it.
+    private func record(_ literal: ColumnLiteral, _ depth: Int) throws(CompileRefusal) -> ColumnValue {
+        guard depth < 16, let keys = compiler.folds.sorted(Set(literal.entries.map(\.key))) else {
+            throw refusal("a table that nests too deep", "嵌套过深的表")
+        }
+        literal.isFrozen = true
+        let made = ColumnLiteral(active: .none)
+        made.isFrozen = true
+        for key in keys {
+            made.entries.append((key, try part(try resolved(literal.value(of: key), state.active), depth)))
+        }
+        return .literal(made)
+    }
+
+    /// An entry's value; nil is none.
+    private func part(_ value: ColumnValue, _ depth: Int) throws(CompileRefusal) -> ColumnValue {
+        switch value {
+        case .constant(.nil): return value
+        case .split(let alternatives):
+            return try spread(alternatives) { (value) throws(CompileRefusal) in try part(value, depth) }
+        case .choice: return try mapped(value) { $0 == .nil || isPlain($0) ? $0 : .fault } ?? nothing()
+        default: return try plainValue(value, depth: depth + 1)
         }
     }
 }

@@ -71,6 +71,8 @@ extension ColumnFunction {
         case .boolean(let mask): return mask
         case .constant(let constant): return ColumnMask(constant.truth ?? false)
         case .choice(let node, let constants): return mask(node, constants) { $0.truth ?? false }
+        case .split(let alternatives):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try truth(part) }
         case .unset, .merged: throw refusal("a variable without a value", "未赋值的变量")
         default: return .all
         }
@@ -82,6 +84,13 @@ extension ColumnFunction {
         case .boolean: return .constant(.boolean(truth))
         case .choice(let node, let constants):
             return .choice(node, constants.map { $0.truth == truth ? $0 : .never })
+        case .split(let alternatives):
+            return .split(
+                alternatives.compactMap { alternative in
+                    if case .constant(let constant) = alternative.value, constant.truth != truth { return nil }
+                    if alternative.value.isAlwaysTrue, !truth { return nil }
+                    return ColumnAlternative(mask: alternative.mask, value: narrowed(alternative.value, to: truth))
+                })
         default: return value
         }
     }
@@ -221,13 +230,14 @@ extension ColumnFunction {
         if first.isSame(as: second) { return (first, .none) }
         if case .constant(.never) = first { return (second, .none) }
         if case .constant(.never) = second { return (first, .none) }
-        let areLiterals = if case .literal = first, case .literal = second { true } else { false }
-        if !areLiterals, let a = try constants(of: first), let b = try constants(of: second) {
+        if first.isApart || second.isApart { return nil }
+        if let a = constants(of: first), let b = constants(of: second) {
             return (try union(mask, a, b), .none)
         }
         if case .literal(let a) = first, case .literal(let b) = second {
-            // A table of both: each key has what either has.
+            // A table of both: each key has what either has. Nothing is stored any more in any of the three.
             let both = ColumnLiteral(active: .none)
+            for literal in [a, b, both] { literal.isFrozen = true }
             for entry in a.entries + b.entries where !both.entries.contains(where: { $0.key == entry.key }) {
                 let merge = ColumnMerge(mask, a.value(of: entry.key), b.value(of: entry.key))
                 both.entries.append((entry.key, .merged(merge)))
@@ -255,12 +265,11 @@ extension ColumnFunction {
         }
     }
 
-    private func constants(of value: ColumnValue) throws(CompileRefusal) -> (node: Int, all: [ColumnConstant])? {
+    private func constants(of value: ColumnValue) -> (node: Int, all: [ColumnConstant])? {
         switch value {
         case .constant(let constant): (graph.fill(byte: 0), [constant])
         case .choice(let node, let constants): (node, constants)
         case .boolean(let mask): (graph.node(mask), [.boolean(false), .boolean(true)])
-        case .literal(let literal): (graph.fill(byte: 0), [.table(try table(literal))])
         default: nil
         }
     }
@@ -302,6 +311,24 @@ extension ColumnFunction {
             (graph.add(.widen(scale: scale), [node], .wide), dimension)
         case .wide(let node, let dimension): (node, dimension)
         default: nil
+        }
+    }
+}
+
+extension ColumnValue {
+    /// Whether the value counts as true whatever it is.
+    fileprivate var isAlwaysTrue: Bool {
+        switch self {
+        case .integer, .number, .date, .text, .quantity, .wide, .subject, .literal, .closure, .method: true
+        default: false
+        }
+    }
+
+    /// Whether no column holds it together with another.
+    fileprivate var isApart: Bool {
+        switch self {
+        case .split, .unset, .walk: true
+        default: false
         }
     }
 }

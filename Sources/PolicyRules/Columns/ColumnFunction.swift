@@ -8,8 +8,8 @@ final class ColumnFunction {
         var registers: [ColumnValue]
         /// The rows that come by.
         var active: ColumnMask
-        /// Where the one result of the last open call stands.
-        var open: Int?
+        /// The register after the results of the last call that left their number open.
+        var top: Int?
     }
 
     static let maximumDepth = 12
@@ -22,9 +22,11 @@ final class ColumnFunction {
     private let depth: Int
     private let upvalue: (Int) -> ColumnValue
     private let assignedRegisters: Set<Int>
+    /// By instruction that jumps lead back to: the last of them.
+    let loopEnds: [Int: Int]
     private var waiting: [Int: [State]] = [:]
-    private var returns: [(active: ColumnMask, value: ColumnValue)] = []
-    private(set) var pc = 0
+    private var returns: [(active: ColumnMask, values: [ColumnValue])] = []
+    var pc = 0
     var state: State
 
     var graph: ColumnGraph { compiler.graph }
@@ -40,6 +42,7 @@ final class ColumnFunction {
         self.depth = depth
         self.upvalue = upvalue
         assignedRegisters = prototype.assignedRegisters()
+        loopEnds = prototype.loopEnds
         var registers = [ColumnValue](repeating: .unset, count: prototype.maxStackSize + 1)
         for index in 0..<prototype.parameterCount {
             registers[index] = index < arguments.count ? arguments[index] : .constant(.nil)
@@ -58,24 +61,58 @@ final class ColumnFunction {
 
     // MARK: Walking
 
-    /// The function's one result.
-    func run() throws(CompileRefusal) -> ColumnValue {
+    /// What a call gave.
+    struct Results {
+        var values: [ColumnValue]
+        /// Whether all rows have as many; else those that have fewer have nil in place of the others.
+        var isUniform = true
+
+        /// What an expression takes: the first, or nil.
+        var first: ColumnValue { values.first ?? .constant(.nil) }
+    }
+
+    /// The function's results.
+    func run() throws(CompileRefusal) -> Results {
         guard depth < ColumnFunction.maximumDepth else {
             throw refusal("functions call one another too deep", "函数相互调用过深")
         }
         if prototype.isVararg { throw refusal("a function with `...`", "带 `...` 的函数") }
+        _ = try walk(prototype.code.indices)
+        return try results()
+    }
+
+    /// Takes the instructions of a stretch, beginning with the state at hand; whether rows come out at its end.
+    func walk(_ stretch: Range<Int>) throws(CompileRefusal) -> Bool {
         var isReached = true
-        for pc in prototype.code.indices {
-            self.pc = pc
-            for other in waiting.removeValue(forKey: pc) ?? [] {
-                if isReached { meet(other) } else { state = other }
-                isReached = true
-            }
+        var next = stretch.lowerBound
+        while next < stretch.upperBound {
+            pc = next
+            isReached = arrive(at: next, isReached)
+            next += 1
             guard isReached else { continue }
             guard compiler.takeInstruction() else { throw refusal("the function is too long", "函数过长") }
-            isReached = try step(prototype.code[pc])
+            let instruction = prototype.code[pc]
+            switch instruction.opcode {
+            case .forPrepare, .genericForPrepare:
+                next = try loop(instruction)
+                isReached = false
+            case .jump where loopEnds[prototype.jumpTarget(of: pc) ?? pc + 1] != nil:
+                try jumpBack(to: prototype.jumpTarget(of: pc) ?? 0, stretch)
+                isReached = false
+            default: isReached = try step(instruction)
+            }
         }
-        return try result()
+        return isReached
+    }
+
+    /// Joins the rows that jumped to an instruction with those that come by the one before it; whether there are any.
+    func arrive(at place: Int, _ isReached: Bool) -> Bool {
+        var isReached = isReached
+        for other in waiting.removeValue(forKey: place) ?? [] {
+            if isReached { meet(other) } else { state = other }
+            isReached = true
+        }
+        return isReached
     }
 
     private func meet(_ other: State) {
@@ -84,7 +121,7 @@ final class ColumnFunction {
                 ColumnMerge(other.active, other.registers[index], state.registers[index]))
         }
         state.active = graph.or(state.active, other.active)
-        state.open = nil
+        state.top = nil
     }
 
     func wait(at target: Int, _ state: State) {
@@ -102,18 +139,24 @@ final class ColumnFunction {
         return state.active != .none
     }
 
-    private func leave(_ value: ColumnValue) { returns.append((state.active, value)) }
+    private func leave(_ values: [ColumnValue]) { returns.append((state.active, values)) }
 
-    private func result() throws(CompileRefusal) -> ColumnValue {
-        guard let last = returns.last else { return .constant(.never) }
-        var value = try resolved(last.value, last.active)
-        var active = last.active
-        for other in returns.dropLast().reversed() {
-            let union = graph.or(active, other.active)
-            value = try resolved(.merged(ColumnMerge(other.active, other.value, value)), union)
-            active = union
+    private func results() throws(CompileRefusal) -> Results {
+        let count = returns.map(\.values.count).max() ?? 0
+        guard let last = returns.last else { return Results(values: [.constant(.never)]) }
+        var results = Results(values: [], isUniform: returns.allSatisfy { $0.values.count == count })
+        for place in 0..<count {
+            func part(_ values: [ColumnValue]) -> ColumnValue { place < values.count ? values[place] : .constant(.nil) }
+            var value = try resolved(part(last.values), last.active)
+            var active = last.active
+            for other in returns.dropLast().reversed() {
+                let union = graph.or(active, other.active)
+                value = try resolved(.merged(ColumnMerge(other.active, part(other.values), value)), union)
+                active = union
+            }
+            results.values.append(value)
         }
-        return value
+        return results
     }
 
     // MARK: Registers
@@ -136,21 +179,21 @@ final class ColumnFunction {
     }
 
     func resolved(_ value: ColumnValue, _ active: ColumnMask) throws(CompileRefusal) -> ColumnValue {
-        guard case .merged(let merge) = value else { return value }
-        if let known = merge.result {
-            unit.open(graph.and(active, known.unsure))
-            return known.value
-        }
-        let first = try resolved(merge.first, graph.and(active, merge.mask))
-        let second = try resolved(merge.second, graph.and(active, graph.not(merge.mask)))
-        guard let (result, unsure) = try merged(merge.mask, first, second) else {
-            throw refusal(
-                "a variable that holds \(compiler.noun(first).en) or \(compiler.noun(second).en)",
-                "变量可能是\(compiler.noun(first).zh)或\(compiler.noun(second).zh)")
-        }
-        merge.result = (result, unsure)
+        guard case .merged = value else { return value }
+        let (result, unsure) = try together(value)
         unit.open(graph.and(active, unsure))
         return result
+    }
+
+    /// A value put together, and the rows on which it does not hold.
+    private func together(_ value: ColumnValue) throws(CompileRefusal) -> (value: ColumnValue, unsure: ColumnMask) {
+        guard case .merged(let merge) = value else { return (value, .none) }
+        if let known = merge.result { return known }
+        let (first, second) = (try together(merge.first), try together(merge.second))
+        let own = try joined(merge.mask, first.value, second.value)
+        let unsure = graph.or(own.unsure, graph.select(merge.mask, first.unsure, second.unsure))
+        merge.result = (own.value, unsure)
+        return (own.value, unsure)
     }
 
     func constant(_ index: Int) -> ColumnConstant {
@@ -175,22 +218,29 @@ final class ColumnFunction {
     // MARK: Leaving and calling
 
     func leave(_ instruction: LuaInstruction) throws(CompileRefusal) {
+        let (first, count) = (instruction.a, instruction.b - 1)
         switch instruction.opcode {
-        case .returnOne: leave(try value(instruction.a))
-        case .returnMany where instruction.b == 2: leave(try value(instruction.a))
-        case .returnMany where instruction.b == 0 && state.open == instruction.a: leave(try value(instruction.a))
-        case .returnNone: leave(.constant(.nil))
-        case .returnMany where instruction.b == 1: leave(.constant(.nil))
-        default: throw refusal("several results", "返回多个结果")
+        case .returnOne: leave([try value(first)])
+        case .returnNone: leave([])
+        default:
+            guard let end = instruction.b == 0 ? state.top : first + count else {
+                throw refusal("any number of results", "数量不定的返回结果")
+            }
+            var values: [ColumnValue] = []
+            for register in first..<max(first, end) { values.append(try value(register)) }
+            leave(values)
         }
     }
 
-    func leave(after value: ColumnValue) { leave(value) }
+    func leave(after results: Results) throws(CompileRefusal) {
+        guard results.isUniform else { throw refusal("any number of results", "数量不定的返回结果") }
+        leave(results.values)
+    }
 
     /// Compiles a function that is called here as if it stood here.
     func inline(
         _ inner: LuaPrototype, _ arguments: [ColumnValue], upvalue: @escaping (Int) -> ColumnValue
-    ) throws(CompileRefusal) -> ColumnValue {
+    ) throws(CompileRefusal) -> Results {
         let function = ColumnFunction(
             compiler, unit, inner, pack: pack, arguments: arguments, active: state.active, depth: depth + 1,
             upvalue: upvalue)

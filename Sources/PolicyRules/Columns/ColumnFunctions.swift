@@ -112,6 +112,12 @@ enum IsNotFinite: ColumnUnary {
 enum IsBeyondQuantity: ColumnUnary {
     @inline(__always) static func apply(_ a: Double) -> UInt8 { a.magnitude < 1e20 ? 0 : 1 }
 }
+/// Below a hundredth the shortest decimal may have more than 18 places.
+enum IsBeyondDecimal: ColumnUnary {
+    @inline(__always) static func apply(_ a: Double) -> UInt8 {
+        a == 0 || (a.magnitude >= 0.01 && a.magnitude < 1e20) ? 0 : 1
+    }
+}
 enum Ratio: ColumnBinary {
     @inline(__always) static func apply(_ a: Int64, _ b: Int64) -> Double { Double(a) / Double(b) }
 }

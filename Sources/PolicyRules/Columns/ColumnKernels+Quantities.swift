@@ -104,6 +104,16 @@ extension ColumnKernels {
             return ColumnLoop.each(a, b, node) { (from: Int32, to: Int32) -> Int64 in
                 Int64(CalendarDate.months(from: CalendarDate(days: from), to: CalendarDate(days: to)))
             }
+        case .shiftBy(let span):
+            let span = TimeSpan(bits: span)
+            return ColumnLoop.each(a, b, node) { (date: Int32, count: Int64) -> Int32 in
+                CalendarDate(days: date).shifted(span, times: count)?.days ?? 0
+            }
+        case .shiftByUnsure(let span):
+            let span = TimeSpan(bits: span)
+            return ColumnLoop.each(a, b, node) { (date: Int32, count: Int64) -> UInt8 in
+                CalendarDate(days: date).shifted(span, times: count) == nil ? 1 : 0
+            }
         case .wide(let kind, let d, let e):
             return ColumnLoop.each(a, b, node) { (x: Int128, y: Int128) -> Int128 in
                 ColumnQuantity.result(kind, Quantity(scaled: x, dimension: d), Quantity(scaled: y, dimension: e)) ?? 0
@@ -190,6 +200,12 @@ enum ColumnQuantity {
 
 extension CalendarDate {
     /// The date moved by a span; nil where there is none. See ``Binding/add(_:_:_:)``.
+    fileprivate func shifted(_ span: TimeSpan, times count: Int64) -> CalendarDate? {
+        // A count beyond this is no span, and what negation cannot turn around is none either.
+        guard let count = Int32(exactly: count), count > .min else { return nil }
+        return shifted(TimeSpan(span.unit, count, missingDay: span.missingDay))
+    }
+
     fileprivate func shifted(_ span: TimeSpan) -> CalendarDate? {
         do throws(DateError) {
             switch span.unit {

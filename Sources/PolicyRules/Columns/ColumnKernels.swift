@@ -76,6 +76,7 @@ struct ColumnKernels {
         case .toDouble: ColumnLoop.unary(LongToDouble.self, input, node)
         case .isBeyondDouble: ColumnLoop.unary(IsBeyondDouble.self, input, node)
         case .isNotFinite: ColumnLoop.unary(IsNotFinite.self, input, node)
+        case .isBeyondDecimal: ColumnLoop.unary(IsBeyondDecimal.self, input, node)
         case .isBeyondQuantity: ColumnLoop.unary(IsBeyondQuantity.self, input, node)
         case .absolute: ColumnLoop.unary(AbsoluteLong.self, input, node)
         case .absoluteDouble: ColumnLoop.unary(AbsoluteDouble.self, input, node)

@@ -64,6 +64,8 @@ enum ColumnOperation: Hashable {
     case isNotFinite
     /// Whether a number, as a plain quantity, may be out of range.
     case isBeyondQuantity
+    /// Whether a number, as a decimal with 18 places, may come to stand otherwise among others.
+    case isBeyondDecimal
     /// The double nearest to a quotient of two quantities, and where the quick way does not give it.
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
@@ -75,6 +77,9 @@ enum ColumnOperation: Hashable {
     case daysBetween, monthsBetween
     case shift(UInt64)
     case shiftUnsure(UInt64)
+    /// By as many days, months or years as the second input has.
+    case shiftBy(UInt64)
+    case shiftByUnsure(UInt64)
 
     // Quantities in 10^-18 base units; operands by their form.
     case widen(scale: Int)

@@ -7,6 +7,8 @@ final class ColumnUnit {
         case field(Int, ColumnSubject)
         case indicator(ColumnUnit)
         case computed(MissingFact.Reason)
+        /// The same on all rows.
+        case fact(MissingFact)
         /// Another rule is undetermined, or in review.
         case undetermined(Int)
         case inReview(Int)
@@ -18,13 +20,21 @@ final class ColumnUnit {
 
     /// The name that computed facts go by.
     let name: String
+    /// Whom the function is called on, and the year that it counts from.
+    let subject: ColumnSubject
+    /// The rule that it is part of; nil for indicators.
+    let rule: Int?
     private(set) var causes: [Cause] = []
     private var events: [(mask: ColumnMask, code: UInt8)] = []
     var value = ColumnValue.unset
     /// The node with each row's cause, 0 where it has a value; nil where all have.
     private(set) var cause: Int?
 
-    init(name: String) { self.name = name }
+    init(name: String, subject: ColumnSubject, rule: Int?) {
+        self.name = name
+        self.subject = subject
+        self.rule = rule
+    }
 
     /// Notes that the function ends on some rows, for the interpreter to decide.
     func open(_ mask: ColumnMask) { add(mask, ColumnUnit.open) }
@@ -50,22 +60,43 @@ final class ColumnUnit {
     }
 
     /// The nodes that the value and its cause are read from.
-    var roots: [Int] {
-        var roots = causeRoots
-        switch value {
-        case .choice(let node, _), .boolean(.node(let node)), .integer(let node), .number(let node), .date(let node),
-            .text(let node, _), .quantity(let node, _, _), .wide(let node, _):
-            roots.append(node)
-        default: break
-        }
-        return roots
-    }
+    var roots: [Int] { causeRoots + value.roots }
 
     /// The nodes that tell why a row has no value, those of indicators that are read included.
     var causeRoots: [Int] {
         guard let cause else { return [] }
         return causes.reduce([cause]) { roots, cause in
-            if case .indicator(let inner) = cause { roots + inner.causeRoots } else { roots }
+            switch cause {
+            case .indicator(let inner): roots + inner.causeRoots
+            default: roots
+            }
+        }
+    }
+}
+
+extension ColumnSubject {
+    /// The node that has the row.
+    var roots: [Int] { row.map { [$0] } ?? [] }
+}
+
+extension ColumnValue {
+    /// The nodes that a value is read from.
+    var roots: [Int] {
+        switch self {
+        case .choice(let node, _), .boolean(.node(let node)), .integer(let node), .number(let node), .date(let node),
+            .text(let node, _), .quantity(let node, _, _), .wide(let node, _):
+            [node]
+        case .subject(let subject): subject.roots
+        case .literal(let literal): literal.entries.flatMap { $0.value.roots }
+        case .split(let alternatives):
+            alternatives.flatMap { alternative in
+                if case .node(let node) = alternative.mask {
+                    [node] + alternative.value.roots
+                } else {
+                    alternative.value.roots
+                }
+            }
+        default: []
         }
     }
 }

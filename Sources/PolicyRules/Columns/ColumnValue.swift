@@ -10,6 +10,8 @@ enum ColumnValue {
     case integer(Int)
     case number(Int)
     case date(Int)
+    /// Days, months or years, as many as the node has; the rest is that of the span's word.
+    case span(Int, UInt64)
     /// Codes of a pool.
     case text(Int, TextPool)
     /// Whole numbers of 10^-scale base units.
@@ -26,6 +28,10 @@ enum ColumnValue {
     case closure(ColumnClosure)
     /// What two ways through the code left, put together when it is asked for.
     case merged(ColumnMerge)
+    /// Of one kind on some rows and of another on others: nil or money, a whole number or a decimal one.
+    case split([ColumnAlternative])
+    /// What `ipairs` and `pairs` give, for a loop to walk.
+    case walk(ColumnWalk)
     /// Nothing that can be asked for.
     case unset
 }
@@ -45,15 +51,37 @@ struct ColumnSubject: Hashable {
     }
 }
 
-/// A table under construction, of constants under constant keys.
+/// What the rows of a mask hold, of a value that is of several kinds. No row is in the masks of two.
+struct ColumnAlternative {
+    var mask: ColumnMask
+    var value: ColumnValue
+}
+
+/// A table that a loop walks.
+final class ColumnWalk {
+    let table: ColumnValue
+    /// `ipairs`: by place, up to the first nil; else by key.
+    let isList: Bool
+
+    init(_ table: ColumnValue, isList: Bool) {
+        self.table = table
+        self.isList = isList
+    }
+}
+
+/// A table that the function itself makes: under constant keys, values that may differ from row to row.
 final class ColumnLiteral {
     var entries: [(key: ColumnConstant, value: ColumnValue)] = []
-    /// The rows that came by when it was made: what is stored on other ways would differ from row to row.
+    /// The rows that came by when it was made.
     let active: ColumnMask
-    /// The same as a table of the machine, once somebody asked for it; from then on nothing is added.
+    /// The same as a table of the machine, once somebody asked for it.
     var table: ColumnConstant.Handle<LuaTable>?
+    /// Whether something rests on what it holds now: from then on nothing is stored in it.
+    var isFrozen = false
 
     init(active: ColumnMask) { self.active = active }
+
+    func has(_ key: ColumnConstant) -> Bool { entries.contains { $0.key == key.asKey } }
 
     /// What a key has; nil is a value too. Keys that Lua takes for one, such as 1 and 1.0, are one here as well.
     func value(of key: ColumnConstant) -> ColumnValue {
@@ -77,6 +105,7 @@ final class ColumnMerge {
     let mask: ColumnMask
     let first: ColumnValue
     let second: ColumnValue
+    /// What came out, and the rows on which it does not hold.
     var result: (value: ColumnValue, unsure: ColumnMask)?
 
     init(_ mask: ColumnMask, _ first: ColumnValue, _ second: ColumnValue) {
@@ -95,6 +124,7 @@ extension ColumnValue {
         case (.boolean(let a), .boolean(let b)): a == b
         case (.integer(let a), .integer(let b)), (.number(let a), .number(let b)), (.date(let a), .date(let b)): a == b
         case (.text(let a, let x), .text(let b, let y)): a == b && x === y
+        case (.span(let a, let x), .span(let b, let y)): a == b && x == y
         case (.quantity(let a, let x, let d), .quantity(let b, let y, let e)): a == b && x == y && d == e
         case (.wide(let a, let d), .wide(let b, let e)): a == b && d == e
         case (.subject(let a), .subject(let b)): a == b
@@ -104,6 +134,9 @@ extension ColumnValue {
         case (.literal(let a), .literal(let b)): a === b
         case (.closure(let a), .closure(let b)): a === b
         case (.merged(let a), .merged(let b)): a === b
+        case (.walk(let a), .walk(let b)): a === b
+        case (.split(let a), .split(let b)):
+            a.count == b.count && zip(a, b).allSatisfy { $0.mask == $1.mask && $0.value.isSame(as: $1.value) }
         default: false
         }
     }

@@ -66,12 +66,12 @@ extension Evaluation {
         if amount.isNegative { change(.floor, to: zero) }
         if let floor {
             let isBelow = !amount.isZero && amount.scaled < floor.scaled
-            observer?.note(.floor(rule, isBelow))
+            observer?.note(.floor(rule, isBelow), on: top)
             if isBelow { change(.floor, to: zero) }
         }
         if let cap {
             let isAbove = amount.scaled > cap.scaled
-            observer?.note(.cap(rule, isAbove))
+            observer?.note(.cap(rule, isAbove), on: top)
             if isAbove { change(.cap, to: cap) }
         }
         decision.exact = amount

@@ -36,26 +36,40 @@ extension Evaluation {
         reply.append(value)
     }
 
+    /// What a field of an incentive's row comes to.
+    enum IncentiveReading {
+        case value(LuaValue, field: Int, SubjectHandle)
+        case missing(MissingFact)
+        /// The rule names no incentive.
+        case unnamed
+        case unknownField(String, entity: Int)
+    }
+
     /// `incentive.cap`: the row of the incentive that the running rule names.
     func readIncentive(_ key: LuaArgument, _ reply: LuaReply) {
-        guard let runningRule, let name = program.rules[runningRule].incentive else {
-            return binding.fail(.incentiveUnnamed, reply)
+        switch incentive(key.kind == .string ? key.string : "", ofRule: runningRule) {
+        case .unnamed: binding.fail(.incentiveUnnamed, reply)
+        case .unknownField(let name, let entity): binding.failUnknownField(name, of: entity, reply)
+        case .missing(let fact): stop([fact], reply)
+        case .value(let value, let field, let handle):
+            trace(.incentive(field), of: handle, value: value)
+            reply.append(value)
         }
-        guard let entity = data.schema.entityIndex(named: "incentive") else {
-            return binding.fail(.incentiveUnnamed, reply)
-        }
-        let text = key.kind == .string ? key.string : ""
+    }
+
+    func incentive(_ text: String, ofRule rule: Int?) -> IncentiveReading {
+        guard let rule, let name = program.rules[rule].incentive,
+            let entity = data.schema.entityIndex(named: "incentive")
+        else { return .unnamed }
         guard let field = data.schema.entities[entity].fieldIndex(named: text) else {
-            return binding.failUnknownField(text, of: entity, reply)
+            return .unknownField(text, entity: entity)
         }
         guard let row = data.tables[entity].row(forKey: name) else {
             let reason = MissingFact.Reason.data(data.tables[entity].isPresent ? .danglingLink : .noTable)
-            return stop(
-                [MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason)], reply)
+            return .missing(MissingFact(entity: entity, row: -2, subject: .incentive(name), year: nil, reason: reason))
         }
         let handle = SubjectHandle(entity: entity, row: row, year: year)
-        guard let value = value(field, of: handle) else { return stop([missingFact(field, of: handle)], reply) }
-        trace(.incentive(field), of: handle, value: value)
-        reply.append(value)
+        guard let value = value(field, of: handle) else { return .missing(missingFact(field, of: handle)) }
+        return .value(value, field: field, handle)
     }
 }

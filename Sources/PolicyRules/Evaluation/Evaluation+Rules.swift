@@ -170,7 +170,7 @@ extension Evaluation {
         if let (_, error) = run.run(step..<(step + 1), on: cursor) {
             switch failure(error, function: function) {
             case .unknown(let facts):
-                observer?.note(.scope(rule, .unknown))
+                observer?.note(.scope(rule, .unknown), on: top)
                 decision.missing = named(facts, declaration.id, handle)
                 decision.verdict = .undetermined
             case .fault(let fault):
@@ -184,7 +184,7 @@ extension Evaluation {
             decision.verdict = .error
             return false
         }
-        observer?.note(.scope(rule, holds ? .holds : .fails))
+        observer?.note(.scope(rule, holds ? .holds : .fails), on: top)
         if !holds { decision.verdict = .outOfScope }
         return holds
     }
@@ -243,7 +243,7 @@ extension Evaluation {
     ) {
         switch failure {
         case .unknown(let facts):
-            observer?.note(.condition(decision.rule, condition, .unknown))
+            observer?.note(.condition(decision.rule, condition, .unknown), on: top)
             add(named(facts, declaration.conditions[condition].id, handle), to: &decision)
         case .fault(var fault):
             fault.condition = condition
@@ -254,7 +254,7 @@ extension Evaluation {
                 let what = LocalizedText("the condition `\(title)`", "条件 `\(title)` ")
                 return decision.errors.append(notBoolean(run.result(step), run.function(step), what, condition))
             }
-            observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails))
+            observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails), on: top)
             if !holds { decision.failed.append(condition) }
         }
     }
@@ -267,15 +267,15 @@ extension Evaluation {
         case .function: return
         case .review:
             guard let holds = people.decision(row: handle.row, rule: rule, condition: condition)?.holds else {
-                observer?.note(.condition(rule, condition, .review))
+                observer?.note(.condition(rule, condition, .review), on: top)
                 return decision.review.append(condition)
             }
-            observer?.note(.condition(rule, condition, holds ? .holds : .fails))
+            observer?.note(.condition(rule, condition, holds ? .holds : .fails), on: top)
             if !holds { decision.failed.append(condition) }
         case .rule(let other):
             let outcome = self.decision(other, of: handle)
             if readings != nil { trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue)) }
-            observer?.note(.condition(rule, condition, EvaluationObserver.Outcome(outcome.verdict)))
+            observer?.note(.condition(rule, condition, EvaluationObserver.Outcome(outcome.verdict)), on: top)
             switch outcome.verdict {
             case .eligible: return
             case .ineligible, .outOfScope: decision.failed.append(condition)

@@ -34,6 +34,8 @@ package final class EvaluationObserver {
         case floor(Int, Bool)
         case cap(Int, Bool)
         case value(ValueSource)
+        /// A stack, ceiling, budget, funding or allocation was applied to an amount, by its full id.
+        case applied(String)
         /// A parameter was read, on a day when its value of so many is in force; nil before the first.
         case parameter(Int, dated: Int?)
         /// A row of a table of limits was taken.
@@ -49,11 +51,33 @@ package final class EvaluationObserver {
         package var rows: [[PolicyValue]]
     }
 
+    /// A subject, by the index of its entity and its row.
+    package struct Subject: Hashable, Sendable {
+        package var entity: Int
+        package var row: Int
+
+        package init(entity: Int, row: Int) {
+            self.entity = entity
+            self.row = row
+        }
+    }
+
     package private(set) var events: Set<Event> = []
+    /// The subjects whose outcomes are of interest; nil for all. Others are decided where all subjects are taken together,
+    /// as by a budget.
+    package var subjects: Set<Subject>?
 
     package init() {}
 
     func note(_ event: Event) { events.insert(event) }
+
+    /// Notes how something came out while a row is evaluated; nil for no row.
+    func note(_ event: Event, on row: SubjectHandle?) {
+        if let subjects {
+            guard let row, subjects.contains(Subject(entity: row.entity, row: row.row)) else { return }
+        }
+        note(event)
+    }
 
     func noteParameter(_ index: Int, of program: RuleProgram, on day: CalendarDate) {
         note(.parameter(index, dated: program.parameters[index].values.lastIndex { $0.from <= day }))

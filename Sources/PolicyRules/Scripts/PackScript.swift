@@ -13,13 +13,31 @@ package final class PackScript {
         package var content: ScriptValue
         /// The line of the file's body that led to the call, through whatever functions lie between.
         package var location: SourceLocation
+        /// Whether the name was followed by a table or a function.
+        package var isComplete = true
     }
+
+    /// How many declarations a file may have: the machine keeps each until the file has run.
+    private static let declarationLimit = 50_000
 
     private let program: RuleProgram
     private let pack: Int
     private let file: String
-    private var raw: [(word: String, name: String, content: LuaValue, location: SourceLocation)] = []
+    private struct Raw {
+        var word: String
+        var name: String
+        var location: SourceLocation
+        /// Nil until the call is complete: `test "name"` alone gives a function that waits for the table.
+        var content: LuaValue?
+    }
+
+    private var raw: [Raw] = []
+    /// Functions that wait for a table, by the declaration that they wait for; those that wait for none serve again.
+    private var waiting: [(function: Int32, raw: Int?)] = []
+    private var idle: [Int] = []
     private var functions: [LuaFunction] = []
+    /// What the functions of the file read of tables: names as they are, numbers in brackets, `[2]`.
+    package private(set) var namesRead: Set<String> = []
 
     /// - Parameters:
     ///   - pack: index of the pack in ``RuleProgram/packs``.
@@ -54,13 +72,16 @@ package final class PackScript {
         do throws(LuaError) {
             let function = try machine.compile(bytes, name: file, in: program.packs[pack].environment)
             if loader.check(function, bytes, file: file) {
+                namesRead = try machine.prototype(of: function).namesRead
                 _ = try machine.call(function, budget: machine.limits.loadInstructions)
             }
         } catch { loader.report(error, in: file) }
         let diagnostics = loader.takeDiagnostics()
         guard diagnostics.isEmpty else { throw DiagnosticList(diagnostics.map(program.text.complete)) }
         return raw.map {
-            Declaration(word: $0.word, name: $0.name, content: value($0.content, depth: 0), location: $0.location)
+            Declaration(
+                word: $0.word, name: $0.name, content: $0.content.map { value($0, depth: 0) } ?? .opaque,
+                location: $0.location, isComplete: $0.content != nil)
         }
     }
 
@@ -119,17 +140,38 @@ package final class PackScript {
             guard let name = arguments[0], name.kind == .string else {
                 return reply.fail("`\(word)` wants a name: \(word) \"…\" (…)")
             }
-            let text = name.string
             let place = machine.outermostPosition
             let location = SourceLocation(file: place?.chunk ?? "", line: place?.line)
-            reply.append(
-                function: machine.register { [weak self, unowned machine] arguments, reply in
-                    guard let content = arguments[0], content.kind == .table || content.kind == .function else {
-                        return reply.fail("`\(word) \"\(text)\"` wants a table or a function")
-                    }
-                    self?.raw.append((word, text, machine.retain(content), location))
-                })
+            guard let self else { return reply.appendNil() }
+            guard raw.count < PackScript.declarationLimit else {
+                return reply.fail(
+                    "a file has at most \(PackScript.declarationLimit) tests; `each` makes rows of one test")
+            }
+            raw.append(Raw(word: word, name: name.string, location: location))
+            reply.append(function: waiter(for: raw.count - 1))
         }
+    }
+
+    /// A function that takes the table or the function of a declaration.
+    private func waiter(for index: Int) -> Int32 {
+        if let slot = idle.popLast() {
+            waiting[slot].raw = index
+            return waiting[slot].function
+        }
+        let (machine, slot) = (program.machine, waiting.count)
+        let function = machine.register { [weak self, unowned machine] arguments, reply in
+            guard let self else { return }
+            guard let index = waiting[slot].raw else { return reply.fail("a name is followed by one table") }
+            let (word, name) = (raw[index].word, raw[index].name)
+            guard let content = arguments[0], content.kind == .table || content.kind == .function else {
+                return reply.fail("`\(word) \"\(name)\"` wants a table or a function")
+            }
+            raw[index].content = machine.retain(content)
+            waiting[slot].raw = nil
+            idle.append(slot)
+        }
+        waiting.append((function, index))
+        return function
     }
 
     // MARK: Values

@@ -41,12 +41,8 @@ extension RuleProgram {
         return lines
     }
 
-    /// The compiler ends every function with a return that those which return by themselves never reach, and begins one with
-    /// `...` by an instruction of its own.
     private static func lines(of prototype: LuaPrototype, in file: String) -> [ScriptLine] {
-        let first = prototype.isVararg ? 1 : 0
-        let last = max(first, prototype.lines.count - 1)
-        return Set(prototype.lines[min(first, last)..<last]).sorted()
+        prototype.runnableLines.sorted()
             .map { ScriptLine(file: file, function: prototype.lineDefined, line: $0) }
     }
 
@@ -68,36 +64,4 @@ extension RuleProgram {
 
     /// Lets go of the last evaluation, which holds the program in turn: without this neither is ever freed.
     package func endEvaluation() { binding?.evaluation = nil }
-
-    // MARK: What can be unknown
-
-    /// Whether a scope, condition or veto reads its subject otherwise than by `has` and `get`, so that a missing fact can leave
-    /// it unknown.
-    package func canBeUnknown(_ test: ConditionDeclaration.Test) -> Bool {
-        if case .function(let function) = test { canBeUnknown(function) } else { true }
-    }
-
-    /// Whether the scope of a rule can be unknown; nil where it has none.
-    package func canScopeBeUnknown(_ rule: Int) -> Bool? { rules[rule].scope.map(canBeUnknown) }
-
-    package func canBeUnknown(_ veto: LinkageDeclaration.Veto) -> Bool { canBeUnknown(veto.function) }
-
-    private func canBeUnknown(_ function: LuaFunction) -> Bool {
-        let prototype: LuaPrototype
-        do throws(LuaError) { prototype = try machine.prototype(of: function) } catch { return true }
-        if prototype.parameterCount == 0 { return false }
-        if prototype.children.contains(where: { $0.upvalues.contains { $0.isInStack && $0.index == 0 } }) {
-            return true
-        }
-        return prototype.code.contains { instruction in
-            guard instruction.b == 0 else { return false }
-            switch instruction.opcode {
-            case .move, .getTable, .getIndex, .getField: return true
-            case .selfMethod:
-                let name = instruction.k ? prototype.name(at: instruction.c) : nil
-                return name != "has" && name != "get"
-            default: return false
-            }
-        }
-    }
 }

@@ -44,10 +44,10 @@ extension Evaluation {
                     throw unfit(
                         value, step, linkage.head, "veto `\(veto.id)`", LocalizedText("true or false", "true 或 false"))
                 }
-                observer?.note(.veto(index, number, holds ? .holds : .fails))
+                observer?.note(.veto(index, number, holds ? .holds : .fails), on: top)
                 if holds { holding.append(veto.id) }
             } catch {
-                if case .unknown = error.cause { observer?.note(.veto(index, number, .unknown)) }
+                if case .unknown = error.cause { observer?.note(.veto(index, number, .unknown), on: top) }
                 open = Evaluation.worse(open, error.cause)
             }
         }
@@ -55,7 +55,7 @@ extension Evaluation {
         if case .fault? = open, let open { return .cause(open) }
         if !holding.isEmpty { return .vetoed(holding) }
         if let open { return .cause(open) }
-        observer?.note(.factor(index))
+        observer?.note(.factor(index), on: top)
         guard let step = runs.factor else { return .factor(ExactDecimal(1), 1) }
         let value = try value(of: step, subject, linkage.head)
         let factor: (ExactDecimal?, Double) =

@@ -45,6 +45,7 @@ extension Evaluation {
         let step = part.step
         let rules = part.rules.filter { payments[$0].amount != nil }
         guard !rules.isEmpty else { return }
+        if let observer, let head = step.head(in: program) { observer.note(.applied(head.fullID), on: top) }
         switch step {
         case .rounding: for rule in rules { round(rule) }
         case .linkage(let index): for rule in rules { link(rule, index, step, handle) }
@@ -250,6 +251,7 @@ extension Evaluation {
         defer { (runningRule, runningPack) = (nil, nil) }
         do throws(Stop) {
             let head = program.fundings[funding].head
+            observer?.note(.applied(head.fullID), on: top)
             let shares = try shares(
                 program.fundings[funding].shares, settlementRuns.fundings[funding], of: handle, head)
             payments[rule].decision?.funding = try parts(of: amount, shares, head)

@@ -113,6 +113,7 @@ extension Evaluation {
         var outcome = AllocationOutcome()
         do throws(Stop) {
             guard try isMember(runs.members, handle, allocation.head) else { return nil }
+            observer?.note(.applied(allocation.head.fullID))
             let exact = try money(
                 runs.amount.map { .run($0) } ?? .fixed(.money(0)), of: handle, allocation.head, "amount")
             let amount: Quantity

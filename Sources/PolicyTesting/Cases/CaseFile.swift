@@ -5,30 +5,60 @@ struct CaseFile {
     struct Case {
         /// `A-01 title`
         var title: String
+        /// Of the file, where the case starts.
+        var line: Int
+        /// The case without what is expected.
         var value: JSONValue
         var expected: JSONValue
     }
 
-    let cases: [Case]
+    /// What a case may say; all but `input` and `expected` are for the reader, and for the function.
+    static let keys = ["id", "title", "input", "expected", "note", "source", "function", "hand_checked"]
+
+    private(set) var cases: [Case] = []
+    private let path: String
+    private var faults: [Diagnostic] = []
 
     /// - Throws: `test-file-unreadable`, `cases-malformed`.
     init(reading path: String) throws(DiagnosticList) {
-        let bytes = try TestFolder.bytes(of: path)
+        self.path = path
+        var reader = JSONReader(try TestFolder.bytes(of: path))
         let document: JSONValue
         do throws(JSONReader.Fault) {
-            document = try JSONReader.value(of: bytes)
+            document = try reader.read()
         } catch { throw DiagnosticList([.casesMalformed(path, line: error.line, found: error.found)]) }
         let list = if case .list(let items) = document { items } else { document["cases"]?.items ?? [] }
         guard !list.isEmpty else { throw DiagnosticList([.casesEmpty(path)]) }
-        for (index, value) in list.enumerated() where value["expected"] == nil {
-            throw DiagnosticList([.caseExpectsNothing(path, case: value["id"]?.word ?? String(index + 1))])
+        let lines = reader.itemLines
+        var ids: [String: Int] = [:]
+        for (index, value) in list.enumerated() {
+            let line = index < lines.count ? lines[index] : 1
+            add(value, number: index + 1, line: line, &ids)
         }
-        cases = list.enumerated().map { index, value in
-            let words = [value["id"]?.word, value["title"]?.word].compactMap { $0 }.filter { !$0.isEmpty }
-            return Case(
-                title: words.isEmpty ? "\(index + 1)" : words.joined(separator: " "), value: value,
-                expected: value["expected"] ?? .null)
+        guard faults.isEmpty else { throw DiagnosticList(faults) }
+    }
+
+    private mutating func add(_ value: JSONValue, number: Int, line: Int, _ ids: inout [String: Int]) {
+        let place = SourceLocation(file: path, line: line)
+        guard case .object(let members) = value else {
+            return faults.append(.caseNoObject(LuaText.text(value), at: place))
         }
+        let id = value["id"]?.word
+        let name = id ?? String(number)
+        for key in members.map(\.key) where !CaseFile.keys.contains(key) {
+            let nearest = nearestName(to: key, among: CaseFile.keys)
+            faults.append(.caseKeyUnknown(key, case: name, nearest: nearest, keys: CaseFile.keys, at: place))
+        }
+        if value["input"] == nil { faults.append(.caseLacks("input", case: name, at: place)) }
+        if value["expected"] == nil { faults.append(.caseLacks("expected", case: name, at: place)) }
+        if let id, let first = ids.updateValue(line, forKey: id) {
+            faults.append(.caseTwice(id, first: first, at: place))
+        }
+        let words = [id, value["title"]?.word].compactMap { $0 }.filter { !$0.isEmpty }
+        cases.append(
+            Case(
+                title: words.isEmpty ? "\(number)" : words.joined(separator: " "), line: line,
+                value: value.without("expected"), expected: value["expected"] ?? .null))
     }
 }
 

@@ -1,3 +1,5 @@
+internal import PolicyModel
+
 /// Reads a JSON text (RFC 8259).
 struct JSONReader {
     /// Where and why a text is no JSON.
@@ -8,20 +10,37 @@ struct JSONReader {
 
     private let bytes: [UInt8]
     private var at = 0
+    /// Where the members of the outermost list start, or of the list under `cases`.
+    private var itemStarts: [Int] = []
     private static let depthLimit = 64
 
     /// - Throws: the first place where the text is no JSON.
     static func value(of bytes: [UInt8]) throws(Fault) -> JSONValue {
-        var reader = JSONReader(bytes: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
-        let value = try reader.value(depth: 0)
-        reader.skipBlanks()
-        if reader.at < reader.bytes.count { throw reader.fault() }
+        var reader = JSONReader(bytes)
+        return try reader.read()
+    }
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes }
+
+    /// - Throws: the first place where the text is no JSON.
+    mutating func read() throws(Fault) -> JSONValue {
+        let value = try value(depth: 0)
+        skipBlanks()
+        if at < bytes.count { throw fault() }
         return value
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
     private var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+    /// The lines of ``itemStarts``.
+    var itemLines: [Int] {
+        var (line, last) = (1, 0)
+        return itemStarts.map { start in
+            line += bytes[last..<start].count { $0 == UInt8(ascii: "\n") }
+            last = start
+            return line
+        }
+    }
 
     private func fault() -> Fault {
         let line = 1 + bytes[..<min(at, bytes.count)].count { $0 == UInt8(ascii: "\n") }
@@ -55,7 +74,7 @@ struct JSONReader {
         guard depth < JSONReader.depthLimit, let byte else { throw fault() }
         switch byte {
         case UInt8(ascii: "{"): return try object(depth: depth)
-        case UInt8(ascii: "["): return try list(depth: depth)
+        case UInt8(ascii: "["): return try list(depth: depth, isOfItems: depth == 0)
         case UInt8(ascii: "\""): return .text(try string())
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         default:
@@ -82,19 +101,24 @@ struct JSONReader {
             }
             skipBlanks()
             guard take(":") else { throw fault() }
-            members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
+            skipBlanks()
+            let isOfItems = depth == 0 && key == "cases" && byte == UInt8(ascii: "[")
+            let value = isOfItems ? try list(depth: 1, isOfItems: true) : try value(depth: depth + 1)
+            members.append(JSONValue.Member(key: key, value: value))
             skipBlanks()
             if take("}") { return .object(members) }
             guard take(",") else { throw fault() }
         }
     }
 
-    private mutating func list(depth: Int) throws(Fault) -> JSONValue {
+    private mutating func list(depth: Int, isOfItems: Bool) throws(Fault) -> JSONValue {
         at += 1
         var items: [JSONValue] = []
         skipBlanks()
         if take("]") { return .list([]) }
         while true {
+            skipBlanks()
+            if isOfItems { itemStarts.append(at) }
             items.append(try value(depth: depth + 1))
             skipBlanks()
             if take("]") { return .list(items) }
@@ -120,13 +144,36 @@ struct JSONReader {
             if !take("+") { _ = take("-") }
             if digits() == 0 { throw fault() }
         }
-        let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        if let integer = Int64(text) { return .integer(integer) }
-        guard let number = Double(text), number.isFinite else {
+        let text = bytes[start..<at]
+        guard let number = Double(String(decoding: text, as: UTF8.self)), number.isFinite else {
             at = start
             throw fault()
         }
-        return Int64(exactly: number).map(JSONValue.integer) ?? .number(number)
+        guard let decimal = JSONReader.decimal(text) ?? ExactDecimal(number) else { throw fault() }
+        return JSONReader.integer(decimal).map(JSONValue.integer) ?? .number(number, exactly: decimal)
+    }
+
+    /// What digits with an exponent say; nil for more than 38 digits that count.
+    private static func decimal(_ text: ArraySlice<UInt8>) -> ExactDecimal? {
+        let end = text.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? text.endIndex
+        guard let digits = ExactDecimal(parsing: text[..<end]) else { return nil }
+        guard end < text.endIndex else { return digits }
+        let power = text[(end + 1)...].drop { $0 == UInt8(ascii: "+") }
+        return Int(String(decoding: power, as: UTF8.self)).flatMap { power in
+            let (exponent, isTooLarge) = digits.exponent.addingReportingOverflow(power)
+            return isTooLarge ? nil : ExactDecimal(coefficient: digits.coefficient, exponent: exponent)
+        }
+    }
+
+    private static func integer(_ decimal: ExactDecimal) -> Int64? {
+        guard (0...18).contains(decimal.exponent) else { return nil }
+        var value = decimal.coefficient
+        for _ in 0..<decimal.exponent {
+            let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            if isTooLarge { return nil }
+            value = product
+        }
+        return Int64(exactly: value)
     }
 
     private mutating func string() throws(Fault) -> String {

@@ -1,4 +1,4 @@
-internal import PolicyModel
+public import PolicyModel
 public import PolicyRules
 
 /// A JSON value of a case file.
@@ -6,7 +6,8 @@ public indirect enum JSONValue: Sendable, Hashable {
     case null
     case boolean(Bool)
     case integer(Int64)
-    case number(Double)
+    /// A number that is not whole, or too large for an integer: the nearest Double, and what is written.
+    case number(Double, exactly: ExactDecimal)
     case text(String)
     case list([JSONValue])
     /// In the order of the file.
@@ -20,6 +21,12 @@ public indirect enum JSONValue: Sendable, Hashable {
     public subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
+    }
+
+    /// An object without one of its members.
+    func without(_ key: String) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != key })
     }
 
     /// A case with one more member, `order`: for each of its objects, by its path (`input.ratios`, `input.items.1`), the list
@@ -45,13 +52,13 @@ public indirect enum JSONValue: Sendable, Hashable {
         }
     }
 
-    /// The value as a script sees it: an exact decimal where it is a number; null is nil, nil here.
+    /// The value as a script sees it; null is nil, nil here.
     public var scriptValue: ScriptValue? {
         switch self {
         case .null: nil
         case .boolean(let value): .boolean(value)
         case .integer(let value): .integer(value)
-        case .number(let value): .number(value)
+        case .number(let value, _): .number(value)
         case .text(let text): .text(text)
         case .list(let items):
             .table(

@@ -34,8 +34,8 @@ extension Diagnostic {
         Diagnostic(
             .error, "revision-empty",
             LocalizedText(
-                "`\(folder)` is no pack in the revision `\(revision)`: it has no pack.lua there",
-                "在版本 `\(revision)` 中 `\(folder)` 不是规则包：没有 pack.lua"),
+                "`\(folder)` is no pack in the revision `\(revision)`, and has none: there is no pack.lua",
+                "在版本 `\(revision)` 中 `\(folder)` 不是规则包，其下也没有规则包：没有 pack.lua"),
             help: LocalizedText(
                 "`git log --oneline -- \(folder)` tells since when it is", "用 `git log --oneline -- \(folder)` 可查看其来历"))
     }
@@ -48,6 +48,39 @@ extension Diagnostic {
             help: LocalizedText(
                 "take the file from version control, or approve the decisions anew with `--update`",
                 "请从版本库恢复该文件，或用 `--update` 重新确认"))
+    }
+
+    static func snapshotDuplicate(_ name: String, _ path: String, line: Int, first: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "snapshot-duplicate",
+            LocalizedText("`\(name)` stands here a second time", "`\(name)` 在此重复出现"),
+            at: SourceLocation(file: path, line: line),
+            notes: [Note(LocalizedText("first in line \(first)", "首次出现在第 \(first) 行"))],
+            help: LocalizedText(
+                "take the file from version control, or approve the decisions anew with `--update`",
+                "请从版本库恢复该文件，或用 `--update` 重新确认"))
+    }
+
+    static func snapshotOutdated(_ path: String, _ format: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "snapshot-outdated",
+            LocalizedText(
+                "approved in the older format \(format), which keeps less than is compared now",
+                "此快照按旧格式 \(format) 确认，内容少于现在所比较的"),
+            at: SourceLocation(file: path, line: 1),
+            help: LocalizedText(
+                "see with `tally diff` that nothing changed since it was approved, then run with `--update`",
+                "请先用 `tally diff` 确认此后没有变化，再用 `--update` 重新确认"))
+    }
+
+    static func snapshotNewer(_ path: String, _ format: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "snapshot-newer",
+            LocalizedText(
+                "approved in format \(format) by a newer tally; this one knows formats up to \(Snapshot.format)",
+                "此快照由更新版本的 tally 按格式 \(format) 确认，本版本仅支持到格式 \(Snapshot.format)"),
+            at: SourceLocation(file: path, line: 1),
+            help: LocalizedText("use the newer tally", "请使用更新版本的 tally"))
     }
 
     private static func said(_ words: String) -> [Note] {

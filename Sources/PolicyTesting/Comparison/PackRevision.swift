@@ -26,10 +26,10 @@ public struct PackRevision: Sendable, Hashable {
         revision = String(argument[argument.index(after: place)...])
     }
 
-    /// The pack's files, and those of the packs beside it that it names.
+    /// The pack's files, or those of the packs in the folder where it is none itself; and the packs beside that they name.
     /// - Throws: `git-unavailable`, `repository-missing`, `revision-unknown`, `revision-empty` where the folder was no
-    ///   pack then.
-    public func read() throws(DiagnosticList) -> (pack: PackSource, dependencies: [PackSource]) {
+    ///   pack then and had none.
+    public func read() throws(DiagnosticList) -> (packs: [PackSource], dependencies: [PackSource]) {
         let (base, rest) = nearestFolder
         let prefix = try ask(["rev-parse", "--show-prefix"], in: base) { .repositoryMissing(folder, revision, $0) }
         let commit = try ask(
@@ -38,10 +38,23 @@ public struct PackRevision: Sendable, Hashable {
         let path = (PackRevision.line(prefix) + rest).split(separator: "/").joined(separator: "/")
         let tree = Tree(base: base, commit: PackRevision.line(commit))
         let files = try files(of: path, in: tree)
-        guard files["pack.lua"] != nil else { throw DiagnosticList([.revisionEmpty(folder, revision)]) }
+        guard files["pack.lua"] != nil else { return (try packs(in: path, tree), []) }
         var dependencies: [PackSource] = []
         if !path.isEmpty { try addDependencies(of: files, beside: path, in: tree, &dependencies) }
-        return (PackSource(path: folder + "@" + revision, files: files), dependencies)
+        return ([PackSource(path: folder + "@" + revision, files: files)], dependencies)
+    }
+
+    /// The packs that a folder holds, by name.
+    private func packs(in path: String, _ tree: Tree) throws(DiagnosticList) -> [PackSource] {
+        var packs: [PackSource] = []
+        for entry in try entries(of: path, in: tree, isDeep: false) where entry.kind == "tree" {
+            let files = try files(of: entry.path, in: tree)
+            let name = entry.path.split(separator: "/").last.map(String.init) ?? ""
+            guard files["pack.lua"] != nil, !name.hasPrefix(".") else { continue }
+            packs.append(PackSource(path: folder + "/" + name + "@" + revision, files: files))
+        }
+        guard !packs.isEmpty else { throw DiagnosticList([.revisionEmpty(folder, revision)]) }
+        return packs
     }
 
     /// Where `git` is asked: a folder of the repository, and the commit.

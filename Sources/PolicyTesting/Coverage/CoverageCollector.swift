@@ -25,14 +25,64 @@ public final class CoverageCollector {
     }
 
     /// Runs a test.
+    ///
+    /// How conditions come out counts on subjects of which the test expects something, not on others that are decided
+    /// together with them, as for a budget.
     public func run(_ test: PolicyTest) -> (result: TestResult, reach: Set<CoveragePoint>) {
+        observer.subjects = CoverageCollector.subjects(of: test)
         let result = runner.run(test)
         var points = CoverageCollector.points(of: program.takeTracedLines(), in: files)
+        var rows: Set<CoveragePoint> = []
+        let own = CoverageCollector.parameters(of: test)
         for event in observer.takeEvents() {
             let point = point(event)
-            if !isOwn(point, of: test) { points.insert(point) }
+            switch point {
+            case .parameter(let name, _) where own[name] != nil: continue
+            case .row where !own.isEmpty: rows.insert(point)
+            default: points.insert(point)
+            }
+        }
+        if !rows.isEmpty {
+            let tables = tables(of: test)
+            points.formUnion(rows.filter { if case .row(let table, _) = $0 { tables.contains(table) } else { false } })
         }
         return (result, points)
+    }
+
+    /// The tables of limits that a test meets with the pack's own parameters; of those that it meets otherwise, only these
+    /// are the pack's.
+    private func tables(of test: PolicyTest) -> Set<CoveragePoint.RowTable> {
+        var plain = test
+        switch test.content {
+        case .decisions(var decision):
+            decision.parameters = [:]
+            plain.content = .decisions(decision)
+        case .property, .workedCase, .invalid: return []
+        }
+        _ = runner.run(plain, isExplaining: false)
+        _ = program.takeTracedLines()
+        return Set(
+            observer.takeEvents().compactMap { event in
+                if case .row(let table, _) = point(event) { table } else { nil }
+            })
+    }
+
+    private static func subjects(of test: PolicyTest) -> Set<EvaluationObserver.Subject>? {
+        guard case .decisions(let decision) = test.content else { return nil }
+        return Set(
+            decision.expectations.compactMap { expectation in
+                decision.data.tables[expectation.entity].row(forKey: expectation.subject)
+                    .map { EvaluationObserver.Subject(entity: expectation.entity, row: $0) }
+            })
+    }
+
+    /// Values that the test sets for itself, instead of the pack's.
+    private static func parameters(of test: PolicyTest) -> [String: ScriptValue] {
+        switch test.content {
+        case .decisions(let decision): decision.parameters
+        case .property(let property): property.parameters
+        case .workedCase, .invalid: [:]
+        }
     }
 
     /// What can be reached in the packs that were asked for.
@@ -45,22 +95,6 @@ public final class CoverageCollector {
             points.insert(.line(line.file, line.line))
         }
         return points
-    }
-
-    /// Whether a value is one that the test sets for itself, instead of the pack's.
-    private func isOwn(_ point: CoveragePoint, of test: PolicyTest) -> Bool {
-        let parameters: [String: ScriptValue]
-        switch test.content {
-        case .decisions(let decision): parameters = decision.parameters
-        case .property(let property): parameters = property.parameters
-        case .workedCase, .invalid: return false
-        }
-        guard !parameters.isEmpty else { return false }
-        switch point {
-        case .parameter(let name, _): return parameters[name] != nil
-        case .row: return true
-        default: return false
-        }
     }
 
     private func point(_ event: EvaluationObserver.Event) -> CoveragePoint {
@@ -79,6 +113,7 @@ public final class CoverageCollector {
         case .factor(let linkage): return .factor(program.linkages[linkage].head.fullID)
         case .floor(let rule, let isBelow): return .floor(program.rules[rule].fullID, isBelow)
         case .cap(let rule, let isAbove): return .cap(program.rules[rule].fullID, isAbove)
+        case .applied(let name): return .applied(name)
         case .value(let source): return .value(name(of: source))
         case .parameter(let index, let dated):
             let parameter = program.parameters[index]

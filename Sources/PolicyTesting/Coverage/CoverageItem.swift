@@ -25,6 +25,8 @@ public struct CoverageItem: Sendable {
         public var detail: String
         /// How many tests reached it.
         public var hits: Int
+        /// Why no test can reach it, as its author says.
+        public var excuse: String?
         /// Any of these counts.
         var sources: Set<CoveragePoint>
 
@@ -34,6 +36,11 @@ public struct CoverageItem: Sendable {
             self.sources = sources
             hits = 0
         }
+
+        /// Whether it is left out, as its author says that it cannot be reached and no test reaches it.
+        public var isExcused: Bool { hits == 0 && excuse != nil }
+        /// Whether a test for it is missing.
+        public var isGap: Bool { hits == 0 && excuse == nil }
     }
 
     /// Id of the pack.

@@ -4,7 +4,11 @@ internal import PolicyRules
 /// Everything in packs that tests can reach.
 public struct CoveragePlan: Sendable {
     /// In the order of packs, kinds of declarations, and declarations.
-    private(set) var items: [CoverageItem] = []
+    var items: [CoverageItem] = []
+    /// What authors say cannot be reached.
+    private(set) var marks: [CoverageMark] = []
+    /// Rules by their files and first lines.
+    private var rulePlaces: [(file: String, line: Int, rule: String)] = []
     /// Ids of the packs that were asked for, by the files they have.
     private var packOfFile: [String: String] = [:]
 
@@ -12,13 +16,22 @@ public struct CoveragePlan: Sendable {
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let id = pack.manifest.id
             for (number, rule) in program.rules.enumerated() where rule.pack == index {
+                rulePlaces.append((rule.location.file, rule.location.line ?? 0, rule.fullID))
                 add(rule, number, in: program, id)
             }
             for linkage in program.linkages where linkage.head.pack == index { add(linkage, in: program, id) }
             for parameter in program.parameters where parameter.pack == index { add(parameter, id) }
             addArticles(of: index, in: program, id)
             addLines(of: index, in: program, id)
+            for (file, bytes) in pack.source.files.sorted(by: { $0.key < $1.key }) where file.hasSuffix(".lua") {
+                marks += CoverageMark.marks(in: bytes, file: pack.source.location(of: file))
+            }
         }
+    }
+
+    /// The full id of the rule that a mark stands in.
+    func declaration(of mark: CoverageMark) -> String? {
+        rulePlaces.filter { $0.file == mark.location.file && $0.line <= mark.line }.max { $0.line < $1.line }?.rule
     }
 
     // MARK: Declarations
@@ -36,7 +49,7 @@ public struct CoveragePlan: Sendable {
             items.append(item(.scope, "scope", "", ways.map { .init($0.rawValue, [.scope(rule.fullID, $0)]) }))
         }
         for condition in rule.conditions {
-            var ways = CoveragePlan.ways(isOpen: program.canBeUnknown(condition.test))
+            var ways = CoveragePlan.ways(isOpen: program.canBeUnknown(condition.test, ofRule: number))
             if case .review = condition.test { ways = [.holds, .fails, .review] }
             var part = item(
                 .condition, condition.id, condition.title,
@@ -64,7 +77,7 @@ public struct CoveragePlan: Sendable {
 
     private mutating func add(_ linkage: LinkageDeclaration, in program: RuleProgram, _ pack: String) {
         for veto in linkage.vetoes {
-            let ways = CoveragePlan.ways(isOpen: program.canBeUnknown(veto))
+            let ways = CoveragePlan.ways(isOpen: program.canBeUnknown(veto, of: linkage))
             items.append(
                 CoverageItem(
                     pack: pack, kind: .veto, declaration: linkage.head.fullID, declarationTitle: linkage.head.title,
@@ -79,57 +92,6 @@ public struct CoveragePlan: Sendable {
                 pack: pack, kind: .parameter, declaration: parameter.fullID, declarationTitle: parameter.title,
                 id: parameter.id, title: parameter.title, location: parameter.location,
                 points: parameter.values.map { .init("\($0.from)", [.parameter(parameter.fullID, $0.from)]) }))
-    }
-
-    // MARK: Articles
-
-    private mutating func addArticles(of pack: Int, in program: RuleProgram, _ id: String) {
-        var order: [String] = []
-        var places: [String: SourceLocation] = [:]
-        var sources: [String: Set<CoveragePoint>] = [:]
-        func cite(_ basis: [Basis], _ place: SourceLocation, _ points: Set<CoveragePoint>) {
-            for citation in basis.map(\.citation) {
-                if sources[citation] == nil { order.append(citation) }
-                places[citation] = places[citation] ?? place
-                sources[citation, default: []].formUnion(points)
-            }
-        }
-        for rule in program.rules where rule.pack == pack {
-            cite(rule.basis, rule.location, CoveragePlan.uses(of: rule))
-        }
-        for value in program.indicators where value.pack == pack {
-            cite(value.basis, value.location, [.value(value.fullID)])
-        }
-        for head in program.rankings.map(\.head) + program.populations.map(\.head) where head.pack == pack {
-            cite(head.basis, head.location, [.value(head.fullID)])
-        }
-        for parameter in program.parameters where parameter.pack == pack {
-            cite(
-                parameter.basis, parameter.location, Set(parameter.values.map { .parameter(parameter.fullID, $0.from) })
-            )
-        }
-        for linkage in program.linkages where linkage.head.pack == pack {
-            let vetoes = linkage.vetoes.flatMap { veto in
-                CoveragePoint.Outcome.allCases.map { CoveragePoint.veto(linkage.head.fullID, veto.id, $0) }
-            }
-            cite(linkage.head.basis, linkage.head.location, Set(vetoes + [.factor(linkage.head.fullID)]))
-        }
-        for citation in order {
-            items.append(
-                CoverageItem(
-                    pack: id, kind: .article, id: citation, title: citation,
-                    location: places[citation] ?? SourceLocation(file: ""),
-                    points: [.init("used", sources[citation] ?? [])]))
-        }
-    }
-
-    /// Where a rule was more than asked: its conditions were tested.
-    private static func uses(of rule: RuleDeclaration) -> Set<CoveragePoint> {
-        if rule.conditions.isEmpty { return [rule.scope == nil ? .rule(rule.fullID) : .scope(rule.fullID, .holds)] }
-        return Set(
-            rule.conditions.flatMap { condition in
-                CoveragePoint.Outcome.allCases.map { CoveragePoint.condition(rule.fullID, condition.id, $0) }
-            })
     }
 
     // MARK: Lines and rows

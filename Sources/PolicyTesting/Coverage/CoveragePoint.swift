@@ -30,6 +30,8 @@ public enum CoveragePoint: Hashable, Sendable {
     case floor(String, Bool)
     /// An amount was above the cap, or not.
     case cap(String, Bool)
+    /// A stack, ceiling, budget, funding or allocation, applied to an amount.
+    case applied(String)
     /// An indicator, a ranking or a population.
     case value(String)
     /// The value of a parameter from a day on; nil where it was asked for before its first day.

@@ -6,8 +6,8 @@ extension CoverageReport {
     public func json() -> [UInt8] {
         let kinds = CoverageItem.Kind.allCases.map { kind in (kind.rawValue, figure(coverage.tally(kind))) }
         let document = JSONNode.object([
-            ("tests", .integer(coverage.tests)), ("total", figure(coverage.tally())), ("kinds", .object(kinds)),
-            ("items", .array(coverage.items.map(node))),
+            ("tests", .integer(coverage.tests)), ("left_out", .integer(coverage.leftOut)), ("total", figure(coverage.tally())), ("kinds", .object(kinds)),
+            ("items", .array(coverage.items.map(node))), ("wrong_marks", .array(coverage.wrongMarks.map(node))),
         ])
         return Array((document.text() + "\n").utf8)
     }
@@ -27,6 +27,17 @@ extension CoverageReport {
             ("title", .text(item.title)), ("file", .text(item.location.file)),
             ("line", item.location.line.map(JSONNode.integer) ?? .null),
             ("points", .object(item.points.map { ($0.key, .integer($0.hits)) })),
+            (
+                "excused",
+                .object(item.points.filter(\.isExcused).map { ($0.key, $0.excuse.map(JSONNode.text) ?? .null) })
+            ),
+        ])
+    }
+
+    private func node(_ mark: CoverageMark) -> JSONNode {
+        .object([
+            ("file", .text(mark.location.file)), ("line", mark.location.line.map(JSONNode.integer) ?? .null),
+            ("points", .array(mark.points.map(JSONNode.text))), ("reason", .text(mark.reason)),
         ])
     }
 }

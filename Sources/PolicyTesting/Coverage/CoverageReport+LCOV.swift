@@ -10,8 +10,9 @@ extension CoverageReport {
             let branches = branches(of: item.id)
             lines += branches.map { "BRDA:\($0.line),\($0.block),\($0.branch),\($0.hits)" }
             lines += ["BRF:\(branches.count)", "BRH:\(branches.count { $0.hits > 0 })"]
-            lines += item.points.map { "DA:\($0.key),\($0.hits)" }
-            lines += ["LF:\(item.points.count)", "LH:\(item.seen)", "end_of_record"]
+            let points = item.points.filter { !$0.isExcused }
+            lines += points.map { "DA:\($0.key),\($0.hits)" }
+            lines += ["LF:\(points.count)", "LH:\(item.seen)", "end_of_record"]
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -26,7 +27,7 @@ extension CoverageReport {
             let line = item.location.line ?? 1
             let block = blocks[line, default: 0]
             blocks[line] = block + 1
-            for (branch, point) in item.points.enumerated() { branches.append((line, block, branch, point.hits)) }
+            for (branch, point) in item.points.enumerated() where !point.isExcused { branches.append((line, block, branch, point.hits)) }
         }
         return branches
     }

@@ -11,6 +11,16 @@ extension CoverageReport {
         if !gaps.isEmpty {
             lines += ["", paint(LocalizedText("no test reaches:", "没有测试覆盖：").text(language), "1;31")] + gaps
         }
+        let excused = excused()
+        if !excused.isEmpty {
+            let heading = LocalizedText("never reached, as marks say:", "标注为无法覆盖：").text(language)
+            lines += ["", paint(heading, "1")] + excused
+        }
+        let wrong = coverage.wrongMarks.map(text)
+        if !wrong.isEmpty {
+            let heading = LocalizedText("marks that are wrong:", "有误的标注：").text(language)
+            lines += ["", paint(heading, "1;31")] + wrong
+        }
         return lines.map(TestReport.printable).joined(separator: "\n")
     }
 
@@ -55,7 +65,7 @@ extension CoverageReport {
             + items.map { item in
                 let counts = ["holds", "fails", item.points.last?.key == "review" ? "review" : "unknown"].map { key in
                     guard let point = item.points.first(where: { $0.key == key }) else { return padded("", 7) }
-                    return padded(point.hits == 0 ? "–" : String(point.hits), 7)
+                    return padded(point.isGap ? "–" : point.isExcused ? "" : String(point.hits), 7)
                 }
                 let scope = LocalizedText("scope", "适用范围").text(language)
                 let label = item.kind == .scope ? scope : "\(item.id) \(item.title)"
@@ -70,18 +80,47 @@ extension CoverageReport {
 
     /// One line an item that is not wholly reached: `file:line: what: outcomes`.
     private func gaps() -> [String] {
-        let colon = language == .zh ? "：" : ": "
         return coverage.items.compactMap { item in
-            let rest = item.points.filter { $0.hits == 0 }
-            guard !rest.isEmpty else { return nil }
-            if item.kind == .lines {
-                return
-                    "\(item.location)\(colon)\(LocalizedText("lines", "代码行").text(language)) \(ranges(rest, in: item))"
-            }
-            let missing = rest.map { name(of: $0, of: item.kind) }.joined(separator: language == .zh ? "、" : ", ")
-            if item.kind == .article { return "\(item.location)\(colon)\(item.title)" }
-            return "\(item.location)\(colon)\(label(item))\(colon)\(missing)"
+            line(item, item.points.filter(\.isGap))
         }
+    }
+
+    /// What is left out, with the reason: one line a reason.
+    private func excused() -> [String] {
+        coverage.items.flatMap { item -> [String] in
+            var reasons: [String] = []
+            for point in item.points where point.isExcused {
+                if let reason = point.excuse, !reasons.contains(reason) { reasons.append(reason) }
+            }
+            return reasons.compactMap { reason in
+                line(item, item.points.filter { $0.isExcused && $0.excuse == reason })
+                    .map { $0 + LocalizedText(" (\(reason))", "（\(reason)）").text(language) }
+            }
+        }
+    }
+
+    /// `file:line: what: outcomes`; nil for no points.
+    private func line(_ item: CoverageItem, _ points: [CoverageItem.Point]) -> String? {
+        let colon = language == .zh ? "：" : ": "
+        guard !points.isEmpty else { return nil }
+        if item.kind == .lines {
+            let keys = Set(points.map(\.key))
+            return "\(item.location)\(colon)\(LocalizedText("lines", "代码行").text(language)) \(ranges(keys, in: item))"
+        }
+        if item.kind == .article { return "\(item.location)\(colon)\(item.title)" }
+        let missing = points.map { name(of: $0, of: item.kind) }.joined(separator: language == .zh ? "、" : ", ")
+        return "\(item.location)\(colon)\(label(item))\(colon)\(missing)"
+    }
+
+    private func text(_ mark: CoverageMark) -> String {
+        let reason =
+            mark.points.isEmpty
+            ? LocalizedText(
+                "write `-- coverage: never unknown because …`", "请写成 `-- coverage: never unknown because …`")
+            : LocalizedText(
+                "a test reaches `\(mark.points.joined(separator: ", "))`, or there is no such thing on this line",
+                "`\(mark.points.joined(separator: "、"))` 已有测试覆盖，或该行没有此项")
+        return "\(mark.location)\(language == .zh ? "：" : ": ")\(reason.text(language))"
     }
 
     private func label(_ item: CoverageItem) -> String {
@@ -96,11 +135,11 @@ extension CoverageReport {
     }
 
     /// `12, 14-17`: lines without code between two of them do not part them.
-    private func ranges(_ rest: [CoverageItem.Point], in item: CoverageItem) -> String {
+    private func ranges(_ keys: Set<String>, in item: CoverageItem) -> String {
         var parts: [[String]] = []
         var isOpen = false
         for point in item.points {
-            if point.hits > 0 {
+            if !keys.contains(point.key) {
                 isOpen = false
             } else if isOpen {
                 parts[parts.count - 1].append(point.key)

@@ -10,13 +10,16 @@ public struct CoverageReport: Sendable {
         self.language = language
     }
 
-    /// `coverage 92.3 %: 1200 of 1300 points, by 84 tests`
+    /// `coverage 92.3 %: 1200 of 1300 points, by 84 tests; 2 that did not pass count for nothing`
     public var summary: String {
         let (seen, all) = coverage.tally()
         let percent = CoverageReport.percent(coverage.percent)
+        let tests = coverage.tests == 1 ? "1 test" : "\(coverage.tests) tests"
+        let left = coverage.leftOut
         return LocalizedText(
-            "coverage \(percent) %: \(seen) of \(all) points, by \(coverage.tests) tests",
-            "覆盖率 \(percent) %：\(all) 项中覆盖 \(seen) 项，共 \(coverage.tests) 项测试"
+            "coverage \(percent) %: \(seen) of \(all) points, by \(tests)"
+                + (left == 0 ? "" : "; \(left) that did not pass \(left == 1 ? "counts" : "count") for nothing"),
+            "覆盖率 \(percent) %：\(all) 项中覆盖 \(seen) 项，共 \(coverage.tests) 项测试" + (left == 0 ? "" : "；\(left) 项未通过的测试不计")
         ).text(language)
     }
 

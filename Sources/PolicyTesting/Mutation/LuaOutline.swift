@@ -20,13 +20,16 @@ struct LuaOutline {
     }
 
     let tokens: [LuaToken]
+    private let syntax: LuaSyntax
     /// The closing bracket of each opening one, by index.
     private(set) var closing: [Int: Int] = [:]
+    /// The innermost bracket that is open at each token; -1 for none.
+    private var opening: [Int] = []
     /// The line of the innermost function around each token; 0 outside of functions.
     private(set) var functionLines: [Int] = []
     private(set) var declarations: [Declaration] = []
     private(set) var conditions: [Condition] = []
-    /// Tokens of what is no rule: legal bases, fields and entities.
+    /// Tokens of what is no rule: legal bases, titles, notes, fields and entities.
     private(set) var apart: [ClosedRange<Int>] = []
 
     static let words: Set<String> = [
@@ -34,14 +37,16 @@ struct LuaOutline {
         "funding", "budget", "allocation",
     ]
 
-    init(_ tokens: [LuaToken]) {
+    init(_ tokens: [LuaToken], _ syntax: LuaSyntax) {
         self.tokens = tokens
+        self.syntax = syntax
         pairBrackets()
         findFunctions()
         for index in tokens.indices {
             findDeclaration(at: index)
-            findBasis(at: index)
+            findExplanation(at: index)
         }
+        findBases()
         for index in tokens.indices where tokens[index].isName("conditions") || tokens[index].isName("vetoes") {
             findConditions(at: index)
         }
@@ -51,7 +56,9 @@ struct LuaOutline {
 
     private mutating func pairBrackets() {
         var open: [Int] = []
-        for (index, token) in tokens.enumerated() where token.kind == .sign {
+        for (index, token) in tokens.enumerated() {
+            opening.append(open.last ?? -1)
+            guard token.kind == .sign else { continue }
             switch token.text {
             case "(", "[", "{": open.append(index)
             case ")", "]", "}": if let start = open.popLast() { closing[start] = index }
@@ -102,19 +109,34 @@ struct LuaOutline {
         declarations.append(Declaration(word: word.text, id: id, title: title, range: brace...end))
     }
 
-    /// `basis = …` up to the comma after it, and `date = "…"`, which only a basis has.
-    private mutating func findBasis(at index: Int) {
-        guard tokens[index].isName("basis") || tokens[index].isName("date"), token(index + 1)?.isSign("=") == true
-        else { return }
-        if tokens[index].isName("date") && token(index + 2)?.kind != .text { return }
-        var end = index + 2
-        while let next = token(end) {
-            if next.isSign(",") || next.isSign(";") || next.isSign("}") { break }
-            // After a statement, `local basis = …`, a new line starts another.
-            if next.kind == .keyword { break }
-            end = (closing[end] ?? end) + 1
+    private static let explanations: Set<String> = ["title", "note", "description"]
+
+    /// `basis = …`, `title = …`, the document that a table describes, and `date = "…"`, which only a basis has.
+    private mutating func findExplanation(at index: Int) {
+        let name = tokens[index]
+        guard name.kind == .name, token(index + 1)?.isSign("=") == true else { return }
+        let isEntry = ["{", ",", ";"].contains { token(index - 1)?.isSign($0) == true }
+        if name.text == "document", isEntry, let end = closing[opening[index]] { apart.append(opening[index]...end) }
+        let isDate = name.text == "date" && token(index + 2)?.kind == .text
+        let isTitle = isEntry && LuaOutline.explanations.contains(name.text)
+        guard name.text == "basis" || isDate || isTitle, let end = syntax.ends[index + 2], end > index else { return }
+        apart.append(index...(end - 1))
+    }
+
+    /// `local LAW = …` of `basis = LAW`
+    private mutating func findBases() {
+        let names = Set(
+            tokens.indices.dropLast(2).compactMap { index in
+                tokens[index].isName("basis") && tokens[index + 1].isSign("=") && tokens[index + 2].kind == .name
+                    && syntax.ends[index + 2] == index + 3 ? tokens[index + 2].text : nil
+            })
+        for index in tokens.indices.dropFirst().dropLast(2) where names.contains(tokens[index].text) {
+            guard tokens[index - 1].isKeyword("local"), tokens[index + 1].isSign("="), let end = syntax.ends[index + 2]
+            else {
+                continue
+            }
+            apart.append(index...(end - 1))
         }
-        if end - 1 >= index { apart.append(index...(end - 1)) }
     }
 
     /// The entries of a table constructor that opens at an index: their tokens, and whether a comma follows.

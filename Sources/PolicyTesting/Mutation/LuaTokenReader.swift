@@ -3,6 +3,8 @@ struct LuaTokenReader {
     /// A comment that starts on a line, without its dashes.
     struct Comment {
         var line: Int
+        /// From 1, in characters.
+        var column: Int
         var text: String
         /// Whether nothing but blanks stands before it on its line.
         var isAlone: Bool
@@ -127,6 +129,7 @@ struct LuaTokenReader {
 
     private mutating func readComment() {
         let (start, first) = (place, line)
+        let column = text(lineStart..<start).count + 1
         let isAlone = source[lineStart..<place].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
         place += 2
         if let level = longLevel(at: place) {
@@ -134,7 +137,7 @@ struct LuaTokenReader {
         } else {
             while let next = byte(place), next != UInt8(ascii: "\n") { place += 1 }
         }
-        comments.append(Comment(line: first, text: text(start + 2..<place), isAlone: isAlone))
+        comments.append(Comment(line: first, column: column, text: text(start + 2..<place), isAlone: isAlone))
     }
 
     private static let signs: [[UInt8]] = ["...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"].map {

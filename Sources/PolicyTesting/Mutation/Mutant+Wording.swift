@@ -2,19 +2,39 @@ public import PolicyModel
 
 // What is said of a mutant.
 extension Mutant {
-    /// The change: `` `>=` → `>` ``
-    public var change: LocalizedText {
-        let before = Mutant.short(before)
-        switch kind {
-        case .condition:
-            return LocalizedText("without this condition: `\(before)`", "去掉此条件：`\(before)`")
-        case .negation: return LocalizedText("without `not`", "去掉 `not`")
-        default:
-            return LocalizedText("`\(before)` → `\(Mutant.short(after))`", "`\(before)` → `\(Mutant.short(after))`")
-        }
+    /// The change as a mark names it, unlike any other of its line: `` `>=` → `>` ``, ``without `e.high_tech` ``.
+    public var name: String {
+        let (before, after) = (Mutant.short(before), Mutant.short(after))
+        let words =
+            switch kind {
+            case .condition where !clause.condition.isEmpty: "without condition `\(Mutant.short(clause.condition))`"
+            case .condition, .operand, .entry, .negation: "without `\(before)`"
+            case .rows: "rows `\(before)` and `\(after)` swapped"
+            default: "`\(before)` → `\(after)`"
+            }
+        return ordinal == 1 ? words : "\(words) #\(ordinal)"
     }
 
-    private static func short(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
+    /// The change as a report says it.
+    public var change: LocalizedText {
+        let words =
+            switch kind {
+            case .condition where !clause.condition.isEmpty: "去掉条件 `\(Mutant.short(clause.condition))`"
+            case .condition, .operand, .entry, .negation: "去掉 `\(Mutant.short(before))`"
+            case .rows: "`\(Mutant.short(before))` 与 `\(Mutant.short(after))` 两行互换"
+            default: name
+            }
+        return LocalizedText(name, ordinal == 1 || words == name ? words : "\(words) #\(ordinal)")
+    }
+
+    /// The comment that excuses it, a reason left to be written.
+    public var mark: String { "-- mutation: equivalent \(name) because …" }
+
+    /// At most 60 characters, none of which ends a mark's code.
+    private static func short(_ text: String) -> String {
+        let code = text.replacing("`", with: "'")
+        return code.count > 60 ? code.prefix(59) + "…" : code
+    }
 
     /// What no test notices, and which test would.
     public func gap(_ outcome: MutantOutcome) -> LocalizedText {
@@ -36,7 +56,10 @@ extension Mutant {
             LocalizedText(
                 "no test notices `and` and `or` change places; a case where one side alone holds would",
                 "“且”与“或”互换也没有测试发现；需要只满足一侧的用例")
-        case .negation:
+        case .operand:
+            LocalizedText(
+                "no test needs this side; a case that it alone decides would", "没有测试需要这一侧；需要仅由它决定结果的用例")
+        case .negation, .opposite:
             LocalizedText("no test notices the opposite; a case of either would", "取反也没有测试发现；需要正反两种用例")
         case .boolean:
             LocalizedText(
@@ -52,6 +75,12 @@ extension Mutant {
         case .condition:
             LocalizedText(
                 "no test needs it; a case where it alone fails would", "没有测试需要此条件；需要仅此条件不成立的用例")
+        case .entry:
+            LocalizedText("no test needs it; a case that it changes would", "没有测试需要它；需要因它而结果不同的用例")
+        case .text:
+            LocalizedText(
+                "no test notices another word; a case with this word, and one with the other, would",
+                "换成另一个词也没有测试发现；需要取该词和取另一词的用例")
         case .date:
             LocalizedText(
                 "no test notices a day earlier or later; cases on the day and the day before would",

@@ -12,16 +12,24 @@ public struct Mutant: Sendable {
         case equality
         /// `and` and `or`
         case connective
+        /// One side of `and` or `or` is left out.
+        case operand
         /// A `not` is left out.
         case negation
+        /// What `if` asks, or what a condition returns, becomes its opposite.
+        case opposite
         /// `true` and `false`
         case boolean
-        /// `+` and `-`, `*` and `/`
+        /// `+` and `-`, `*` and `/`; `//` becomes `/`, `%` becomes `//`
         case arithmetic
         /// `min` and `max`, `any` and `all`, `floor` and `ceil`
         case extreme
         /// A condition or a veto is left out.
         case condition
+        /// A key of a declaration is left out: a scope, a cap, whom a ranking takes.
+        case entry
+        /// A word that is compared, or that a table is asked for.
+        case text
         /// A date, by a day.
         case date
         /// Two rows of a table change places.
@@ -59,10 +67,12 @@ public struct Mutant: Sendable {
     public var file: String
     public var location: SourceLocation
     public var clause: Clause
-    /// What stood there, on one line.
+    /// What stood there, on one line; of two rows the first.
     public var before: String
-    /// What stands there now; empty where it is left out.
+    /// What stands there now; empty where it is left out; of two rows the second.
     public var after: String
+    /// Which of the changes of its line that read the same, from 1.
+    var ordinal = 1
     /// Why the author says that the change makes no difference.
     public var equivalence: String?
     /// Bytes of the source and what replaces them, ascending.

@@ -6,6 +6,7 @@ extension MutantFinder {
         ">=": (.comparison, ">"), ">": (.comparison, ">="), "<=": (.comparison, "<"), "<": (.comparison, "<="),
         "==": (.equality, "~="), "~=": (.equality, "=="), "and": (.connective, "or"), "or": (.connective, "and"),
         "+": (.arithmetic, "-"), "-": (.arithmetic, "+"), "*": (.arithmetic, "/"), "/": (.arithmetic, "*"),
+        "//": (.arithmetic, "/"), "%": (.arithmetic, "//"),
         "true": (.boolean, "false"), "false": (.boolean, "true"),
     ]
 
@@ -155,8 +156,8 @@ extension MutantFinder {
                     as: UTF8.self)
             }
             add(
-                .rows, at: first.lowerBound, before: "\(written(first)), \(written(second))",
-                after: "\(written(second)), \(written(first))", edits: [edit(first, texts[1]), edit(second, texts[0])])
+                .rows, at: first.lowerBound, before: written(first), after: written(second),
+                edits: [edit(first, texts[1]), edit(second, texts[0])])
         }
     }
 

@@ -4,46 +4,71 @@ internal import PolicyModel
 struct MutantFinder {
     let source: [UInt8]
     let outline: LuaOutline
+    let syntax: LuaSyntax
+    let words: FieldWords
     private let pack: String
     private let file: String
     private let path: String
-    /// Reasons by the line that they are about.
-    private let equivalences: [Int: String]
+    private(set) var marks: [MutationMark] = []
     private(set) var mutants: [Mutant] = []
 
     /// - Parameters:
     ///   - file: the path in the pack.
     ///   - path: the path as messages name it.
-    init(_ source: [UInt8], pack: String, file: String, path: String) {
+    ///   - words: what is known of the fields that the file may read.
+    init(_ source: [UInt8], pack: String, file: String, path: String, words: FieldWords = FieldWords()) {
         self.source = source
         self.pack = pack
         self.file = file
         self.path = path
         let reader = LuaTokenReader(source)
-        outline = LuaOutline(reader.tokens)
-        equivalences = MutantFinder.equivalences(reader)
+        syntax = LuaSyntax(reader.tokens)
+        outline = LuaOutline(reader.tokens, syntax)
+        self.words = words
         for index in outline.tokens.indices where !outline.isApart(index) { find(at: index) }
+        findOperands()
+        findOpposites()
+        findWords()
+        findEntries()
         for condition in outline.conditions { drop(condition) }
+        mutants.sort { MutantFinder.order($0) < MutantFinder.order($1) }
+        number()
+        findMarks(reader)
+    }
+
+    private static func order(_ mutant: Mutant) -> (Int, Int, Int) {
+        (mutant.location.line ?? 0, mutant.location.column ?? 0, mutant.edits[0].range.upperBound)
+    }
+
+    /// Tells changes apart that read the same and stand on the same line.
+    private mutating func number() {
+        var counts: [String: Int] = [:]
+        for index in mutants.indices {
+            let key = "\(mutants[index].location.line ?? 0) \(mutants[index].name)"
+            counts[key, default: 0] += 1
+            mutants[index].ordinal = counts[key, default: 1]
+        }
     }
 
     var tokens: [LuaToken] { outline.tokens }
 
     // MARK: Marks
 
-    private static let mark = "mutation: equivalent because"
-
-    /// `-- mutation: equivalent because …` is about its own line, or, alone on one, about the next line with code.
-    private static func equivalences(_ reader: LuaTokenReader) -> [Int: String] {
-        var reasons: [Int: String] = [:]
+    private mutating func findMarks(_ reader: LuaTokenReader) {
+        let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for comment in reader.comments {
-            let text = comment.text.drop { $0 == " " || $0 == "-" }
-            guard text.hasPrefix(mark) else { continue }
-            let reason = text.dropFirst(mark.count).drop { $0 == " " || $0 == ":" }
-            guard !reason.isEmpty else { continue }
             let next = reader.tokens.first { $0.line > comment.line }?.line
-            if let line = comment.isAlone ? next : comment.line { reasons[line] = String(reason) }
+            let excerpt = String(decoding: lines[comment.line - 1], as: UTF8.self)
+            let place = SourceLocation(file: path, line: comment.line, column: comment.column)
+            let mark = MutationMark(
+                comment.text, location: place, excerpt: excerpt, line: comment.isAlone ? next : comment.line)
+            guard let mark else { continue }
+            marks.append(mark)
+            for index in mutants.indices
+            where mutants[index].location.line == mark.line && mark.changes.contains(mutants[index].name) {
+                mutants[index].equivalence = mark.reason
+            }
         }
-        return reasons
     }
 
     // MARK: Making
@@ -61,7 +86,7 @@ struct MutantFinder {
             Mutant(
                 kind: kind, file: file,
                 location: SourceLocation(file: path, line: token.line, column: token.column), clause: clause(at: index),
-                before: before, after: after, equivalence: equivalences[token.line], edits: edits,
+                before: before, after: after, edits: edits,
                 reach: reach(at: index)))
     }
 
@@ -101,9 +126,14 @@ struct MutantFinder {
     /// Leaves a condition out; lines stay where they are.
     private mutating func drop(_ condition: LuaOutline.Condition) {
         let range = condition.range.lowerBound..<(condition.range.upperBound + (condition.hasComma ? 1 : 0))
-        let bytes = source[tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound]
-        let text = String(decoding: bytes.filter { $0 == UInt8(ascii: "\n") }, as: UTF8.self)
         add(
-            .condition, at: range.lowerBound, before: written(condition.range), after: "", edits: [edit(range, text)])
+            .condition, at: range.lowerBound, before: written(condition.range), after: "",
+            edits: [edit(range, lines(in: range))])
+    }
+
+    /// The line ends between some tokens, which stay where these go.
+    func lines(in range: Range<Int>) -> String {
+        let bytes = source[tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound]
+        return String(decoding: bytes.filter { $0 == UInt8(ascii: "\n") }, as: UTF8.self)
     }
 }

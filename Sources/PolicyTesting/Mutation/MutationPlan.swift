@@ -1,4 +1,4 @@
-internal import PolicyModel
+public import PolicyModel
 public import PolicyRules
 
 /// The changes to try in one pack, and which tests can notice each.
@@ -10,18 +10,27 @@ public struct MutationPlan: Sendable {
     /// By mutant: indices of tests, those that are most likely to notice first.
     let tests: [[Int]]
     let source: PackSource
+    private let marks: [MutationMark]
 
     /// - Parameters:
+    ///   - schema: the fields that the pack may read.
     ///   - reaches: what each test of the pack reached, by its index in the suite.
     ///   - loading: what ran while the pack loaded.
-    public init(_ source: PackSource, id: String, reaches: [Set<CoveragePoint>], loading: Set<CoveragePoint>) {
+    public init(
+        _ source: PackSource, id: String, schema: Schema = Schema(), reaches: [Set<CoveragePoint>],
+        loading: Set<CoveragePoint>
+    ) {
         self.source = source
         pack = id
+        let words = FieldWords(schema)
         var mutants: [Mutant] = []
+        var marks: [MutationMark] = []
         for (file, bytes) in source.files.sorted(by: { $0.key < $1.key }) where file != "pack.lua" {
-            let found = MutantFinder(bytes, pack: id, file: file, path: source.location(of: file)).mutants
-            mutants += found.sorted { MutationPlan.order($0) < MutationPlan.order($1) }
+            let found = MutantFinder(bytes, pack: id, file: file, path: source.location(of: file), words: words)
+            mutants += found.mutants
+            marks += found.marks
         }
+        self.marks = marks
         self.mutants = mutants
         var known: [Place: [Int]] = [:]
         tests = mutants.map { mutant in
@@ -36,10 +45,6 @@ public struct MutationPlan: Sendable {
     private struct Place: Hashable {
         var file: String
         var reach: Mutant.Reach
-    }
-
-    private static func order(_ mutant: Mutant) -> (Int, Int, Int) {
-        (mutant.location.line ?? 0, mutant.location.column ?? 0, mutant.edits[0].range.upperBound)
     }
 
     private static func tests(
@@ -58,6 +63,29 @@ public struct MutationPlan: Sendable {
             return all { $0.contains { if case .parameter(name, _) = $0 { true } else { false } } }
         case .rule(let name): return all { $0.contains(.rule(name)) }
         case .everything: return Array(reaches.indices)
+        }
+    }
+
+    // MARK: Marks
+
+    /// What is wrong with the marks, once it is known what became of the mutants: marks that cannot be read, errors; marks of
+    /// changes that are not tried or that tests notice, warnings.
+    public func findings(_ outcomes: [MutantOutcome]) -> [Diagnostic] {
+        marks.flatMap { mark -> [Diagnostic] in
+            let own = mutants.indices.filter {
+                mutants[$0].location.file == mark.location.file && mutants[$0].location.line == mark.line
+            }
+            if let fault = mark.fault {
+                let survivors = own.filter { outcomes[$0] == .survived }.map { mutants[$0].name }
+                return [.mutationMark(mark, fault, survivors: survivors)]
+            }
+            return mark.changes.compactMap { change in
+                guard let index = own.first(where: { mutants[$0].name == change }) else {
+                    return .mutationMarkUnknown(change, mark, tried: own.map { mutants[$0].name })
+                }
+                let isNeeded = outcomes[index] != .killed && outcomes[index] != .invalid
+                return isNeeded ? nil : .mutationMarkNeedless(change, mark, outcomes[index])
+            }
         }
     }
 }

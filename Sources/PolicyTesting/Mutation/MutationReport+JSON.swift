@@ -20,7 +20,10 @@ extension MutationReport {
                 ("pack", .text(pack.id)), ("score", .number(CoverageReport.percent(score))),
                 ("tests", .integer(pack.tests)),
             ]
-                + counts + [("mutants", .array(shown.map { node($0.mutant, $0.outcome) }))])
+                + counts + [
+                    ("mutants", .array(shown.map { node($0.mutant, $0.outcome) })),
+                    ("marks", .array(pack.marks.map(node))),
+                ])
     }
 
     private func node(_ mutant: Mutant, _ outcome: MutantOutcome) -> JSONNode {
@@ -30,9 +33,18 @@ extension MutationReport {
             ("file", .text(mutant.location.file)), ("line", mutant.location.line.map(JSONNode.integer) ?? .null),
             ("column", mutant.location.column.map(JSONNode.integer) ?? .null),
             ("declaration", .text([clause.word, clause.id].filter { !$0.isEmpty }.joined(separator: " "))),
-            ("title", .text(clause.title)), ("condition", .text(clause.condition)), ("before", .text(mutant.before)),
+            ("title", .text(clause.title)), ("condition", .text(clause.condition)), ("change", .text(mutant.name)),
+            ("before", .text(mutant.before)),
             ("after", .text(mutant.after)), ("gap", .text(mutant.gap(outcome).text(language))),
             ("reason", mutant.equivalence.map(JSONNode.text) ?? .null),
+        ])
+    }
+
+    private func node(_ mark: Diagnostic) -> JSONNode {
+        .object([
+            ("severity", .text(mark.severity.rawValue)), ("code", .text(mark.code)),
+            ("file", .text(mark.location?.file ?? "")), ("line", mark.location?.line.map(JSONNode.integer) ?? .null),
+            ("message", .text(mark.message.text(language))),
         ])
     }
 }

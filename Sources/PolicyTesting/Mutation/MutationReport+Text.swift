@@ -10,18 +10,20 @@ extension MutationReport {
 
     /// The report without a newline after its last line.
     public func text(colour: Bool = false) -> String {
-        func paint(_ text: String, _ code: String) -> String { colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
-        var lines: [String] = []
-        for pack in run.packs {
-            lines.append(paint("\(pack.id)  \(figures(pack.mutants.map(\.outcome)))", "1"))
+        func head(_ text: String) -> String {
+            let text = TestReport.printable(text)
+            return colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text
         }
+        var lines: [String] = []
+        for pack in run.packs { lines.append(head("\(pack.id)  \(figures(pack.mutants.map(\.outcome)))")) }
         for pack in run.packs {
             for group in groups(of: pack) {
-                lines += ["", paint(heading(group), "1")]
-                for (mutant, outcome) in group.mutants { lines += detail(mutant, outcome) }
+                lines += ["", head(heading(group))]
+                for (mutant, outcome) in group.mutants { lines += detail(mutant, outcome).map(TestReport.printable) }
             }
+            for mark in pack.marks { lines += ["", mark.text(language, colour: colour)] }
         }
-        return lines.map(TestReport.printable).joined(separator: "\n")
+        return lines.joined(separator: "\n")
     }
 
     /// Survivors that stand beside one another in the same clause.
@@ -49,11 +51,18 @@ extension MutationReport {
         return text
     }
 
-    private func detail(_ mutant: Mutant, _ outcome: MutantOutcome) -> [String] {
+    /// The lines of one survivor.
+    func detail(_ mutant: Mutant, _ outcome: MutantOutcome) -> [String] {
         let colon = language == .zh ? "：" : ": "
-        return [
+        var lines = [
             "  \(mutant.location)\(colon)\(mutant.change.text(language))",
             "     \(mutant.gap(outcome).text(language))",
         ]
+        // What no test runs is excused by no mark.
+        if outcome == .survived {
+            let excuse = LocalizedText("or, if no test can tell", "如确无测试可辨").text(language)
+            lines.append("     \(excuse)\(colon)\(mutant.mark)")
+        }
+        return lines
     }
 }

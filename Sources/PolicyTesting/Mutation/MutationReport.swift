@@ -12,6 +12,7 @@ public struct MutationReport: Sendable {
 
     /// `mutation score 96.1 %: 1200 killed, 48 survived, 6 equivalent, 40 invalid; 12.40 s, 104 mutants a second`
     public var summary: String {
+        if run.packs.allSatisfy(\.mutants.isEmpty) { return MutationReport.nothing.text(language) }
         let seconds = TestReport.seconds(run.duration)
         let count = run.packs.reduce(0) { $0 + $1.mutants.count }
         let (whole, parts) = run.duration.components
@@ -24,8 +25,12 @@ public struct MutationReport: Sendable {
         ).text(language)
     }
 
+    private static let nothing = LocalizedText(
+        "nothing to change, so nothing for tests to notice", "没有可变异之处，无从检验测试")
+
     func figures(_ outcomes: [MutantOutcome]) -> String {
         func count(_ outcome: MutantOutcome) -> Int { outcomes.count { $0 == outcome } }
+        if outcomes.isEmpty { return MutationReport.nothing.text(language) }
         let score = CoverageReport.percent(MutationRun.score(outcomes))
         let survived = outcomes.count(where: \.isSurvivor)
         return LocalizedText(

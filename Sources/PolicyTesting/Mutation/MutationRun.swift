@@ -1,3 +1,5 @@
+public import PolicyModel
+
 /// What became of the mutants of packs, in the order of packs, files and places.
 public struct MutationRun: Sendable {
     /// The mutants of one pack.
@@ -6,11 +8,16 @@ public struct MutationRun: Sendable {
         public var mutants: [(mutant: Mutant, outcome: MutantOutcome)]
         /// How many tests there were to notice.
         public var tests: Int
+        /// What is wrong with marks: errors where one cannot be read, warnings where one excuses nothing.
+        public var marks: [Diagnostic]
 
-        public init(id: String, mutants: [(mutant: Mutant, outcome: MutantOutcome)], tests: Int) {
+        public init(
+            id: String, mutants: [(mutant: Mutant, outcome: MutantOutcome)], tests: Int, marks: [Diagnostic] = []
+        ) {
             self.id = id
             self.mutants = mutants
             self.tests = tests
+            self.marks = marks
         }
 
         public func count(_ outcome: MutantOutcome) -> Int { mutants.count { $0.outcome == outcome } }
@@ -19,6 +26,9 @@ public struct MutationRun: Sendable {
     }
 
     public var packs: [Pack]
+
+    /// Marks that cannot be read: whoever wrote them believes something to be excused that is not.
+    public var unreadableMarks: [Diagnostic] { packs.flatMap(\.marks).filter { $0.severity == .error } }
     public var duration: Duration
 
     public init(packs: [Pack], duration: Duration) {

@@ -44,6 +44,9 @@ struct PropertyReader {
         let day = TestDay(
             asOf: asOf, year: reading.year(content["year"]), given: facts.facts, lastDay: lastDay,
             defaultDay: defaultDay)
+        for name in facts.facts.givenTwice(in: day.year) {
+            reading.report(.testYearTwice(name, day.year), token: name)
+        }
         let main = mainSubject(&facts.facts)
         let claim = claim(content, script, declaration, year: day.year)
         guard let main, let claim, reading.diagnostics.isEmpty else { return nil }

@@ -2,10 +2,11 @@ package import PolicyModel
 
 // All that is said of tests that cannot be understood, and of files of tests that cannot be read.
 extension Diagnostic {
-    static func testFileUnreadable(_ path: String, _ reason: String) -> Diagnostic {
+    /// - Parameter zh: the reason in Chinese; nil for the system's own words.
+    static func testFileUnreadable(_ path: String, _ reason: String, _ zh: String? = nil) -> Diagnostic {
         Diagnostic(
             .error, "test-file-unreadable",
-            LocalizedText("`\(path)` cannot be read: \(reason)", "无法读取 `\(path)`：\(reason)"))
+            LocalizedText("`\(path)` cannot be read: \(reason)", "无法读取 `\(path)`：\(zh ?? reason)"))
     }
 
     static func casesMissing(_ name: String, folder: String, nearest: String?) -> Diagnostic {
@@ -21,14 +22,6 @@ extension Diagnostic {
             .error, "cases-malformed",
             LocalizedText("the file is no JSON: unexpected \(place.en)", "文件不是 JSON：此处\(place.zh)有误"),
             at: SourceLocation(file: path, line: line))
-    }
-
-    static func caseExpectsNothing(_ path: String, case id: String) -> Diagnostic {
-        Diagnostic(
-            .error, "cases-malformed",
-            LocalizedText("case `\(id)` has no `expected`", "用例 `\(id)` 没有 `expected`"), at: SourceLocation(file: path),
-            help: LocalizedText(
-                "write `\"expected\": null` where nothing is to come out", "若应无结果，请写 `\"expected\": null`"))
     }
 
     static func casesEmpty(_ path: String) -> Diagnostic {
@@ -92,6 +85,13 @@ extension Diagnostic {
                 "请写明预期：expect = { rule = { verdict = \"eligible\" } }"))
     }
 
+    /// A part of what is expected that agrees with everything.
+    static func testEmpty(_ key: String) -> Diagnostic {
+        Diagnostic(
+            .error, "test-empty", LocalizedText("`\(key)` expects nothing", "`\(key)` 没有任何预期"),
+            help: LocalizedText("say what is expected of it, or leave it out", "请写明预期，或删去"))
+    }
+
     static func testSubjectMissing(_ entity: String, _ declaration: String) -> Diagnostic {
         Diagnostic(
             .error, "test-subject",
@@ -123,6 +123,24 @@ extension Diagnostic {
 
     static func testTwice(_ name: String) -> Diagnostic {
         Diagnostic(.error, "test-twice", LocalizedText("`\(name)` is given twice", "`\(name)` 给出了两次"))
+    }
+
+    static func testYearTwice(_ name: String, _ year: Int) -> Diagnostic {
+        Diagnostic(
+            .error, "test-twice",
+            LocalizedText(
+                "`\(name)` of \(year) is given twice, directly and in `years`", "\(year) 年的 `\(name)` 给出了两次：直接给出，又在 `years` 中给出"),
+            help: LocalizedText(
+                "given directly it is that of the evaluation year, \(year): leave one out",
+                "直接给出的是评价年度（\(year) 年）的值：请去掉其一"))
+    }
+
+    static func testKeyUnread(_ key: String, nearest: String?) -> Diagnostic {
+        Diagnostic(
+            .error, "test-key-unknown",
+            LocalizedText("no function reads `\(key)` of the row", "没有函数读取该行的 `\(key)`"),
+            help: nearest.map(LocalizedText.didYouMean)
+                ?? LocalizedText("leave it out, or use it: row.\(key)", "请删去，或加以使用：row.\(key)"))
     }
 
     package static func testUnmatched(_ filter: String) -> Diagnostic {

@@ -37,7 +37,7 @@ extension ExpectationReader {
         case "conditions": return conditions(value, ids)
         case "reasons": return reasons(value)
         case "steps": return steps(value).map { [.steps($0)] } ?? []
-        case "errors": return reading.texts(of: value, key).map { [.errors($0)] } ?? []
+        case "errors": return reading.messages(of: value, key).map { [.errors($0)] } ?? []
         case "funding": return parts(value, key).map { [.funding($0)] } ?? []
         default:
             reading.report(key: key, of: LocalizedText("what a rule decides", "规则的结论"), keys: Self.ruleKeys)
@@ -85,9 +85,16 @@ extension ExpectationReader {
         return names
     }
 
+    /// The named entries of a table that must have some.
+    private mutating func named(_ value: ScriptValue, _ key: String) -> [(key: String, value: ScriptValue)] {
+        let members = reading.members(of: value, key)
+        if value.entries?.isEmpty == true { reading.report(.testEmpty(key), token: key) }
+        return members
+    }
+
     private mutating func conditions(_ value: ScriptValue, _ ids: [String]) -> [Expectation.Check] {
         let words = Explanation.Outcome.allCases.map(\.rawValue)
-        return reading.members(of: value, "conditions").compactMap { id, value in
+        return named(value, "conditions").compactMap { id, value in
             guard ids.contains(id) else {
                 reading.report(
                     .testWord(id, key: "condition", nearest: nearestName(to: id, among: ids), words: ids), token: id)
@@ -113,7 +120,7 @@ extension ExpectationReader {
 
     private mutating func reasons(_ value: ScriptValue) -> [Expectation.Check] {
         let codes = MissingFact.Reason.codes
-        return reading.members(of: value, "reasons").compactMap { name, value in
+        return named(value, "reasons").compactMap { name, value in
             guard case .text(let code) = value, codes.contains(code) else {
                 let word = value.text ?? LuaText.text(value)
                 reading.report(
@@ -126,34 +133,39 @@ extension ExpectationReader {
     }
 
     private mutating func steps(_ value: ScriptValue) -> [ExpectedStep]? {
-        let words = AmountStep.Kind.allCases.map(\.rawValue)
         guard let list = value.list else {
             reading.report("steps", value, expected: LocalizedText("a list", "列表"))
             return nil
         }
-        return list.map { item in
-            var step = ExpectedStep()
-            let members =
-                item.text.map { [(key: "kind", value: ScriptValue.text($0))] } ?? reading.members(of: item, "steps")
-            for (key, value) in members {
-                switch (key, value) {
-                case ("kind", .text(let word)):
-                    step.kind = AmountStep.Kind(rawValue: word)
-                    if step.kind == nil {
-                        reading.report(
-                            .testWord(word, key: "kind", nearest: nearestName(to: word, among: words), words: words),
-                            token: word)
-                    }
-                case ("by", .text(let id)): step.by = id
-                case ("before", _): if let money = reading.money(of: value, key) { step.before = money }
-                case ("after", _): if let money = reading.money(of: value, key) { step.after = money }
-                default:
-                    reading.report(
-                        key: key, of: LocalizedText("a step", "步骤"), keys: ["kind", "by", "before", "after"])
-                }
+        return list.map { step($0) }
+    }
+
+    /// A step that says nothing would agree with every step.
+    private mutating func step(_ item: ScriptValue) -> ExpectedStep {
+        var step = ExpectedStep()
+        let members =
+            item.text.map { [(key: "kind", value: ScriptValue.text($0))] } ?? reading.members(of: item, "steps")
+        for (key, value) in members {
+            switch (key, value) {
+            case ("kind", .text(let word)): step.kind = kind(word)
+            case ("by", .text(let id)) where !id.isEmpty: step.by = id
+            case ("kind", _), ("by", _): reading.report(key, value, expected: LocalizedText("text", "文本"))
+            case ("before", _): if let money = reading.money(of: value, key) { step.before = money }
+            case ("after", _): if let money = reading.money(of: value, key) { step.after = money }
+            default:
+                reading.report(key: key, of: LocalizedText("a step", "步骤"), keys: ["kind", "by", "before", "after"])
             }
-            return step
         }
+        if step == ExpectedStep(), reading.diagnostics.isEmpty { reading.report(.testEmpty("steps"), token: "steps") }
+        return step
+    }
+
+    private mutating func kind(_ word: String) -> AmountStep.Kind? {
+        if let kind = AmountStep.Kind(rawValue: word) { return kind }
+        let words = AmountStep.Kind.allCases.map(\.rawValue)
+        reading.report(
+            .testWord(word, key: "kind", nearest: nearestName(to: word, among: words), words: words), token: word)
+        return nil
     }
 
     mutating func parts(_ value: ScriptValue, _ name: String) -> [ExpectedPart]? {

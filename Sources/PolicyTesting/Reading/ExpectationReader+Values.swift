@@ -21,7 +21,7 @@ extension ExpectationReader {
             switch (key, value) {
             case ("value", _): checks += expectedValue(value, key).map { [.value($0)] } ?? []
             case ("missing", _): checks += missing(value).map { [.missing($0)] } ?? []
-            case ("errors", _): checks += reading.texts(of: value, key).map { [.errors($0)] } ?? []
+            case ("errors", _): checks += reading.messages(of: value, key).map { [.errors($0)] } ?? []
             case ("rank", .integer(let rank)) where hasRank: checks.append(.rank(Int(rank)))
             case ("rank", _) where hasRank:
                 reading.report(key, value, expected: LocalizedText("a whole number", "整数"))
@@ -47,7 +47,7 @@ extension ExpectationReader {
             case "amount": checks += reading.money(of: value, key).map { [.amount($0)] } ?? []
             case "shares": checks += parts(value, key).map { [.shares($0)] } ?? []
             case "missing": checks += missing(value).map { [.missing($0)] } ?? []
-            case "errors": checks += reading.texts(of: value, key).map { [.errors($0)] } ?? []
+            case "errors": checks += reading.messages(of: value, key).map { [.errors($0)] } ?? []
             default:
                 reading.report(
                     key: key, of: LocalizedText("`\(name)`", "`\(name)` "),

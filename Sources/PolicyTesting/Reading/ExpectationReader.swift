@@ -30,8 +30,8 @@ struct ExpectationReader {
     }
 
     private mutating func readSubject(_ key: String, _ value: ScriptValue) {
-        let keys = facts.subjects.map(\.key)
-        guard keys.contains(key) else {
+        guard facts.has(key) else {
+            let keys = facts.subjects.map(\.key)
             return reading.report(
                 .testNameUnknown(key, nearest: nearestName(to: key, among: reading.vocabulary.names + keys)),
                 token: key)
@@ -50,12 +50,12 @@ struct ExpectationReader {
     private mutating func read(
         _ declaration: TestVocabulary.Declaration, _ name: String, _ value: ScriptValue, subject: String?
     ) {
-        let keys = facts.keys(of: declaration.entity)
         let entity = reading.schema.entities[declaration.entity].name
-        let named = subject.flatMap { keys.contains($0) ? $0 : nil }
+        let named = subject.flatMap { facts.has($0, of: declaration.entity) ? $0 : nil }
         guard let key = named ?? facts.main(of: declaration.entity) else {
             // What is wrong with the facts may well be why there is no subject.
             guard reading.diagnostics.isEmpty else { return }
+            let keys = facts.keys(of: declaration.entity)
             return reading.report(
                 keys.isEmpty ? .testSubjectMissing(entity, name) : .testSubjectUnclear(entity, name, keys), token: name)
         }

@@ -32,11 +32,15 @@ extension FactsReader {
         }
         guard let rule = rule(name) else { return }
         guard let subject = row["subject"]?.text ?? facts.main(of: rule.entity) else { return reportSubject(rule) }
-        guard facts.keys(of: rule.entity).contains(subject) else {
+        guard facts.has(subject, of: rule.entity) else {
             let nearest = nearestName(to: subject, among: facts.keys(of: rule.entity))
             return reading.report(.testNameUnknown(subject, nearest: nearest), token: subject)
         }
-        if let holds = row["holds"] { add(rule, subject, condition, holds) }
+        guard let holds = row["holds"] else {
+            return reading.report(
+                "decisions", row, expected: LocalizedText("`holds = true` or `false`", "`holds = true` 或 `false`"))
+        }
+        add(rule, subject, condition, holds)
     }
 
     private mutating func add(
@@ -51,6 +55,11 @@ extension FactsReader {
         }
         guard case .boolean(let holds) = holds else {
             return reading.report(condition, holds, expected: LocalizedText("`true` or `false`", "`true` 或 `false`"))
+        }
+        if facts.decisions.contains(where: {
+            $0.subject == subject && $0.rule == rule.fullID && $0.condition == condition
+        }) {
+            return reading.report(.testTwice(condition), token: condition)
         }
         facts.decisions.append(
             PersonDecision(

@@ -7,7 +7,10 @@ struct FactsReader {
     var facts = TestFacts()
     /// Links by key, to be checked when all subjects are known.
     private var links: [(field: String, key: String, entity: Int)] = []
-    private var taken: Set<String> = []
+    /// Keys that the test names itself, by entity, which no subject without one may take.
+    private var taken: [Int: Set<String>] = [:]
+    /// The last number of the keys that were made up, by entity.
+    private var numbers: [Int: Int] = [:]
 
     init(_ reading: TestReading) { self.reading = reading }
 
@@ -16,7 +19,12 @@ struct FactsReader {
     mutating func read(_ given: ScriptValue) {
         let members = reading.members(of: given, "given")
         let names = schema.entities.flatMap { [$0.name, $0.plural] } + ["decisions"]
-        collectKeys(given)
+        for (name, value) in members {
+            if let entity = schema.entityIndex(named: name) { collectKeys(of: value, entity) }
+            if let entity = schema.entities.firstIndex(where: { $0.plural == name }) {
+                for item in value.list ?? [] { collectKeys(of: item, entity) }
+            }
+        }
         for (name, value) in members where name != "decisions" {
             if let entity = schema.entityIndex(named: name) {
                 guard value.entries != nil else {
@@ -38,19 +46,24 @@ struct FactsReader {
         if let decisions = given["decisions"] { readDecisions(decisions) }
     }
 
-    /// Keys that the test names, which no subject without one may take.
-    private mutating func collectKeys(_ value: ScriptValue) {
-        guard let entries = value.entries else { return }
-        for entry in entries {
-            if case .text(let text) = entry.value { taken.insert(text) } else { collectKeys(entry.value) }
+    /// Notes the key that a subject names, and those of subjects that stand in its links.
+    private mutating func collectKeys(of value: ScriptValue, _ entity: Int) {
+        let definition = schema.entities[entity]
+        if case .text(let key)? = value[definition.key] { taken[entity, default: []].insert(key) }
+        for field in definition.fields {
+            guard case .link(let target) = field.type, let linked = value[field.name], linked.entries != nil,
+                let target = schema.entityIndex(named: target)
+            else { continue }
+            collectKeys(of: linked, target)
         }
     }
 
+    /// The first of `E1`, `E2` … that no subject of the entity has.
     private mutating func makeKey(_ entity: Int) -> String {
         let letter = schema.entities[entity].name.prefix(1).uppercased()
-        var number = 1
-        while taken.contains("\(letter)\(number)") { number += 1 }
-        taken.insert("\(letter)\(number)")
+        var number = numbers[entity, default: 0] + 1
+        while taken[entity, default: []].contains("\(letter)\(number)") { number += 1 }
+        numbers[entity] = number
         return "\(letter)\(number)"
     }
 
@@ -65,11 +78,8 @@ struct FactsReader {
         case nil: subject.key = makeKey(entity)
         case .some(let other): reading.report(definition.key, other, expected: LocalizedText("text", "文本"))
         }
-        if facts.subjects.contains(where: { $0.entity == entity && $0.key == subject.key }) {
-            reading.report(.testTwice(subject.key), token: subject.key)
-        }
-        let index = facts.subjects.count
-        facts.subjects.append(subject)
+        if facts.has(subject.key, of: entity) { reading.report(.testTwice(subject.key), token: subject.key) }
+        let index = facts.append(subject)
         for (name, value) in reading.members(of: value, definition.name) where name != definition.key {
             if name == "years" {
                 readYears(value, of: index, definition)
@@ -180,13 +190,13 @@ struct FactsReader {
     /// A key that is the only word on an entity stands for a subject of which nothing else is known.
     private mutating func finishLinks() {
         let given = Set(facts.subjects.map(\.entity))
-        for (field, key, entity) in links where !facts.keys(of: entity).contains(key) {
+        for (field, key, entity) in links where !facts.has(key, of: entity) {
             if given.contains(entity) {
                 let nearest = nearestName(to: key, among: facts.keys(of: entity))
                 reading.report(
                     .testLinkUnknown(field, key, schema.entities[entity].name, nearest: nearest), token: key)
             } else {
-                facts.subjects.append(TestFacts.Subject(entity: entity, key: key))
+                _ = facts.append(TestFacts.Subject(entity: entity, key: key))
             }
         }
     }

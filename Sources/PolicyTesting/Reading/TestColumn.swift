@@ -5,102 +5,154 @@ internal import PolicyRules
 /// What a column of a table of tests is for.
 enum TestColumn {
     case name
-    case ignored
+    /// For the reader alone.
+    case note
+    /// Without a header: nothing may stand in it.
+    case unnamed
     case asOf
     case year
-    case parameter(String)
+    /// A parameter by its name, and how its cells are read.
+    case parameter(String, InputColumn)
+    /// What a person decided: where it stands in `given`.
+    case decision(path: [String])
     /// A fact: where it stands in `given`, and how its cells are read.
-    case fact(path: [String], header: String, InputColumn)
-    /// What is expected: where it stands in `expect`, and the unit of its cells.
-    case expectation(path: [String], key: String, Unit?)
+    case fact(path: [String], InputColumn, Link?)
+    /// What is expected: where it stands in `expect`, and what its cells say.
+    case expectation(path: [String], TestExpectationCell)
+
+    /// Of a column of links: the entity's name and key field, where its cells are the key of the subject.
+    struct Link {
+        var entity: String
+        var key: String
+    }
 
     /// What the column fills; nil for a column that is not read.
     var place: [String]? {
         switch self {
         case .name: ["test"]
-        case .ignored: nil
+        case .note, .unnamed: nil
         case .asOf: ["as_of"]
         case .year: ["year"]
-        case .parameter(let id): ["params", id]
-        case .fact(let path, _, _): path
-        case .expectation(let path, let key, _): path.count > 2 ? path : path + [key]
+        case .parameter(let id, _): ["params", id]
+        case .decision(let path), .fact(let path, _, _): path
+        // `expect.award` is `expect.award.verdict`, `expect.margin` is `expect.margin.value`.
+        case .expectation(let path, let cell): path.count > 2 ? path : path + [cell.isVerdict ? "verdict" : "value"]
         }
     }
 
+    /// Whether it says something of the test, so that a row must have its cell.
+    var isRead: Bool { place != nil }
+
+    static let names = ["test", "测试", "测试名称", "用例", "用例名称"]
+    static let notes = ["note", "notes", "备注", "说明", "注释"]
+    static let days = ["as_of", "评估日期", "基准日", "基准日期"]
+    static let years = ["year", "年度", "年份"]
+    static let expectations = ["expect.", "预期."]
+    static let parameters = ["params.", "param.", "参数."]
+    static let decisions = ["decisions.", "decision.", "决定."]
+
+    /// What follows one of some prefixes; nil where the header has none of them.
+    static func rest(of header: String, behind prefixes: [String]) -> String? {
+        prefixes.first { header.hasPrefix($0) }.map { String(header.dropFirst($0.count)) }
+    }
+
+    /// - Parameter entity: whose facts are meant.
     /// - Throws: what is wrong with the header.
-    init(_ header: String, of entity: Int, _ vocabulary: TestVocabulary) throws(Diagnostic) {
+    init(_ header: String, of entity: Int, _ vocabulary: TestVocabulary, pack: Int) throws(Diagnostic) {
         switch header {
-        case "test", "测试", "用例": self = .name
-        case "", "note", "备注", "说明": self = .ignored
-        case "as_of", "评估日期", "基准日": self = .asOf
-        case "year", "年度": self = .year
+        case "": self = .unnamed
+        case _ where TestColumn.names.contains(header): self = .name
+        case _ where TestColumn.notes.contains(header): self = .note
+        case _ where TestColumn.days.contains(header): self = .asOf
+        case _ where TestColumn.years.contains(header): self = .year
         default:
-            if header.hasPrefix("expect.") {
-                self = try TestColumn.expectation(String(header.dropFirst(7)))
-            } else if header.hasPrefix("params.") {
-                self = .parameter(String(header.dropFirst(7)))
+            if let text = TestColumn.rest(of: header, behind: TestColumn.expectations) {
+                self = try TestExpectationHeader(text, in: header, vocabulary, pack: pack).column
+            } else if let text = TestColumn.rest(of: header, behind: TestColumn.parameters) {
+                self = try TestColumn.parameter(text, in: header, vocabulary, pack: pack)
+            } else if let text = TestColumn.rest(of: header, behind: TestColumn.decisions) {
+                self = try TestColumn.decision(text, vocabulary, pack: pack)
             } else {
                 self = try TestColumn.fact(header, of: entity, vocabulary)
             }
         }
     }
 
-    /// `rd_award.entitled（万元）`, `shanxi-cluster/rd_award.verdict`, `tax_per_mu`
-    private static func expectation(_ text: String) throws(Diagnostic) -> TestColumn {
-        var name = text
-        var unit: Unit?
-        if let last = text.last, last == ")" || last == "）",
+    /// A header without its unit, `rd_rate（%）`, and the unit.
+    /// - Throws: `unknown-unit`.
+    static func split(_ text: String, in header: String) throws(Diagnostic) -> (name: String, unit: Unit?) {
+        guard let last = text.last, last == ")" || last == "）",
             let open = text.lastIndex(where: { $0 == "(" || $0 == "（" })
-        {
-            let symbol = String(text[text.index(after: open)...].dropLast())
-            unit = Unit(parsing: symbol)
-            guard unit != nil else {
-                throw DataFault(
-                    .unknownUnit(symbol, nearest: Unit.nearest(to: symbol)), file: "", column: "expect." + text
-                ).diagnostic
-            }
-            name = String(text[..<open])
+        else { return (text, nil) }
+        let symbol = String(text[text.index(after: open)...].dropLast())
+        guard let unit = Unit(parsing: symbol) else {
+            throw DataFault(.unknownUnit(symbol, nearest: Unit.nearest(to: symbol)), file: "", column: header)
+                .diagnostic
         }
-        let path = name.split(separator: ".").map(String.init)
-        let key = path.count > 1 ? path[path.count - 1] : "value"
-        return .expectation(path: ["expect"] + path, key: key, unit)
+        return (String(text[..<open]).trimmingBlanks, unit)
     }
 
-    /// `revenue`, `营业收入（万元）@2024`, `park.level`
-    private static func fact(_ header: String, of entity: Int, _ vocabulary: TestVocabulary) throws(Diagnostic)
+    /// Cells of a type in a unit.
+    /// - Throws: the fault of a unit that is wrong or out of place.
+    static func cells(_ type: FieldType, in unit: Unit?, _ header: String) throws(Diagnostic) -> InputColumn {
+        guard let unit else { return InputColumn(type) }
+        let dimension: Dimension? =
+            switch type {
+            case .quantity(let own): own.dimension
+            case .integer, .number: .some(Dimension.none)
+            default: nil
+            }
+        guard let dimension else {
+            throw DataFault(.unneededUnit(unit.symbol, type), file: "", column: header).diagnostic
+        }
+        guard dimension == unit.dimension else {
+            throw DataFault(.wrongUnit(unit.symbol, type), file: "", column: header).diagnostic
+        }
+        return InputColumn(type, unit: unit)
+    }
+
+    private static func parameter(
+        _ text: String, in header: String, _ vocabulary: TestVocabulary, pack: Int
+    ) throws(Diagnostic) -> TestColumn {
+        let (name, unit) = try split(text, in: header)
+        guard let parameter = vocabulary.parameter(name, in: pack) else {
+            let names = vocabulary.parameters.map(\.id)
+            throw .testKeyUnknown(
+                name, of: LocalizedText("`params`", "`params` "), nearest: nearestName(to: name, among: names),
+                keys: names)
+        }
+        guard let type = (parameter.kinds.first ?? .number).cellType else { throw .testParameterTable(name) }
+        return .parameter(name, try cells(type, in: unit, header))
+    }
+
+    /// `platform_award.panel`
+    private static func decision(_ text: String, _ vocabulary: TestVocabulary, pack: Int) throws(Diagnostic)
         -> TestColumn
     {
-        let schema = vocabulary.schema
-        var (text, year): (String, String?) = (header, nil)
-        if let at = header.lastIndex(of: "@"), Int(header[header.index(after: at)...]) != nil {
-            (text, year) = (String(header[..<at]), String(header[header.index(after: at)...]))
+        let (name, condition) = text.splitAtPoint
+        let rule = try vocabulary.rule(name, in: pack)
+        let ids = rule.conditions.filter(\.isReview).map(\.id)
+        guard ids.contains(condition) else {
+            throw .testWord(
+                condition, key: "review condition of \(rule.id)", nearest: nearestName(to: condition, among: ids),
+                words: ids)
         }
-        var definition = schema.entities[entity]
-        var path = ["given", definition.name]
-        var column = try input(text, definition)
-        if column == nil, let dot = text.firstIndex(of: ".") {
-            let name = String(text[..<dot])
-            guard let field = definition.fields.first(where: { $0.name == name || $0.title == name }),
-                case .link(let target) = field.type, let index = schema.entityIndex(named: target)
-            else { throw unknown(header, definition) }
-            definition = schema.entities[index]
-            path.append(field.name)
-            column = try input(String(text[text.index(after: dot)...]), definition)
-        }
-        guard let column else { throw unknown(header, definition) }
-        if let year { path += ["years", year] }
-        return .fact(path: path + [definition.fields[column.field].name], header: header, column)
+        return .decision(path: ["given", "decisions", name, condition])
+    }
+}
+
+extension String {
+    /// Without blanks at both ends.
+    var trimmingBlanks: String {
+        var rest = Substring(self)
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
     }
 
-    private static func input(_ text: String, _ entity: EntityDefinition) throws(Diagnostic) -> InputColumn? {
-        do throws(DataFault) {
-            return try InputColumn(header: text, of: entity)
-        } catch { throw error.diagnostic }
-    }
-
-    private static func unknown(_ header: String, _ entity: EntityDefinition) -> Diagnostic {
-        .testKeyUnknown(
-            header, of: LocalizedText("`\(entity.name)`", "`\(entity.name)` "),
-            nearest: InputColumn.nearest(to: header, of: entity), keys: entity.fields.map(\.title))
+    /// What stands before the first point and behind it.
+    var splitAtPoint: (first: String, rest: String) {
+        guard let point = firstIndex(of: ".") else { return (self, "") }
+        return (String(self[..<point]), String(self[index(after: point)...]))
     }
 }

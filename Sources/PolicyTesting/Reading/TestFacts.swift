@@ -13,22 +13,51 @@ struct TestFacts {
     }
 
     var subjects: [Subject] = []
+    /// Keys of the subjects that were appended, by entity.
+    private var keys: [Int: Set<String>] = [:]
     /// The subject of an entity that is given by itself, `enterprise = { … }`, by its index.
     var singles: [Int: Int] = [:]
     var decisions: [PersonDecision] = []
 
+    /// Adds a subject and gives its index.
+    mutating func append(_ subject: Subject) -> Int {
+        subjects.append(subject)
+        keys[subject.entity, default: []].insert(subject.key)
+        return subjects.count - 1
+    }
+
     func keys(of entity: Int) -> [String] { subjects.filter { $0.entity == entity }.map(\.key) }
+
+    /// Whether a subject of the entity was appended with the key.
+    func has(_ key: String, of entity: Int) -> Bool { keys[entity]?.contains(key) ?? false }
+
+    /// Whether any subject was appended with the key.
+    func has(_ key: String) -> Bool { keys.values.contains { $0.contains(key) } }
 
     /// The subject that is meant where none is named: the one given by itself, or the only one.
     func main(of entity: Int) -> String? {
         if let single = singles[entity] { return subjects[single].key }
-        let keys = keys(of: entity)
-        return keys.count == 1 ? keys[0] : nil
+        var own: String?
+        for subject in subjects where subject.entity == entity {
+            if own != nil { return nil }
+            own = subject.key
+        }
+        return own
     }
 
     /// All yearly values that are given by their year.
     var years: Set<Int> { Set(subjects.flatMap(\.years.keys)) }
     var hasCurrent: Bool { subjects.contains { !$0.current.isEmpty } }
+
+    /// Yearly fields that are given both directly and in `years` for the evaluation year, of which one would be lost.
+    func givenTwice(in year: Int) -> [String] {
+        var names: [String] = []
+        for subject in subjects {
+            guard let values = subject.years[year] else { continue }
+            names += subject.current.keys.filter { values[$0] != nil && !names.contains($0) }.sorted()
+        }
+        return names
+    }
 
     /// - Throws: nothing that ``FactsReader`` lets pass.
     func dataSet(_ schema: Schema, year: Int) throws(InputFault) -> DataSet {

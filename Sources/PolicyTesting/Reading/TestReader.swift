@@ -14,6 +14,8 @@ struct TestReader {
     var isTable = false
     /// Calls a function of the script with a row.
     var call: (Int, ScriptValue) throws(Diagnostic) -> ScriptValue = { _, _ throws(Diagnostic) in .opaque }
+    /// What the functions of the script read of tables; numbers in brackets, `[2]`.
+    var namesRead: Set<String> = []
 
     static let keys = ["as_of", "year", "params", "given", "subject", "expect", "each"]
     private static let rowKeys = ["as_of", "year", "params", "given", "subject", "expect"]
@@ -39,10 +41,14 @@ struct TestReader {
             return [test(name, nil, location, .invalid(reading.diagnostics))]
         }
         let base = ScriptValue.table(entries.filter { $0.key != .text("each") && $0.key != .integer(1) })
-        guard let rows else { return [single(name, nil, base, row: nil, location)] }
-        return named(rows, &reading).map { row in
-            let merged = hasFunctions(base) ? base : row.value.filtered(TestReader.rowKeys).merged(over: base)
-            return single(name, row.name, merged, row: row.value, location)
+        guard let rows else { return [single(name, base, reading)] }
+        let named = named(rows, &reading)
+        let parts = text.parts(ofRows: named.map(\.name), at: location)
+        let unread = hasFunctions(base) ? unreadKeys(named.map(\.value), base) : []
+        return zip(named, parts).map { row, part in
+            var reading = TestReading(vocabulary, pack: pack, text: text, location: location)
+            (reading.row, reading.rows) = (part, parts.compactMap { $0 })
+            return single(name, row: row, base, unread: unread, reading)
         }
             + (reading.diagnostics.isEmpty ? [] : [test(name, nil, location, .invalid(reading.diagnostics))])
     }
@@ -59,53 +65,105 @@ struct TestReader {
 
     // MARK: Rows
 
-    /// `{ at = { … }, below = { … } }` in the order of names, or `{ { "at", … }, { "below", … } }` as listed.
-    private func named(_ rows: ScriptValue, _ reading: inout TestReading) -> [(name: String, value: ScriptValue)] {
-        var named: [(name: String, value: ScriptValue)] = []
+    /// `{ at = { … }, below = { … } }` in the order of names, or `{ { "at", … }, { "below", … } }` as listed; each with its
+    /// name as its first entry.
+    private func named(_ rows: ScriptValue, _ reading: inout TestReading) -> [Row] {
+        var named: [Row] = []
         for entry in rows.entries ?? [] {
             guard let members = entry.value.entries else {
                 reading.report("each", entry.value, expected: LocalizedText("a table", "表"))
                 continue
             }
-            switch entry.key {
-            case .text(let name): named.append((name, entry.value))
-            default:
-                let own = members.first { $0.key == .integer(1) }?.value ?? entry.value["name"]
-                guard case .text(let name)? = own else {
-                    reading.report(
-                        "each", entry.value,
-                        expected: LocalizedText("a row with a name: { \"at\", … }", "带名称的行：{ \"at\", … }"))
-                    continue
-                }
-                named.append((name, .table(members.filter { $0.key != .integer(1) })))
+            let own = members.first { $0.key == .integer(1) }?.value ?? entry.value["name"]
+            guard let name = entry.key.text ?? own?.text else {
+                reading.report(
+                    "each", entry.value,
+                    expected: LocalizedText("a row with a name: { \"at\", … }", "带名称的行：{ \"at\", … }"))
+                continue
             }
+            if named.contains(where: { $0.name == name }) { reading.report(.testTwice(name), token: name) }
+            let rest = members.filter { $0.key != .integer(1) }
+            named.append(Row(name: name, value: .table([ScriptValue.Entry(.integer(1), .text(name))] + rest)))
         }
         if named.isEmpty { reading.report("each", rows, expected: LocalizedText("rows", "若干行")) }
         return named
     }
 
-    // MARK: One test
+    private struct Row {
+        var name: String
+        var value: ScriptValue
+    }
 
-    private func single(
-        _ name: String, _ rowName: String?, _ table: ScriptValue, row: ScriptValue?, _ location: SourceLocation
-    ) -> PolicyTest {
-        var reading = TestReading(vocabulary, pack: pack, text: text, location: location)
-        if let row, !hasFunctions(table) {
-            for (key, _) in reading.members(of: row.withoutKey("name"), "each") where !TestReader.rowKeys.contains(key)
-            {
-                reading.report(key: key, of: LocalizedText("a row of a test", "测试的行"), keys: TestReader.rowKeys)
+    /// Keys of rows that no function reads, as far as can be seen: nowhere in the file does a function read a key of that
+    /// name, and without it, or with another value, every row comes to the same.
+    private func unreadKeys(_ rows: [ScriptValue], _ base: ScriptValue) -> [ScriptValue] {
+        var keys: [ScriptValue] = []
+        for entry in rows.flatMap({ $0.entries ?? [] }) where !keys.contains(entry.key) {
+            switch entry.key {
+            case .text(let name) where TestReader.rowKeys.contains(name) || name == "name" || namesRead.contains(name):
+                continue
+            case .integer(let number) where number == 1 || namesRead.contains("[\(number)]"): continue
+            default: keys.append(entry.key)
             }
         }
-        var content = table
-        if let row, hasFunctions(table) {
-            do throws(Diagnostic) {
-                content = try applied(table, to: row)
-            } catch { return test(name, rowName, location, .invalid([error])) }
+        return keys.filter { key in
+            !rows.contains { row in
+                guard let entries = row.entries, entries.contains(where: { $0.key == key }) else { return false }
+                let without = entries.filter { $0.key != key }
+                let changed = without + [ScriptValue.Entry(key, .table([]))]
+                let outcome = outcome(base, row)
+                return outcome == nil || self.outcome(base, .table(without)) != outcome
+                    || self.outcome(base, .table(changed)) != outcome
+            }
+        }
+    }
+
+    /// What the functions make of a row; nil where one fails.
+    private func outcome(_ base: ScriptValue, _ row: ScriptValue) -> ScriptValue? {
+        do throws(Diagnostic) { return try applied(base, to: row) } catch { return nil }
+    }
+
+    // MARK: One test
+
+    /// - Parameter unread: keys of rows that no function reads.
+    private func single(
+        _ name: String, row: Row? = nil, _ base: ScriptValue, unread: [ScriptValue] = [], _ reading: TestReading
+    ) -> PolicyTest {
+        var reading = reading
+        var location = reading.location
+        if let line = reading.row?.lowerBound.line { location.line = line + 1 }
+        var content = base
+        if let row {
+            if hasFunctions(base) {
+                report(unread, of: row, &reading)
+                do throws(Diagnostic) {
+                    content = try applied(base, to: row.value)
+                } catch { return test(name, row.name, location, .invalid([error])) }
+            } else {
+                let value = row.value.filtered(TestReader.rowKeys)
+                for entry in row.value.entries ?? [] where entry.key != .integer(1) {
+                    guard let key = entry.key.text else {
+                        reading.report("each", entry.key, expected: LocalizedText("names only", "只能是名称"))
+                        continue
+                    }
+                    if TestReader.rowKeys.contains(key) || key == "name" { continue }
+                    reading.report(key: key, of: LocalizedText("a row of a test", "测试的行"), keys: TestReader.rowKeys)
+                }
+                content = value.merged(over: base)
+            }
         }
         guard let decision = decision(content, &reading), reading.diagnostics.isEmpty else {
-            return test(name, rowName, location, .invalid(reading.diagnostics))
+            return test(name, row?.name, location, .invalid(reading.diagnostics))
         }
-        return test(name, rowName, location, .decisions(decision))
+        return test(name, row?.name, location, .decisions(decision))
+    }
+
+    private func report(_ unread: [ScriptValue], of row: Row, _ reading: inout TestReading) {
+        for key in unread where row.value.entries?.contains(where: { $0.key == key }) == true {
+            let name = key.text ?? "[\(LuaText.text(key))]"
+            let names = namesRead.sorted() + TestReader.rowKeys
+            reading.report(.testKeyUnread(name, nearest: nearestName(to: name, among: names)), token: name)
+        }
     }
 
     /// The parts that are functions of the row, called; what the row says by itself goes over them.

@@ -8,6 +8,9 @@ struct TestReading {
     let pack: Int
     let text: TestText
     let location: SourceLocation
+    /// Where the row stands that the test is of, and all rows of the test.
+    var row: TestText.Part?
+    var rows: [TestText.Part] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ vocabulary: TestVocabulary, pack: Int, text: TestText, location: SourceLocation) {
@@ -20,7 +23,7 @@ struct TestReading {
     var schema: Schema { vocabulary.schema }
 
     mutating func report(_ diagnostic: Diagnostic, token: String? = nil) {
-        let complete = text.complete(diagnostic, at: location, token: token)
+        let complete = text.complete(diagnostic, at: location, token: token, in: row, of: rows)
         if !diagnostics.contains(complete) { diagnostics.append(complete) }
     }
 
@@ -62,6 +65,16 @@ struct TestReading {
         return texts
     }
 
+    /// Parts of messages: texts of which none is blank, as a blank one is part of every message.
+    mutating func messages(of value: ScriptValue, _ name: String) -> [String]? {
+        guard let texts = texts(of: value, name) else { return nil }
+        guard let blank = texts.first(where: { $0.allSatisfy(\.isWhitespace) }) else { return texts }
+        report(
+            name, .text(blank), expected: LocalizedText("a part of the message", "错误信息的一部分"),
+            help: LocalizedText("write {} where no error is expected", "若应无错误，请写 {}"))
+        return nil
+    }
+
     mutating func money(of value: ScriptValue, _ name: String) -> Quantity?? {
         switch value {
         case .quantity(let quantity) where quantity.dimension == .money: return .some(quantity)
@@ -88,10 +101,14 @@ struct TestReading {
         guard let value else { return [:] }
         var parameters: [String: ScriptValue] = [:]
         for (name, value) in members(of: value, "params") {
-            if let id = vocabulary.parameter(name, in: pack) {
-                parameters[id] = value
-            } else {
+            guard let parameter = vocabulary.parameter(name, in: pack) else {
                 report(key: name, of: LocalizedText("`params`", "`params` "), keys: vocabulary.parameters.map(\.id))
+                continue
+            }
+            if let kind = parameter.kinds.first, !parameter.kinds.contains(where: { $0.accepts(value) }) {
+                report(name, value, expected: kind.title, help: kind.help(for: value))
+            } else {
+                parameters[parameter.fullID] = value
             }
         }
         return parameters

@@ -45,7 +45,7 @@ enum LuaText {
         case .null: "nil"
         case .boolean(let value): value ? "true" : "false"
         case .integer(let value): String(value)
-        case .number(let value): text(value)
+        case .number(let value, _): text(value)
         case .text(let text): quoted(text)
         case .list(let items): table(items.map { text($0) })
         case .object(let members): table(members.map { "\(key($0.key)) = \(text($0.value))" })

@@ -19,7 +19,7 @@ extension TestReport {
         let time = own.reduce(Duration.zero) { $0 + $1.duration }
         let failed = own.count { !$0.isPassed && !$0.isInvalid }
         let head =
-            "  <testsuite name=\(quoted(pack)) tests=\"\(own.count)\" failures=\"\(failed)\" "
+            "  <testsuite name=\(XMLText.quoted(pack)) tests=\"\(own.count)\" failures=\"\(failed)\" "
             + "errors=\"\(own.count(where: \.isInvalid))\" time=\"\(TestReport.exactSeconds(time))\">"
         return [head] + own.flatMap(testcase) + ["  </testsuite>"]
     }
@@ -28,15 +28,16 @@ extension TestReport {
         let test = result.test
         let line = test.location.line.map { " line=\"\($0)\"" } ?? ""
         let head =
-            "    <testcase classname=\(quoted(test.location.file)) name=\(quoted(test.title)) "
-            + "file=\(quoted(test.location.file))\(line) time=\"\(TestReport.exactSeconds(result.duration))\""
+            "    <testcase classname=\(XMLText.quoted(test.location.file)) name=\(XMLText.quoted(test.title)) "
+            + "file=\(XMLText.quoted(test.location.file))\(line) time=\"\(TestReport.exactSeconds(result.duration))\""
         switch result.outcome {
         case .passed: return [head + "/>"]
         case .failed(let failures):
             let message = failures.first.map { "\($0.what): \($0.expected) ≠ \($0.got)" } ?? ""
             let text = failures.flatMap(lines).joined(separator: "\n")
             return [
-                head + ">", "      <failure message=\(quoted(message))>\(escaped(text))</failure>", "    </testcase>",
+                head + ">", "      <failure message=\(XMLText.quoted(message))>\(XMLText.escaped(text))</failure>",
+                "    </testcase>",
             ]
         case .invalid(let diagnostics):
             return [head + ">"] + diagnostics.map(error) + ["    </testcase>"]
@@ -45,8 +46,8 @@ extension TestReport {
 
     private func error(_ diagnostic: Diagnostic) -> String {
         let message = diagnostic.message.text(language)
-        return "      <error type=\(quoted(diagnostic.code)) message=\(quoted(message))>"
-            + "\(escaped(diagnostic.text(language)))</error>"
+        return "      <error type=\(XMLText.quoted(diagnostic.code)) message=\(XMLText.quoted(message))>"
+            + "\(XMLText.escaped(diagnostic.text(language)))</error>"
     }
 
     private func faults() -> [String] {
@@ -55,30 +56,9 @@ extension TestReport {
             + run.faults.flatMap { fault in
                 let file = fault.location?.file ?? fault.code
                 return [
-                    "    <testcase classname=\(quoted(file)) name=\(quoted(fault.code))>", error(fault),
+                    "    <testcase classname=\(XMLText.quoted(file)) name=\(XMLText.quoted(fault.code))>", error(fault),
                     "    </testcase>",
                 ]
             } + ["  </testsuite>"]
-    }
-
-    private func quoted(_ text: String) -> String { "\"\(escaped(text, inAttribute: true))\"" }
-
-    /// XML 1.0 has no place for most control characters.
-    private func escaped(_ text: String, inAttribute: Bool = false) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"" where inAttribute: result += "&quot;"
-            case "\n" where inAttribute: result += "&#10;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            default:
-                let isLawful = scalar.value >= 32 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-                result.unicodeScalars.append(isLawful ? scalar : "\u{FFFD}")
-            }
-        }
-        return result
     }
 }

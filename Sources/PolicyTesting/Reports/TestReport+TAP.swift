@@ -51,7 +51,7 @@ extension TestReport {
     }
 
     /// `#` would start a directive.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var result = ""
         for character in printable(text) {
             if character == "#" || character == "\\" { result.append("\\") }

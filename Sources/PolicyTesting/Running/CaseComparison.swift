@@ -2,6 +2,9 @@ internal import PolicyModel
 internal import PolicyRules
 
 /// Compares by structure: 5 equals 5.0, null a value that is not there, an empty table an empty list or object.
+///
+/// Numbers are compared exactly: whole numbers and quantities with the decimal that is written, a quantity by its base
+/// units (money in 元); what a script computed in floating point with the Double that is written. A date is its text.
 enum CaseComparison {
     struct Difference {
         var path: String
@@ -44,10 +47,17 @@ enum CaseComparison {
         case (.boolean(let a)?, .boolean(let b)): a == b
         case (.text(let a)?, .text(let b)): a == b
         case (.integer(let a)?, .integer(let b)): a == b
-        case (.integer(let a)?, .number(let b)): Double(a) == b
-        case (.number(let a)?, .integer(let b)): a == Double(b)
-        case (.number(let a)?, .number(let b)): a == b
+        case (.integer(let a)?, .number(_, let b)): ExactDecimal(a) == b
+        case (.number(let a)?, .integer(let b)): Int64(exactly: a) == b
+        case (.number(let a)?, .number(let b, _)): a == b
+        case (.quantity(let a)?, .integer(let b)): exact(a) == ExactDecimal(b)
+        case (.quantity(let a)?, .number(_, let b)): exact(a) == b
+        case (.date(let a)?, .text(let b)): "\(a)" == b
         default: false
         }
+    }
+
+    private static func exact(_ quantity: Quantity) -> ExactDecimal {
+        ExactDecimal(coefficient: quantity.scaled, exponent: -18)
     }
 }

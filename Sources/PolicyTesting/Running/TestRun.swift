@@ -28,9 +28,13 @@ public struct TestRun: Sendable {
     public var invalid: Int { results.count(where: \.isInvalid) }
     public var failed: Int { results.count - passed - invalid }
 
-    /// 0 where all passed; 1 where some failed; 2 where some could not be run or read.
+    /// Whether all passed, and nothing could not be read; there may be warnings.
+    public var isSound: Bool { invalid == 0 && failed == 0 && !faults.contains { $0.severity == .error } }
+
+    /// 0 where all passed; 1 where some failed, or files of tests are not run as someone meant them to be; 2 where some
+    /// could not be run or read.
     public var exitCode: Int32 {
-        if invalid > 0 || !faults.isEmpty { return 2 }
-        return failed > 0 ? 1 : 0
+        if invalid > 0 || faults.contains(where: { $0.severity == .error }) { return 2 }
+        return failed > 0 || faults.contains { $0.severity == .warning } ? 1 : 0
     }
 }

@@ -118,9 +118,9 @@ public final class TestRunner {
             failures += comparison.failures
             failed.append((expectation, failures.count - 1))
         }
-        guard isExplaining else { return failures }
+        guard isExplaining, !failed.isEmpty else { return failures }
+        let explaining = try TestEvaluation(program, test, isExplaining: true)
         for (expectation, last) in failed {
-            let explaining = try TestEvaluation(program, test, isExplaining: true)
             failures[last].reasons += try reasons(for: expectation, explaining)
         }
         return failures

@@ -46,9 +46,11 @@ struct ValueComparison {
         }
     }
 
-    /// Whether a cell says what was got: money in 元, other measures in base units, the members of a list behind `;`.
+    /// Whether a cell says what was got: money in 元, other measures in base units, the members of a list between `;`, a
+    /// record or a list as JSON.
     func agrees(_ cell: String, _ got: PolicyValue?) -> Bool {
         guard let got else { return isMissing(cell) }
+        if cell.hasPrefix("{") || cell.hasPrefix("["), let value = json(cell) { return agrees(value, got) }
         switch got {
         case .text(let text): return text == cell
         case .subject(let entity, let row): return data.tables[entity].key(row) == cell
@@ -63,6 +65,40 @@ struct ValueComparison {
             return cells.count == items.count && zip(cells, items).allSatisfy { agrees($0, $1) }
         case .record: return false
         }
+    }
+
+    /// Whether JSON says what was got, as `eval` writes it: money as text in 元, other measures as `{ "value", "unit" }`; of
+    /// records the members that are named.
+    private func agrees(_ json: JSONValue, _ got: PolicyValue?) -> Bool {
+        switch (json, got) {
+        case (.null, nil): return true
+        case (.boolean(let a), .boolean(let b)?): return a == b
+        case (.integer(let a), .integer(let b)?): return a == b
+        case (.integer(let a), .number(let b)?): return Double(a) == b
+        case (.number(let a), .integer(let b)?): return a == Double(b)
+        case (.number(let a), .number(let b)?): return a == b
+        case (.text(let cell), .text(let text)?): return cell == text
+        case (.text(let cell), .subject?), (.text(let cell), .date?): return agrees(cell, got)
+        case (.text(let cell), .quantity(let quantity)?): return quantity.dimension == .money && agrees(cell, got)
+        case (.object, .quantity(let quantity)?):
+            guard case .text(let value)? = json["value"], case .text(let symbol)? = json["unit"],
+                let unit = Unit(parsing: symbol), unit.dimension == quantity.dimension
+            else { return false }
+            return input(value, .quantity(unit)) == .quantity(quantity)
+        case (.list(let wanted), .list(let items)?):
+            return wanted.count == items.count && zip(wanted, items).allSatisfy { agrees($0, $1) }
+        case (.list(let wanted), .record(let members)?): return wanted.isEmpty && members.isEmpty
+        case (.object(let wanted), .list(let items)?): return wanted.isEmpty && items.isEmpty
+        case (.object(let wanted), .record(let members)?):
+            return wanted.allSatisfy { member in
+                agrees(member.value, members.first { $0.key == member.key }?.value)
+            }
+        default: return false
+        }
+    }
+
+    private func json(_ cell: String) -> JSONValue? {
+        do throws(JSONReader.Fault) { return try JSONReader.value(of: Array(cell.utf8)) } catch { return nil }
     }
 
     private func isMissing(_ cell: String) -> Bool { input(cell, .text) == .missing(.empty) }

@@ -9,7 +9,7 @@ struct TestFileLoader {
     private let pack: Int
     private let folder: TestFolder
     /// The folder that case files are taken from instead.
-    private let cases: String?
+    private let cases: TestFolder?
     private let day: CalendarDate
     /// The number of the next script in the suite.
     var nextScript = 0
@@ -17,11 +17,13 @@ struct TestFileLoader {
     private(set) var scripts: [TestSuite.Script] = []
     private(set) var faults: [Diagnostic] = []
     private(set) var hasCases = false
+    /// Names of case files that scripts take up; nil once a script cannot be read, as it may name any.
+    private var named: Set<String>? = []
     /// What the rules rest on, once a property asks.
     var influences: RuleInfluences?
 
     init(
-        _ program: RuleProgram, _ vocabulary: TestVocabulary, pack: Int, folder: TestFolder, cases: String?,
+        _ program: RuleProgram, _ vocabulary: TestVocabulary, pack: Int, folder: TestFolder, cases: TestFolder?,
         day: CalendarDate
     ) {
         self.program = program
@@ -34,22 +36,49 @@ struct TestFileLoader {
 
     private var packID: String { program.packs[pack].manifest.id }
 
+    /// Reads all files of the folder.
+    mutating func read() {
+        if let fault = folder.fault { return faults.append(fault) }
+        for name in folder.names where TestFolder.isTests(name) {
+            let first = tests.count
+            if name.hasSuffix(".csv") { readTable(name) } else { readScript(name) }
+            faults += TestNames.faults(of: tests[first...])
+        }
+        faults += folder.strays + unnamedCases
+    }
+
+    /// Files of cases that no script names.
+    private var unnamedCases: [Diagnostic] {
+        guard cases == nil, let named else { return [] }
+        let files = folder.names.filter(TestFolder.isCases)
+        return files.filter { !named.contains($0) }.map { name in
+            let lost = named.filter { !files.contains($0) }.sorted()
+            return .casesUnused(folder.path(of: name), name, nearest: nearestName(to: name, among: lost))
+        }
+    }
+
     // MARK: Lua
 
     static let words = ["test", "cases", "property"]
 
-    mutating func readScript(_ name: String) {
+    private mutating func readScript(_ name: String) {
         let path = folder.path(of: name)
         do throws(DiagnosticList) {
             let bytes = try TestFolder.bytes(of: path)
             let script = try PackScript(path, of: pack, in: program, words: TestFileLoader.words)
             let declarations = try script.run(bytes)
+            if declarations.isEmpty { faults.append(.testFileEmpty(path)) }
             let number = nextScript + scripts.count
             scripts.append(TestSuite.Script(pack: packID, file: path, bytes: bytes, day: day))
             let reader = TestReader(
                 vocabulary: vocabulary, pack: pack, packID: packID, text: TestText(bytes), defaultDay: day,
-                call: { function, row throws(Diagnostic) in try script.call(function, row) })
+                call: { function, row throws(Diagnostic) in try script.call(function, row) },
+                namesRead: script.namesRead)
             for (index, declaration) in declarations.enumerated() {
+                guard declaration.isComplete else {
+                    tests.append(unfinished(declaration, TestText(bytes)))
+                    continue
+                }
                 switch declaration.word {
                 case "cases": readCases(declaration, script: number, TestText(bytes))
                 case "property": readProperty(declaration, script: number, index, TestText(bytes))
@@ -57,7 +86,18 @@ struct TestFileLoader {
                     tests += reader.tests(declaration.name, declaration.content, at: declaration.location)
                 }
             }
-        } catch { faults += error.diagnostics }
+        } catch {
+            faults += error.diagnostics
+            named = nil
+        }
+    }
+
+    /// `test "name"` with nothing behind it.
+    private func unfinished(_ declaration: PackScript.Declaration, _ text: TestText) -> PolicyTest {
+        let fault = Diagnostic.testUnfinished(declaration.word, declaration.name)
+        return PolicyTest(
+            pack: packID, name: declaration.name, location: declaration.location,
+            content: .invalid([text.complete(fault, at: declaration.location, token: nil)]))
     }
 
     // MARK: Properties
@@ -80,7 +120,8 @@ struct TestFileLoader {
     // MARK: Cases
 
     private mutating func readCases(_ declaration: PackScript.Declaration, script: Int, _ text: TestText) {
-        let folder = cases.map { TestFolder($0) } ?? folder
+        named?.insert(declaration.name)
+        let folder = cases ?? folder
         guard folder.names.contains(declaration.name) else {
             if cases != nil { return }
             let files = folder.names.filter { $0.hasSuffix(".json") }
@@ -98,14 +139,14 @@ struct TestFileLoader {
                 tests.append(
                     PolicyTest(
                         pack: packID, name: declaration.name, row: worked.title,
-                        location: SourceLocation(file: path), content: .workedCase(content)))
+                        location: SourceLocation(file: path, line: worked.line), content: .workedCase(content)))
             }
         } catch { faults += error.diagnostics }
     }
 
     // MARK: Tables
 
-    mutating func readTable(_ name: String) {
+    private mutating func readTable(_ name: String) {
         do throws(DiagnosticList) {
             let table = try PlainTable(reading: folder.path(of: name))
             var reader = TestTableReader(table, vocabulary, pack: pack, packID: packID, day: day)

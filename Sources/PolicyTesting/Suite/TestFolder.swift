@@ -3,37 +3,81 @@ internal import PolicyModel
 
 /// The files in a folder of tests.
 struct TestFolder {
-    let path: String
-    /// Names of the files in it, sorted; empty where there is no such folder.
-    let names: [String]
-
-    init(_ path: String) {
-        self.path = path
-        var names: [String] = []
-        if let directory = opendir(path) {
-            defer { closedir(directory) }
-            while let entry = readdir(directory) {
-                // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
-                names.append(
-                    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                    })
-            }
-        }
-        self.names = names.filter { !$0.hasPrefix(".") }.sorted()
+    enum Kind {
+        case file, folder
+        /// A pipe, a socket, a device: reading one may never end.
+        case other
     }
+
+    struct Entry {
+        var name: String
+        var kind: Kind
+    }
+
+    let path: String
+    /// By name, without hidden files and what editors leave behind; empty where there is no such folder.
+    let entries: [Entry]
+    /// Why the folder cannot be listed.
+    let fault: Diagnostic?
+
+    /// - Parameter isNeeded: whether it is a fault that there is no such folder.
+    init(_ path: String, isNeeded: Bool = false) {
+        self.path = path
+        guard let directory = opendir(path) else {
+            entries = []
+            fault = errno == ENOENT && !isNeeded ? nil : .testFolderUnreadable(path, errno)
+            return
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                })
+        }
+        fault = nil
+        entries = names.filter { !TestFolder.isLeftover($0) }.sorted().map {
+            Entry(name: $0, kind: TestFolder.kind(of: path + "/" + $0))
+        }
+    }
+
+    /// Names of the plain files, sorted.
+    var names: [String] { entries.filter { $0.kind == .file }.map(\.name) }
 
     func path(of name: String) -> String { path + "/" + name }
 
+    /// Hidden files, and those that editors and spreadsheets keep beside the one that is edited.
+    private static func isLeftover(_ name: String) -> Bool {
+        let endings = ["~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".swo"]
+        return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasPrefix("#")
+            || endings.contains { name.lowercased().hasSuffix($0) }
+    }
+
+    /// What cannot be looked at is taken for a file: reading it says why.
+    private static func kind(of path: String) -> Kind {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return .file }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+
+    /// - Parameter limit: no more than so many bytes.
     /// - Throws: `test-file-unreadable`.
-    static func bytes(of path: String) throws(DiagnosticList) -> [UInt8] {
+    static func bytes(of path: String, upTo limit: Int = .max) throws(DiagnosticList) -> [UInt8] {
         guard let file = fopen(path, "rb") else {
             throw DiagnosticList([.testFileUnreadable(path, String(cString: strerror(errno)).lowercased())])
         }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        while bytes.count < limit, case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+            bytes += buffer[..<count]
+        }
         guard ferror(file) == 0 else {
             throw DiagnosticList([.testFileUnreadable(path, String(cString: strerror(errno)).lowercased())])
         }

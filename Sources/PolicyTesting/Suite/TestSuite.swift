@@ -26,28 +26,26 @@ public struct TestSuite: Sendable {
         packs = program.packs.filter(\.isRequested).map(\.manifest.id)
         let vocabulary = TestVocabulary(program)
         let day = program.defaultTestDay
-        var casesFound = cases == nil
+        let cases = cases.map { TestFolder($0, isNeeded: true) }
+        var casesFound = false
         var influences: RuleInfluences?
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let folder = TestFolder(pack.source.path + "/tests")
             var loader = TestFileLoader(program, vocabulary, pack: index, folder: folder, cases: cases, day: day)
             loader.nextScript = scripts.count
             loader.influences = influences
-            for name in folder.names {
-                if name.hasSuffix("_test.lua") { loader.readScript(name) }
-                if name.hasSuffix(".csv") { loader.readTable(name) }
-            }
+            loader.read()
             tests += loader.tests
             scripts += loader.scripts
             faults += loader.faults
             influences = loader.influences
             casesFound = casesFound || loader.hasCases
         }
-        if !casesFound, let cases {
-            let folder = TestFolder(cases)
-            if folder.names.isEmpty {
-                faults.append(.testFileUnreadable(cases, "no such folder, or nothing in it"))
-            }
+        guard let cases, !casesFound else { return }
+        if let fault = cases.fault {
+            faults.append(fault)
+        } else if cases.names.isEmpty {
+            faults.append(.testFileUnreadable(cases.path, "there is nothing in the folder", "文件夹为空"))
         }
     }
 
@@ -62,9 +60,11 @@ public struct TestSuite: Sendable {
         return suite
     }
 
-    /// The tests whose pack, file, name or row has a text in it, or that match a glob with `*` or `?`.
+    /// The tests whose pack, file, name or row has a text in it, or that match a glob with `*` or `?`; of what is said of
+    /// files, errors alone.
     public func filtered(by text: String) -> TestSuite {
         var suite = self
+        suite.faults = faults.filter { $0.severity == .error }
         suite.tests = tests.filter { TestFilter(text).matches($0) }
         return suite
     }

@@ -17,6 +17,14 @@ struct TestVocabulary {
         var effectiveTo: CalendarDate?
     }
 
+    /// A parameter, and what its declared values are.
+    struct Parameter {
+        var id: String
+        var fullID: String
+        var pack: Int
+        var kinds: [ParameterKind]
+    }
+
     /// What a name means.
     enum Meaning {
         case declaration(Declaration)
@@ -26,8 +34,7 @@ struct TestVocabulary {
 
     let schema: Schema
     let declarations: [Declaration]
-    /// Full id to id.
-    let parameters: [(id: String, fullID: String, pack: Int)]
+    let parameters: [Parameter]
     /// Names that a missing fact can have besides those of fields.
     let computedNames: Set<String>
     let fieldNames: Set<String>
@@ -60,7 +67,11 @@ struct TestVocabulary {
         for population in program.populations { add(.population, population.head, population.entity) }
         for allocation in program.allocations { add(.allocation, allocation.head, allocation.entity) }
         declarations = all
-        parameters = program.parameters.map { ($0.id, $0.fullID, $0.pack) }
+        parameters = program.makeCatalogue(uses: []).parameters.map { parameter in
+            Parameter(
+                id: parameter.id, fullID: parameter.fullID, pack: parameter.pack,
+                kinds: parameter.values.map { ParameterKind(of: $0.value) })
+        }
         fieldNames = Set(schema.entities.flatMap { $0.fields.map(\.name) })
         computedNames = Set(
             all.flatMap { [$0.id, $0.fullID] + $0.conditions.map(\.id) }
@@ -97,10 +108,10 @@ struct TestVocabulary {
     /// Every name that can be expected something of.
     var names: [String] { declarations.map(\.id) + declarations.map(\.fullID) }
 
-    /// The full id of a parameter, the pack's own first; nil for an unknown name.
-    func parameter(_ name: String, in pack: Int) -> String? {
+    /// A parameter by its name, the pack's own first; nil for an unknown one.
+    func parameter(_ name: String, in pack: Int) -> Parameter? {
         let own = parameters.first { $0.id == name && $0.pack == pack }
-        return (own ?? parameters.first { $0.fullID == name || $0.id == name })?.fullID
+        return own ?? parameters.first { $0.fullID == name || $0.id == name }
     }
 
     func isMissingName(_ name: String) -> Bool { fieldNames.contains(name) || computedNames.contains(name) }

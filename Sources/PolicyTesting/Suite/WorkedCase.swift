@@ -4,7 +4,7 @@ public struct WorkedCase: Sendable {
     public var script: Int
     /// The name that the script gives the file, `A.json`.
     public var name: String
-    /// The whole case, as the function sees it.
+    /// The case as the function sees it: all of it but what is expected.
     public var input: JSONValue
     public var expected: JSONValue
 }

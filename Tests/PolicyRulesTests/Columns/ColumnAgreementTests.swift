@@ -19,13 +19,17 @@ struct ColumnAgreementTests {
     func random(_ seed: UInt64) throws {
         var maker = RandomRules(seed: seed)
         let lua = maker.pack(12)
+        try compare(lua, seed: seed, rows: 220, rules: 12)
+    }
+
+    private func compare(_ lua: String, seed: UInt64, rows: Int, rules: Int) throws {
         let source = Trial.source(lua)
         let program = try RuleProgram.load([source])
         var firms = RandomFirms(seed: seed)
-        let data = try firms.make(program.schema, rows: 220)
+        let data = try firms.make(program.schema, rows: rows)
         let day = try #require(CalendarDate(iso: "2024-12-31"))
         let trial = try ColumnTrial(program, try RuleProgram.load([source]), data, asOf: day, year: 2024)
-        #expect(trial.evaluations == 12 * 220)
+        #expect(trial.evaluations == rules * rows)
         for difference in trial.differences.prefix(3) {
             let line = lua.split(separator: "\n").first { $0.hasPrefix("rule \"\(difference.rule.dropFirst(5))\"") }
             Issue.record("seed \(seed): \(line ?? "")\n\(difference)")
@@ -34,6 +38,17 @@ struct ColumnAgreementTests {
             print("seed \(seed): \(trial.decided * 100 / trial.evaluations) % by columns")
             for refusal in trial.refusals { print("  \(refusal.line): \(refusal.reason.en)") }
         }
+    }
+
+    @Test("on random functions with branches, loops and tables", arguments: seeds)
+    func blocks(_ seed: UInt64) throws {
+        var maker = RandomBlock(seed: seed)
+        let rules = (0..<12).map { index in
+            "rule \"r\(index)\" { title = \"规则\", kind = \"award\", of = \"firm\", basis = B, conditions = "
+                + "{ { \"c\", \"条件\", function(e) \(maker.body()) end } }, value = function(e) \(maker.value()) end }"
+        }
+        let lua = ([RandomRules.head, RandomBlock.head] + rules).joined(separator: "\n")
+        try compare(lua, seed: seed, rows: 120, rules: 12)
     }
 
     @Test("on random expressions of every kind of value, mixed without care", arguments: seeds.prefix(12))

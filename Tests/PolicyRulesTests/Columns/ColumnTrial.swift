@@ -20,6 +20,8 @@ struct ColumnTrial {
     var evaluations = 0
     /// Decisions that columns made.
     var decided = 0
+    /// Of each rule, the decisions, and those that columns made.
+    var shares: [String: (columns: Int, all: Int)] = [:]
     var refusals: [CompileRefusal] = []
     var differences: [Difference] = []
 
@@ -41,7 +43,13 @@ struct ColumnTrial {
             let rows = start..<min(start + 128, count)
             engine.run(rows)
             for row in rows where data.tables[entity].isEvaluable(row) {
-                decided += rules.indices.count { engine.verdictCode($0, row: row) != VerdictCode.open }
+                for place in rules.indices {
+                    let isDecided = engine.verdictCode(place, row: row) != VerdictCode.open
+                    decided += isDecided ? 1 : 0
+                    let name = program.rules[rules[place]].id
+                    shares[name, default: (0, 0)].all += 1
+                    shares[name, default: (0, 0)].columns += isDecided ? 1 : 0
+                }
                 var found: [Decision] = []
                 engine.decide(row) { found.append($0) }
                 var place = 0

@@ -58,7 +58,8 @@ budget "rent_budget" {
 funding "city_county" {
   title = "市县分担", basis = SHARING,
   rules = { "rd_award", "high_tech_award", "title_award", "equipment_award", "smart_award" },
-  shares = { { "市级", 0.4 }, { "县级", 0.6 } },   -- mutation: equivalent because fifths of a fen leave two unlike parts
+  -- mutation: equivalent rows `{ "市级", 0.4 }` and `{ "县级", 0.6 }` swapped because fifths of a fen leave two unlike parts
+  shares = { { "市级", 0.4 }, { "县级", 0.6 } },
 }
 
 funding "county_only" {

@@ -15,7 +15,7 @@ population "park_mean_tax_per_mu" {
   of = "enterprise", title = "园区亩均税收平均值", unit = "万元/亩", basis = BASIS,
   where = function(e) return e:has "park" and e:has "tax_per_mu" end,
   -- Firms outside the parks: one group, without members.
-  -- mutation: equivalent because any one value stands for that group
+  -- mutation: equivalent `false` → `true` because any one value stands for that group
   within = function(e) return e:get("park", false) end,
   value = function(all) return all:mean "tax_per_mu" end,
 }

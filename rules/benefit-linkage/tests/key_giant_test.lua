@@ -30,6 +30,8 @@ giant("评价前一日只有首期", {}, {
   key_giant_second = { verdict = "out_of_scope" },
   key_giant_recovery = { verdict = "out_of_scope" },
 }, "2026-02-28")
+giant("尚未评价", {}, { key_giant_second = "out_of_scope", key_giant_recovery = "out_of_scope" }, nil, "key_giant_assessed_on")
+giant("没有入选而有评价", {}, { key_giant_second = "out_of_scope", key_giant_recovery = "out_of_scope" }, nil, "key_giant_on")
 giant("支持期最后一日入选", { key_giant_on = date "2026-12-31" }, { key_giant_first = { verdict = "eligible" } },
   "2027-01-01")
 giant("支持期后入选", { key_giant_on = date "2027-01-01" }, {

@@ -17,7 +17,7 @@ end
 -- stand in the order of their ids. The rankings of the pack are tested against it.
 function grades.by_rank(items, cuts, rounding)
   local sorted = { table.unpack(items) }
-  -- mutation: equivalent because no two items have one id
+  -- mutation: equivalent `<` → `<=` because no two items have one id
   table.sort(sorted, function(a, b) return a[2] > b[2] or a[2] == b[2] and a[1] < b[1] end)
   local ranked = {}
   for place, item in ipairs(sorted) do

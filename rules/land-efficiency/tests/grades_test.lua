@@ -76,3 +76,13 @@ alone("huaian_grade", firm, {
   ["T类企业"] = { huaian_class_t = true }, ["用地不足3亩的规下企业"] = SMALL, ["非工业企业"] = { industry = "5111" },
 })
 alone("per_mu_grade", demonstrated, { ["规下企业"] = SMALL, ["非工业企业"] = { industry = "5111" } })
+
+test "各地分别排名" {
+  as_of = "2025-12-31",
+  given = {
+    regions = { { id = "320803" }, { id = "320804" } },
+    enterprises = { firm("E1", 50), { id = "E2", region = "320804", industry = "3911", main_revenue = wan(2000), land = mu(1),
+                                      huaian_class_t = false, revenue = wan(0), tax = wan(90), energy = tce(1000000000) } },
+  },
+  expect = { E1 = { huaian_grade = { rank = 1 } }, E2 = { huaian_grade = { rank = 1 } } },
+}

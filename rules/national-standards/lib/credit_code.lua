@@ -14,7 +14,7 @@ local ORGANISATION_START = 9
 
 local function positions(alphabet)
   local values = {}
-  -- mutation: equivalent because place 0 is the empty text, which is no character of a code
+  -- mutation: equivalent `1` → `0` because place 0 is the empty text, which is no character of a code
   for place = 1, #alphabet do values[alphabet:sub(place, place)] = place - 1 end
   return values
 end
@@ -53,7 +53,7 @@ end
 
 -- The first fault of a code, or "" if it has none: "length", "charset", "region", "check_digit".
 function credit_code.fault(code)
-  if (utf8.len(code) or #code) ~= LENGTH then return "length" end
+  if utf8.len(code) ~= LENGTH then return "length" end
   if not in_alphabet(code) then return "charset" end
   if not code:sub(3, 8):match "^%d+$" then return "region" end
   if code:sub(LENGTH) ~= check_character(code) then return "check_digit" end

@@ -18,7 +18,7 @@ end
 -- 100 × part / whole, rounded once, to `digits`; 0 where the whole is 0.
 function exact.percent_of(part, whole, digits)
   local p, w = exact.decimal(part), exact.decimal(whole)
-  if w == w - w then return 0 end   -- mutation: equivalent because zero alone equals its double, too
+  if w == w - w then return 0 end   -- mutation: equivalent `-` → `+` because zero alone equals its double, too
   return round(p * 100 / w, digits)
 end
 

@@ -10,7 +10,7 @@ local scores = {}
 -- The three figures are plain numbers (万元): amounts up to 10⁹ 万元 square within the range of a quantity.
 local function growth_fraction(v1, v2, v3)
   local zero = yuan(0)
-  -- mutation: equivalent because zero over any positive denominator is zero
+  -- mutation: equivalent `1` → `2` because zero over any positive denominator is zero
   if v2 == zero then return zero, yuan(1), "second_year_zero" end
 
   local rise, base, edge
@@ -21,7 +21,7 @@ local function growth_fraction(v1, v2, v3)
     rise, edge = v2 * v2 + v1 * v3 - base, "normal"
   end
   -- Net assets may be negative.
-  if base < base - base then rise, base = -rise, -base end   -- mutation: equivalent because base is never zero here
+  if base < base - base then rise, base = -rise, -base end   -- mutation: equivalent `<` → `<=` because base is never zero here
   if rise < rise - rise then edge = "negative" end
   return rise, base, edge
 end

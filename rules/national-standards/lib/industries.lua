@@ -57,7 +57,7 @@ end
 -- third digit ("" if the code stops before it), or nothing if it is no code of the classification.
 local function parse(code)
   local section, division, group = code:match "^(%a?)(%d%d)(%d?)%d?$"
-  local row = division and DIVISIONS[tonumber(division)]
+  local row = DIVISIONS[tonumber(division)]
   if row and (section == "" or section:upper() == row.section) then return row, group end
 end
 

@@ -77,7 +77,10 @@ test "行业不用的指标不影响划型" {
 
 test "铁路运输业不在划型范围" {
   given  = { enterprise = { industry = "53", employees = 100, revenue = wan(1000) } },
-  expect = { enterprise_size = "out_of_scope", sme = "out_of_scope", micro_enterprise = "out_of_scope" },
+  expect = {
+    enterprise_size = "out_of_scope", sme = "out_of_scope", micro_enterprise = "out_of_scope",
+    size_bands = { value = {} }, is_sme = { value = false },
+  },
 }
 
 test "行业不明，是否在划型范围也不明" {
@@ -114,8 +117,9 @@ test "行业中类补足两位代码" {
   expect = { enterprise_size = { verdict = "eligible", value = "small" } },
 }
 
-test "不是分类代码的两位数不能判定" {
-  each { { "第一大类之前", code = "00" }, { "最后大类之后", code = "98" } },
+test "不是分类代码的不能判定" {
+  each { { "第一大类之前", code = "00" }, { "最后大类之后", code = "98" }, { "门类字母加不存在的大类", code = "A00" },
+         { "名称而非代码", code = "制造业" } },
   given = function(row) return { enterprise = { industry = row.code, employees = 1, revenue = wan(1) } } end,
   expect = { sme_industry = { missing = { "industry_group" } }, above_scale_kind = { missing = { "industry_group" } } },
 }

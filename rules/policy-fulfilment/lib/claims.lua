@@ -6,9 +6,9 @@ local claims = {}
 
 -- The larger amount, then the higher level, then the id. A claim is { id, group, level, amount }.
 local function is_better(a, b)
-  if a.amount ~= b.amount then return a.amount > b.amount end   -- mutation: equivalent because the amounts differ here
+  if a.amount ~= b.amount then return a.amount > b.amount end   -- mutation: equivalent `>` → `>=` because the amounts differ here
   if a.level ~= b.level then return levels.is_higher(a.level, b.level) end
-  return a.id < b.id   -- mutation: equivalent because no two claims have one id
+  return a.id < b.id   -- mutation: equivalent `<` → `<=` because no two claims have one id
 end
 
 -- 就高不重复: of each group the best. The ids are sorted.

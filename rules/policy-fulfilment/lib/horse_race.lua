@@ -15,8 +15,8 @@ local function ranked_by_score(teams)
   local ranked = {}
   for i, team in ipairs(teams) do ranked[i] = team end
   table.sort(ranked, function(a, b)
-    if a.score ~= b.score then return a.score > b.score end   -- mutation: equivalent because the scores differ here
-    return a.id < b.id   -- mutation: equivalent because no two teams have one id
+    if a.score ~= b.score then return a.score > b.score end   -- mutation: equivalent `>` → `>=` because the scores differ here
+    return a.id < b.id   -- mutation: equivalent `<` → `<=` because no two teams have one id
   end)
   return ranked
 end

@@ -9,7 +9,7 @@ local RANK = {}
 for rank, level in ipairs(levels.ALL) do RANK[level] = rank end
 
 -- Of two different levels.
-function levels.is_higher(a, b) return RANK[a] < RANK[b] end   -- mutation: equivalent because the levels differ
+function levels.is_higher(a, b) return RANK[a] < RANK[b] end   -- mutation: equivalent `<` → `<=` because the levels differ
 
 -- `bearers` is a list of { name, fraction }; the order decides who gets a cent that is left over.
 function levels.split(amount, bearers, unit)

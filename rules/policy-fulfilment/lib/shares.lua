@@ -19,9 +19,9 @@ function shares.settle(parts, total, unit)
     left = left - whole
   end
   table.sort(places, function(a, b)
-    -- mutation: equivalent because the two remainders differ where they are compared
+    -- mutation: equivalent `>` → `>=` because the two remainders differ where they are compared
     if remainders[a] ~= remainders[b] then return remainders[a] > remainders[b] end
-    return a < b   -- mutation: equivalent because no place is compared with itself
+    return a < b   -- mutation: equivalent `<` → `<=` because no place is compared with itself
   end)
   for _, i in ipairs(places) do
     if left < step then break end

@@ -221,3 +221,8 @@ test "唐山和安徽，研制单位所在地不明" {
   given = { enterprise = { id = "E1" }, first_set = { id = "S1", maker = "E1", recognised = "省级", price = wan(100) } },
   expect = function(row) return { [row.rule] = { verdict = "undetermined", missing = { "region" } } } end,
 }
+
+test "成都以外不配套" {
+  as_of = "2025-12-31", given = product(TANGSHAN, { provincial_award = wan(500) }),
+  expect = { chengdu_first_set_match = "out_of_scope" },
+}

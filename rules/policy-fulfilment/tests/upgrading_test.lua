@@ -285,6 +285,11 @@ test "智能化改造不限规模" {
   expect = awarded("linyi_interest", wan(19.5)),
 }
 
+test "智能化改造的设备投资不明，只缺金额" {
+  as_of = "2025-12-31", given = project(LINYI, "技术改造", { intelligent = true, loan_prime_rate_5y = 0.039 }),
+  expect = { linyi_interest = { verdict = "undetermined", conditions = { project = true }, missing = { "equipment" } } },
+}
+
 test "设备达标则不问是否智能化" {
   as_of = "2025-12-31",
   given = project(LINYI, "技术改造", { equipment = wan(2000), loan_prime_rate_5y = 0.039 }),

@@ -15,8 +15,7 @@ end
 function points.total(parts)
   local total = yuan(0)
   for _, earned in pairs(parts) do total = total + yuan(earned) end
-  local sum = total / yuan(1)
-  return math.tointeger(sum) or sum
+  return total / yuan(1)
 end
 
 return points

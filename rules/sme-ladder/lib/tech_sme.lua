@@ -17,7 +17,7 @@ function tech_sme.no_incident_or_blacklist(firm) return not firm.incident_or_bla
 
 -- A share of nothing earns nothing.
 local function share_points(part, whole, rows)
-  if whole == whole - whole then return 0 end   -- mutation: equivalent because zero alone equals its double, too
+  if whole == whole - whole then return 0 end   -- mutation: equivalent `-` → `+` because zero alone equals its double, too
   return share.points_reached(share.of(part, whole), rows)
 end
 

@@ -36,6 +36,14 @@ verdict("国家科技奖励前三名直接确认", { national_award_rank_5y = 3,
 verdict("国家科技奖励第四名不能", { national_award_rank_5y = 4, ip_class2 = 0 }, fails "admitted")
 verdict("主导制定标准直接确认", { leads_standard_5y = true, ip_class2 = 0 }, { verdict = "eligible" })
 verdict("直接确认不能弥补否决项", { high_tech = true, banned_product = true }, fails "not_banned")
+-- 100 × 0.07 is a little more than 7 in binary.
+test "恰好达到比例，二进制有误差也不丢分" {
+  as_of = "2025-12-31", given = firm { employees = 100, tech_staff = 7 },
+  params = { tech_sme_scores = { staff = { { percent(7), 4 } }, rd_by_sales = { { percent(6), 50 } },
+                                 rd_by_cost = { { percent(30), 50 } }, ip_class1 = 30, ip_class2 = { { 1, 6 } } } },
+  expect = { tech_sme = { verdict = "eligible", value = { score = 60, parts = { staff = 4 } } } },
+}
+
 verdict("缺科技人员", {}, { verdict = "undetermined", missing = { "tech_staff" } }, "tech_staff")
 verdict("缺成本费用，不得只按销售收入计算", {}, { verdict = "undetermined", missing = { "costs" } }, "costs")
 verdict("有一项不符合，其他不明也不通过", { banned_product = true },

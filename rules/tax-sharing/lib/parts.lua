@@ -33,8 +33,8 @@ function parts.to_fen(total, amounts)
     table.insert(order, { index = index, left = left })
   end
   table.sort(order, function(a, b)
-    if a.left == b.left then return a.index < b.index end   -- mutation: equivalent because no two parts have one index
-    return a.left > b.left   -- mutation: equivalent because equal ones are told apart above
+    if a.left == b.left then return a.index < b.index end   -- mutation: equivalent `<` → `<=` because no two parts have one index
+    return a.left > b.left   -- mutation: equivalent `>` → `>=` because equal ones are told apart above
   end)
   for place = 1, round(missing / FEN) do
     local index = order[place].index

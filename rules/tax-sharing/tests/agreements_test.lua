@@ -104,6 +104,7 @@ enclave_test("飞地：第一阶段末年", "2025-12-31", 0.1,
   { verdict = "eligible", value = { out = yuan(0), ["in"] = yuan(0), park = wan(1000) } })
 enclave_test("飞地：第二阶段首年", "2026-01-01", 0.1,
   { verdict = "eligible", value = { out = wan(400), ["in"] = wan(500), park = wan(100) } })
+enclave_test("飞地：第一阶段之前", "2020-12-31", 0.1, { verdict = "ineligible", failed = { "staged" } })
 enclave_test("飞地：阶段之外", "2031-01-01", 0.1, { verdict = "ineligible", failed = { "staged" } })
 enclave_test("飞地：分成合计不为1", "2026-01-01", 0.2, { verdict = "ineligible", failed = { "whole" } })
 enclave_test("飞地：园区分成不明", "2026-01-01", nil, { verdict = "undetermined", missing = { "park_share" } })

@@ -97,6 +97,12 @@ test "飞地：按本年阶段" {
     shares = { out = yuan(133.33), ["in"] = yuan(166.67), park = yuan(33.33) } } },
 }
 
+test "增量：各得其份" {
+  as_of = "2025-12-31",
+  given = agreement { sharing_scheme = "增量分享", tax = wan(3), base_tax = wan(2), origin_share = 0.4, host_share = 0.6 },
+  expect = { tax_share = { amount = wan(1), shares = { origin = wan(0.4), host = wan(0.6) } } },
+}
+
 test "增量：没有增量" {
   as_of = "2025-12-31",
   given = agreement { sharing_scheme = "增量分享", tax = wan(1), base_tax = wan(2), origin_share = 0.5, host_share = 0.5 },

@@ -43,6 +43,12 @@ test "名单未确认" { as_of = "2019-12-31", given = agreement { firms_confirm
 
 test "迁入地在京津冀以外" { as_of = "2019-12-31", given = agreement { host = "310000" }, expect = fails "provinces" }
 
+test "迁出地在京津冀以外" { as_of = "2019-12-31", given = agreement { origin = "310000" }, expect = fails "provinces" }
+
+test "迁入天津" {
+  as_of = "2019-12-31", given = agreement { host = "120000" }, expect = { relocation_sharing = { verdict = "eligible" } },
+}
+
 test "同一省市内迁移" { as_of = "2019-12-31", given = agreement { host = "110000" }, expect = fails "provinces" }
 
 test "不符合的条件全部列出" {

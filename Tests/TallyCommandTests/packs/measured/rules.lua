@@ -14,5 +14,6 @@ rule "award" {
     { "panel", "专家评审", review = true },
   },
   amount = function(e) return scale.base(e.rd_expense) * params.rate end,
-  cap = wan(100),   -- mutation: equivalent because no base is above 200 万元
+  -- mutation: equivalent `100` → `101`, `100` -> `99`, without `cap` because no base is above 200 万元
+  cap = wan(100),
 }

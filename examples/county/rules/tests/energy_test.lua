@@ -26,6 +26,7 @@ saving("规模不明", { without = "main_revenue" }, 900, 1000, { verdict = "und
 saving("缺本年能耗", {}, nil, 1000, { verdict = "undetermined", missing = { "energy" } })
 saving("缺上年能耗", {}, 900, nil, { verdict = "undetermined", missing = { "energy" } })
 saving("不是工业", { industry = "6513" }, 900, 1000, { verdict = "out_of_scope" })
+saving("不在园区", { without = "park" }, 900, 1000, "out_of_scope")
 saving("行业不明", { without = "industry" }, 900, 1000, { verdict = "undetermined", missing = { "industry" } })
 
 -- The scale of industry has no threshold before 2023-09-05, and budgets are those of 2025: here both are given.

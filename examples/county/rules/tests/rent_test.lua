@@ -24,6 +24,7 @@ rented("大型企业", { employees = 1000, revenue = wan(40000) }, { verdict = "
 rented("规模不明", { without = "revenue" }, { verdict = "undetermined", missing = { "revenue" } })
 rented("缺租金", { without = "rent" }, { verdict = "undetermined", missing = { "rent" } })
 rented("自有厂房", { rents_plant = false }, { verdict = "out_of_scope" })
+rented("不在园区", { without = "park" }, "out_of_scope")
 rented("是否租用不明", { without = "rents_plant" }, { verdict = "out_of_scope" })
 
 local function rented_on(day, enterprise, expected, budget)

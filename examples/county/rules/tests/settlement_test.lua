@@ -19,16 +19,28 @@ test "五家企业的等级" {
   },
 }
 
+-- Each the only one of its park; the last stands in none.
+local APART = { graded("E1", 100), graded("E2", 500), graded("E3", 900) }
+APART[2].park, APART[3].park = "Q", nil
+
+test "各园区分别排名，园区外不排名" {
+  as_of = "2025-12-31", given = { enterprises = APART, parks = { { id = "P" }, { id = "Q" } } },
+  expect = {
+    E1 = { park_grade = { rank = 1 } }, E2 = { park_grade = { rank = 1 } }, E3 = { coefficient = { missing = { "park_grade" } } },
+  },
+}
+
 local function small(id, tax) return { id = id, park = "P", industry = "3971", land = mu(10), main_revenue = wan(1000), tax = wan(tax) } end
 
 test "规下企业与园区平均值相比" {
   as_of = "2025-12-31",
-  given = { enterprises = { small("E1", 100), small("E2", 50), small("E3", 75), { id = "E4", land = mu(1), tax = wan(100) } },
+  given = { enterprises = { small("E1", 100), small("E2", 50), small("E3", 75), { id = "E4", industry = "3971", land = mu(1), tax = wan(100), main_revenue = wan(1000) } },
             parks = { { id = "P" } } },
   expect = {
     E1 = { park_mean_tax_per_mu = { value = quantity(7.5, "万元/亩") }, coefficient = { value = 1 } },
     E2 = { coefficient = { value = 0.8 } },
     E3 = { coefficient = { value = 1 } },
+    E4 = { coefficient = { missing = { "park_mean_tax_per_mu" } } },
   },
 }
 
@@ -143,6 +155,17 @@ test "年度预算" {
   each { { "首日", as_of = "2025-01-01", expect = { budget_agrees = "eligible" } },
          { "前一日", as_of = "2024-12-31", expect = { budget_agrees = "out_of_scope" } } },
   given = { incentive = { id = "rd-award", budget = wan(450) } },
+}
+
+test "协议期满后不分享" {
+  as_of = "2026-01-01",
+  given = {
+    agreement = { id = "X", origin = "990205", host = "990121", park = "P", starts_on = date "2022-01-01",
+                  ends_on = date "2025-12-31", origin_share = 0.5, host_share = 0.5, base_tax = wan(100), tax = wan(200),
+                  sharing_scheme = "增量分享" },
+    regions = { { id = "990205" }, { id = "990121" } }, parks = { { id = "P" } },
+  },
+  expect = { park_tax = { amount = false } },
 }
 
 test "园区资金提取比例" {

@@ -56,7 +56,8 @@ test "办法施行首日认定" {
 }
 
 test "升规奖励施行" {
-  each { { "首日", as_of = "2023-01-01", expect = { scale_up_award = { verdict = "eligible", payable = wan(10) } } },
+  each { { "首日", as_of = "2023-01-01",
+           expect = { scale_up_award = { verdict = "eligible", payable = wan(10), funding = { ["县级"] = wan(10) } } } },
          { "前一日", as_of = "2022-12-31", expect = { scale_up_award = "out_of_scope" } } },
   params = FIRST_DAYS,
   given = { incentives = INCENTIVES, enterprise = { industry = "3441", credit_grade = "B", years = {
