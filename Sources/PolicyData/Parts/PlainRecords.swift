@@ -72,7 +72,9 @@ final class PlainRecords {
         case .enumeration:
             let isShort = cells.words.allSatisfy { (1...8).contains($0.count) }
             route.kind = isShort ? .enumeration : .unusual
-            (route.firstWord, route.wordCount) = (words.count, isShort ? cells.words.count : 0)
+            // Even an empty cell may be a word.
+            let count = isShort || cells.words.contains([]) ? cells.words.count : 0
+            (route.firstWord, route.wordCount) = (words.count, count)
             if isShort { words += cells.words.map { PlainWord($0) } }
         }
         return route
@@ -168,6 +170,7 @@ final class PlainRecords {
             texts[textCount] = PlainText(start: start, count: length, column: column)
             textCount &+= 1
             return end
+        case .unusual: return length == 0 && routes[column].wordCount == 0 ? end : nil
         default:
             return length == 0 || word(start, length, column, row) || isMark(start, length) ? end : nil
         }
