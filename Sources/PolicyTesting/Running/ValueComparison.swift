@@ -75,8 +75,8 @@ struct ValueComparison {
         case (.boolean(let a), .boolean(let b)?): return a == b
         case (.integer(let a), .integer(let b)?): return a == b
         case (.integer(let a), .number(let b)?): return Double(a) == b
-        case (.number(let a), .integer(let b)?): return a == Double(b)
-        case (.number(let a), .number(let b)?): return a == b
+        case (.number(_, let a), .integer(let b)?): return a == ExactDecimal(b)
+        case (.number(let a, _), .number(let b)?): return a == b
         case (.text(let cell), .text(let text)?): return cell == text
         case (.text(let cell), .subject?), (.text(let cell), .date?): return agrees(cell, got)
         case (.text(let cell), .quantity(let quantity)?): return quantity.dimension == .money && agrees(cell, got)
