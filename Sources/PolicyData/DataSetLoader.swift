@@ -5,6 +5,10 @@ struct DataSetLoader {
     let schema: Schema
     let sources: [TableSource]
     let log: FaultLog
+    let threads: Int
+    let partSize: Int
+    /// A table of which only the header is read.
+    var streamed: PartedTable?
 
     func load(_ builder: inout DataSetBuilder) {
         for entity in schema.entities.indices {
@@ -36,21 +40,49 @@ struct DataSetLoader {
             log.faults.append(DataFault(.noSubjects(plural: table.definition.plural), file: source.path))
             return []
         }
-        // The key of an enterprise is its 统一社会信用代码 (GB 32100-2015); other keys have no form of their own.
-        let reader = TableReader(
-            source, isYears: isYears, table: table, isCreditCode: table.definition.name == "enterprise" && !isYears,
-            log: log)
-        reader.excludeFields(fields)
         if !isYears {
             table.isPresent = true
             table.file = source.path
         }
+        if !isYears, let reader = loadParts(source, table) {
+            noteColumns(reader, entity, &builder)
+            return reader.yearlyFields
+        }
+        let reader = reader(source, isYears: isYears, table)
+        reader.excludeFields(fields)
         read(source, into: reader) { reader.configure($0) }
         if !reader.hasHeader && reader.recordCount == 0 {
             log.faults.append(DataFault(.emptyFile, file: source.path))
         }
         noteColumns(reader, entity, &builder)
         return reader.yearlyFields
+    }
+
+    private func reader(_ source: TableSource, isYears: Bool, _ table: EntityTableBuilder) -> TableReader {
+        TableReader(
+            source, isYears: isYears, table: table, isCreditCode: table.definition.keyIsCreditCode && !isYears, log: log
+        )
+    }
+
+    /// Loads a table of subjects part by part; nil, and nothing is loaded, where it must be read as a whole.
+    private func loadParts(_ source: TableSource, _ table: EntityTableBuilder) -> TableReader? {
+        let isStreamed = streamed?.entity == table.entity
+        guard isStreamed || partSize > 0 else { return nil }
+        let parted =
+            isStreamed
+            ? streamed
+            : PartedTable(
+                source, entity: table.entity, definition: table.definition,
+                isCreditCode: table.definition.keyIsCreditCode, partSize: partSize)
+        guard let parted else { return nil }
+        let faults = log.faults.count
+        let reader = reader(source, isYears: false, table)
+        for name in parted.headers { reader.addColumn(name, line: parted.headerLine) }
+        reader.endHeader(line: parted.headerLine)
+        if isStreamed || TableJoin(parted, into: table, log: log).run(threads: threads) { return reader }
+        log.faults.removeSubrange(faults...)
+        table.removeAll()
+        return nil
     }
 
     private func noteColumns(_ reader: TableReader, _ entity: Int, _ builder: inout DataSetBuilder) {
@@ -72,4 +104,9 @@ struct DataSetLoader {
             log.fatal.append(DataFault(error.kind, file: source.path))
         }
     }
+}
+
+extension EntityDefinition {
+    /// The key of an enterprise is its 统一社会信用代码 (GB 32100-2015); other keys have no form of their own.
+    var keyIsCreditCode: Bool { name == "enterprise" }
 }

@@ -8,9 +8,17 @@ public import PolicyModel
 /// ```
 public struct DataSetReader: Sendable {
     public let schema: Schema
+    /// Threads that read a table at the same time; the data set is the same for any number.
+    public let threads: Int
+    /// Bytes of a table that are read at a time; 0: every table is read as a whole.
+    var partSize = 4 << 20
+    /// Bytes of a streamed table that make a window.
+    package var windowSize = 8 << 20
 
-    public init(schema: Schema) {
+    /// - Parameter threads: nil: one a core.
+    public init(schema: Schema, threads: Int? = nil) {
         self.schema = schema
+        self.threads = threads ?? WorkerThread.coreCount
     }
 
     /// Reads all tables of a folder; what is wrong inside them is in the data set's `faults`.
@@ -38,7 +46,8 @@ public struct DataSetReader: Sendable {
         }
         let hasTables = sources.contains { if case .decisions = $0.content { false } else { true } }
         if !hasTables { log.fatal.append(DataFault(.noTables, file: directory)) }
-        DataSetLoader(schema: schema, sources: sources, log: log).load(&builder)
+        DataSetLoader(schema: schema, sources: sources, log: log, threads: threads, partSize: partSize)
+            .load(&builder)
         if !log.fatal.isEmpty {
             throw DiagnosticList(log.fatal.sorted(by: DataFault.isBefore).map(\.diagnostic))
         }

@@ -29,6 +29,9 @@ public struct CreditCode: Hashable, Sendable {
         self.text = text
     }
 
+    /// Whether UTF-8 is a lawful code.
+    package static func isLawful(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { fault(in: bytes) == nil }
+
     private static func fault(in bytes: UnsafeBufferPointer<UInt8>) -> Fault? {
         guard bytes.count == 18 else { return .length }
         var sum = 0

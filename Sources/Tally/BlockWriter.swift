@@ -40,7 +40,10 @@ final class BlockWriter {
         }
         classify(columns, block, rows, &result)
         if !keepsFirst { result.bytes.reserveCapacity(rows.count * block.items.count * 64) }
-        for row in rows { write(row, block, columns, columns.readers, &result) }
+        columns.readers.withUnsafeBufferPointer { readers in
+            for row in rows { write(row, block, columns, readers, &result) }
+        }
+        columnRenderer.flush(to: &result.bytes)
     }
 
     /// Finds how each decision stands in its column, and counts those that are not asked for.
@@ -66,18 +69,19 @@ final class BlockWriter {
 
     /// One row: what is not plain is asked for in one go and set in its place.
     private func write(
-        _ row: Int, _ block: RuleBook.Block<Int>, _ columns: ColumnEngine, _ readers: [ColumnReader],
-        _ result: inout DecisionBlock
+        _ row: Int, _ block: RuleBook.Block<Int>, _ columns: ColumnEngine,
+        _ readers: UnsafeBufferPointer<ColumnReader>, _ result: inout DecisionBlock
     ) {
         let offset = row - block.rows.lowerBound
         let (size, ways) = (block.rows.count, ways)
-        var whole: [Int] = []
-        for place in readers.indices where ways[place &* size &+ offset] == ColumnReader.Way.whole {
-            whole.append(place)
-        }
-        if whole.isEmpty && keepsFirst { return }
+        var isWhole = false
+        for place in readers.indices where ways[place &* size &+ offset] == ColumnReader.Way.whole { isWhole = true }
+        if !isWhole && keepsFirst { return }
         var decisions: [Decision] = []
-        if !whole.isEmpty { columns.decide(row, places: whole) { decisions.append($0) } }
+        if isWhole {
+            let places = readers.indices.filter { ways[$0 &* size &+ offset] == ColumnReader.Way.whole }
+            columns.decide(row, places: places) { decisions.append($0) }
+        }
         if !keepsFirst { columnRenderer.begin(entity: block.entity, row: row) }
         var next = 0
         for place in readers.indices {
@@ -93,7 +97,7 @@ final class BlockWriter {
                 }
             }
         }
-        columnRenderer.flush(to: &result.bytes)
+        columnRenderer.flushIfMuch(to: &result.bytes)
     }
 
     private func add(_ decision: Decision, _ block: inout DecisionBlock) {

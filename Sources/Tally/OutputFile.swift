@@ -12,6 +12,8 @@ public final class OutputFile {
     private let temporary: String?
     private var descriptor: Int32
     private var isOpen = true
+    /// For a file of our own.
+    private var writer: DirectWriter?
 
     /// - Parameters:
     ///   - path: nil: standard output. Else results are written beside it and renamed at the end.
@@ -35,6 +37,7 @@ public final class OutputFile {
         temporary = isStream ? nil : target
         descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw DiagnosticList([.outputUnwritable(path, String(cString: strerror(errno)))]) }
+        if temporary != nil { writer = DirectWriter(descriptor) }
     }
 
     /// Refuses a path that cannot be written to; leaves nothing there.
@@ -62,6 +65,7 @@ public final class OutputFile {
     /// Writes bytes after those written before.
     /// - Throws: `output-unwritable`; an empty list where nobody reads standard output any more.
     public func write(_ bytes: [UInt8]) throws(DiagnosticList) {
+        if let writer { return try check(bytes.withUnsafeBytes { writer.write($0) }) }
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -78,6 +82,23 @@ public final class OutputFile {
         }
     }
 
+    /// Whether what was written can be taken back.
+    var canRestart: Bool { temporary != nil }
+
+    /// Takes back all that was written.
+    /// - Throws: `output-unwritable`.
+    func restart() throws(DiagnosticList) {
+        writer?.stop()
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { return try check(errno) }
+        if temporary != nil { writer = DirectWriter(descriptor) }
+    }
+
+    /// - Throws: `output-unwritable` for a number of the system's that is not 0.
+    private func check(_ code: Int32) throws(DiagnosticList) {
+        guard code != 0 else { return }
+        throw DiagnosticList([.outputUnwritable(path ?? "-", String(cString: strerror(code)))])
+    }
+
     /// Completes the file: only now does it stand under its name.
     public func finish() throws(DiagnosticList) {
         isOpen = false
@@ -86,7 +107,9 @@ public final class OutputFile {
             if close(descriptor) == 0 { return }
             throw DiagnosticList([.outputUnwritable(path, String(cString: strerror(errno)))])
         }
-        let isClosed = fsync(descriptor) == 0 && close(descriptor) == 0
+        let failure = writer?.finish() ?? 0
+        if failure != 0 { errno = failure }
+        let isClosed = failure == 0 && fsync(descriptor) == 0 && close(descriptor) == 0
         guard isClosed, rename(temporary, destination) == 0 else {
             let reason = String(cString: strerror(errno))
             unlink(temporary)
@@ -96,6 +119,7 @@ public final class OutputFile {
 
     private func discard() {
         guard path != nil else { return }
+        writer?.stop()
         close(descriptor)
         if let temporary { unlink(temporary) }
     }

@@ -50,10 +50,14 @@ public struct RuleBook: Sendable {
     public var schema: Schema { catalogue.schema }
 
     /// Reads a folder of tables.
-    /// - Parameter decisions: a file of people's decisions, instead of the folder's own.
+    /// - Parameters:
+    ///   - decisions: a file of people's decisions, instead of the folder's own.
+    ///   - threads: that read a table at the same time; nil: one a core.
     /// - Throws: what cannot be read at all; faults in cells and rows are in ``DataSet/faults``.
-    public func readData(from directory: String, decisions: String? = nil) throws(DiagnosticList) -> DataSet {
-        try DataSetReader(schema: schema).read(directory: directory, decisions: decisions)
+    public func readData(
+        from directory: String, decisions: String? = nil, threads: Int? = nil
+    ) throws(DiagnosticList) -> DataSet {
+        try DataSetReader(schema: schema, threads: threads).read(directory: directory, decisions: decisions)
     }
 
     /// The same program in a machine of its own.

@@ -45,19 +45,45 @@ struct EvalCommand: ParsableCommand {
         let terminal = terminalOptions.terminal
         let clock = ContinuousClock()
         let start = clock.now
-        let (book, data, faults) = try arguments.load(terminal)
-        let file = try OutputFile(output)
+        let book = try RuleBook(paths: arguments.packs)
+        let file = LazyOutput(output)
+        if let (written, faults) = try stream(book, file, terminal) {
+            try report(written, faults: faults, start: start, evaluationStart: start, terminal)
+            return
+        }
+        let (data, faults) = try arguments.load(book, terminal)
         let evaluationStart = clock.now
-        let total = book.decisionCount(data, arguments.options)
-        let bar = ProgressBar(total: total, terminal: terminal)
+        let bar = ProgressBar(total: book.decisionCount(data, arguments.options), terminal: terminal)
         let written = try book.write(
             data, arguments.options, as: format, language: terminal.language, only: try verdicts(), values: values,
-            to: file,
-            progress: bar.advance)
-        try file.finish()
+            to: try file.opened(), progress: bar.advance)
+        try file.opened().finish()
         bar.finish()
+        try report(written, faults: faults, start: start, evaluationStart: evaluationStart, terminal)
+    }
+
+    /// Evaluates without the whole of the data in memory; nil where it must be there.
+    private func stream(
+        _ book: RuleBook, _ file: LazyOutput, _ terminal: Terminal
+    ) throws -> (written: RuleBook.Written, faults: Int)? {
+        guard output != nil, !values, arguments.choices.decisions == nil else { return nil }
+        let bar = ProgressBar(total: 1 << 20, terminal: terminal)
+        let streamed = try book.stream(
+            from: arguments.data, arguments.options, as: format, language: terminal.language, only: try verdicts(),
+            to: try file.opened(), progress: { bar.advance(($0 << 20) / max(1, $1)) })
+        bar.finish()
+        guard let streamed else { return nil }
+        let faults = try arguments.choices.report((streamed.faults, []), terminal)
+        try file.opened().finish()
+        return (streamed.written, faults)
+    }
+
+    private func report(
+        _ written: RuleBook.Written, faults: Int, start: ContinuousClock.Instant,
+        evaluationStart: ContinuousClock.Instant, _ terminal: Terminal
+    ) throws {
         terminal.report(written.findings)
-        let end = clock.now
+        let end = ContinuousClock().now
         let counts = written.summary.counts
         terminal.writeLine(
             summaryLine(
@@ -65,6 +91,21 @@ struct EvalCommand: ParsableCommand {
                 seconds: (end - start).seconds, evaluationSeconds: (end - evaluationStart).seconds,
                 language: terminal.language))
         if counts[.error, default: 0] + written.indicatorErrors > 0 { throw ExitCode(1) }
+    }
+}
+
+/// The file for the results, opened when something is to be written.
+private final class LazyOutput {
+    private let path: String?
+    private var file: OutputFile?
+
+    init(_ path: String?) { self.path = path }
+
+    func opened() throws -> OutputFile {
+        if let file { return file }
+        let file = try OutputFile(path)
+        self.file = file
+        return file
     }
 }
 

@@ -119,7 +119,13 @@ struct EvaluationArguments: ParsableArguments {
     /// Loads the packs and the data, and reports what is wrong with either.
     func load(_ terminal: Terminal) throws -> (book: RuleBook, data: DataSet, faults: Int) {
         let book = try RuleBook(paths: packs)
-        let data = try book.readData(from: self.data, decisions: choices.decisions)
-        return (book, data, try choices.report(data, of: book, terminal))
+        let (data, faults) = try load(book, terminal)
+        return (book, data, faults)
+    }
+
+    /// Loads the data for packs that are loaded, and reports what is wrong with them.
+    func load(_ book: RuleBook, _ terminal: Terminal) throws -> (data: DataSet, faults: Int) {
+        let data = try book.readData(from: self.data, decisions: choices.decisions, threads: choices.threads)
+        return (data, try choices.report(data, of: book, terminal))
     }
 }

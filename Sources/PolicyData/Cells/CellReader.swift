@@ -13,10 +13,10 @@ final class CellReader {
     /// The unit of the header or of the field, for numbers of any kind.
     private let unit: Unit?
     /// The unit as multiplier × 10^-shift base units, where it is a decimal.
-    private let multiplier: Int64
-    private let shift: Int
-    private let isDecimalUnit: Bool
-    private let words: [[UInt8]]
+    let multiplier: Int64
+    let shift: Int
+    let isDecimalUnit: Bool
+    let words: [[UInt8]]
 
     /// - Parameter unit: the unit of the header; nil stands for the field's own.
     init(_ type: FieldType, unit: Unit? = nil) {
@@ -194,7 +194,7 @@ final class CellReader {
         return Int64(exactly: value)
     }
 
-    private static let powers: [Double] = (0...18).map { exponent in
+    static let powers: [Double] = (0...18).map { exponent in
         (0..<exponent).reduce(1.0) { power, _ in power * 10 }
     }
 }

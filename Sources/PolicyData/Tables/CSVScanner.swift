@@ -4,45 +4,58 @@ import PolicyModel
 ///
 /// A quote inside an unquoted cell is text. Records whose cells are all empty are skipped.
 struct CSVScanner {
-    private let text: DecodedText
     private let base: UnsafeMutablePointer<UInt8>
     private let end: Int
-    private var offset: Int
-    private var line = 1
+    /// Where the next record starts.
+    private(set) var offset: Int
+    /// The line of the next record.
+    private(set) var line: Int
+    /// The number of columns; nil before the header.
+    private(set) var columns: Int?
     private var cells: [Cell] = []
     private var hasEscapes = false
 
     init(_ text: DecodedText) {
-        self.text = text
-        base = text.bytes.base
-        end = text.bytes.count
-        offset = text.start
+        self.init(text.bytes.base, end: text.bytes.count, offset: text.start, line: 1, columns: nil)
     }
 
-    /// Hands the header's columns and then every record to the sink; a file without a header hands nothing.
-    mutating func run(_ sink: any RecordSink) {
-        var columns: Int?
-        while offset < end {
-            let first = line
-            let isClosed = scanRecord()
-            if isClosed && isBlank { continue }
-            if let columns {
-                if isClosed {
-                    if hasEscapes { for index in cells.indices { unescape(&cells[index]) } }
-                    sink.read(cells, in: base, line: first, expected: columns)
-                } else {
-                    sink.reject(.unclosedQuote, line: first)
-                }
+    /// Scans the bytes from an offset to an end.
+    init(_ base: UnsafeMutablePointer<UInt8>, end: Int, offset: Int, line: Int, columns: Int?) {
+        self.base = base
+        self.end = end
+        self.offset = offset
+        self.line = line
+        self.columns = columns
+    }
+
+    /// Goes on from another record.
+    mutating func move(to offset: Int, line: Int) {
+        self.offset = offset
+        self.line = line
+    }
+
+    /// Hands the header's columns or a record to the sink, a blank one not at all; false at the end.
+    mutating func next(_ sink: any RecordSink) -> Bool {
+        guard offset < end else { return false }
+        let first = line
+        let isClosed = scanRecord()
+        if isClosed && isBlank { return true }
+        if let columns {
+            if isClosed {
+                if hasEscapes { for index in cells.indices { unescape(&cells[index]) } }
+                sink.read(cells, in: base, line: first, expected: columns)
             } else {
-                columns = cells.count
-                for index in cells.indices {
-                    unescape(&cells[index])
-                    sink.addColumn(string(cells[index]), line: first)
-                }
-                sink.endHeader(line: first)
+                sink.reject(.unclosedQuote, line: first)
             }
-            text.bytes.release(upTo: offset)
+        } else {
+            columns = cells.count
+            for index in cells.indices {
+                unescape(&cells[index])
+                sink.addColumn(string(cells[index]), line: first)
+            }
+            sink.endHeader(line: first)
         }
+        return true
     }
 
     private var isBlank: Bool {

@@ -8,8 +8,9 @@ final class TableReader: RecordSink {
     let table: EntityTableBuilder
     let log: FaultLog
     private(set) var plan: TablePlan
-    private let isCreditCode: Bool
-    private var targets: [ColumnBuilder?] = []
+    let isCreditCode: Bool
+    /// By column of the file, where its values go; nil for those that are not plain fields.
+    private(set) var targets: [ColumnBuilder?] = []
     /// By column of the file, the reader of its cells; nil where the column is not used.
     var readers: [CellReader?] = []
     var slots: [Int: YearSlot] = [:]
@@ -42,8 +43,12 @@ final class TableReader: RecordSink {
 
     /// Notes what has to be looked for in every cell.
     func configure(_ text: DecodedText) {
-        hasNul = text.hasNul
-        hasInvalidBytes = text.hasInvalidBytes
+        configure(hasNul: text.hasNul, hasInvalidBytes: text.hasInvalidBytes)
+    }
+
+    func configure(hasNul: Bool, hasInvalidBytes: Bool) {
+        self.hasNul = hasNul
+        self.hasInvalidBytes = hasInvalidBytes
     }
 
     /// The yearly fields that the file's columns hold.

@@ -29,7 +29,7 @@ struct TableSource {
             switch format {
             case .csv:
                 var scanner = CSVScanner(text)
-                scanner.run(sink)
+                while scanner.next(sink) { text.bytes.release(upTo: scanner.offset) }
             case .ndjson:
                 var scanner = JSONLineScanner(text)
                 scanner.run(sink)

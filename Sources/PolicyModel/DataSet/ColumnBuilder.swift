@@ -7,13 +7,16 @@ public final class ColumnBuilder {
     public let type: FieldType
     /// The reason of rows that are never set; `empty` unless the whole column is unusable.
     public var missing: MissingReason
-    private(set) var kind: Column.Kind
-    private(set) var scale = 0
-    private var capacity: Int
-    private var values: UnsafeMutableRawPointer
-    private var validity: UnsafeMutablePointer<UInt64>
-    private(set) var texts: TextPoolBuilder?
-    private var exceptions: [Column.Exception] = []
+    package private(set) var kind: Column.Kind
+    package private(set) var scale = 0
+    /// The rows that there is room for; those that nobody set are zeros.
+    package private(set) var capacity: Int
+    /// Elements of `kind`, moved when the column grows or gets wider.
+    package private(set) var values: UnsafeMutableRawPointer
+    /// As in a ``Column``; moved when the column grows.
+    package private(set) var validity: UnsafeMutablePointer<UInt64>
+    package private(set) var texts: TextPoolBuilder?
+    var exceptions: [Column.Exception] = []
     private var isHandedOver = false
 
     /// - Parameter rows: the number of rows, where it is known beforehand; their memory is not touched before
@@ -108,13 +111,18 @@ public final class ColumnBuilder {
         values.load(fromByteOffset: row * MemoryLayout<T>.stride, as: T.self)
     }
 
+    /// Makes room for so many rows.
+    package func reserve(rows: Int) {
+        if rows > capacity { grow(to: rows - 1) }
+    }
+
     private func grow(to row: Int) {
         let old = capacity
         capacity = max(capacity * 2, (row + 64) & ~63)
-        values = Memory.grow(values, bytes: capacity * kind.stride)
-        memset(values + old * kind.stride, 0, (capacity - old) * kind.stride)
-        validity = Memory.grow(validity, used: old / 64, capacity: capacity / 64)
-        memset(validity + old / 64, 0, (capacity - old) / 8)
+        values = Memory.grow(values, from: old * kind.stride, to: capacity * kind.stride)
+        // SAFETY: a word of eight bytes for every 64 rows.
+        validity = Memory.grow(UnsafeMutableRawPointer(validity), from: old / 8, to: capacity / 8)
+            .assumingMemoryBound(to: UInt64.self)
     }
 
     /// Brings a value to the column's scale, or the column to the value's; nil when 64 bits do not hold it.
@@ -131,7 +139,7 @@ public final class ColumnBuilder {
     }
 
     /// Multiplies the whole column; happens at most 18 times in a column's life. False when a value overflows.
-    private func rescale(to scale: Int) -> Bool {
+    func rescale(to scale: Int) -> Bool {
         let factor = DecimalScale.power64(scale - self.scale)
         let limit = Int64.max / factor
         let stored = values.assumingMemoryBound(to: Int64.self)
@@ -141,7 +149,7 @@ public final class ColumnBuilder {
         return true
     }
 
-    private func promote() {
+    func promote() {
         let wide = Memory.zeros(bytes: capacity * 16)
         let factor = DecimalScale.power(18 - scale)
         // SAFETY: both blocks have `capacity` elements of their kind.

@@ -25,6 +25,11 @@ public struct DataFault: Hashable, Sendable, Error {
     /// The line where the row starts, from 1; nil for what concerns the whole file.
     public var line: Int? { storedLine == 0 ? nil : Int(storedLine) }
 
+    /// Moves the fault down by so many lines, from a part of a file to the whole.
+    package mutating func move(byLines lines: Int) {
+        if storedLine > 0 { storedLine = Int32(clamping: Int(storedLine) + lines) }
+    }
+
     /// The position of the column in its header, from 1.
     public var columnNumber: Int? { storedColumn == 0 ? nil : Int(storedColumn) }
 

@@ -13,7 +13,11 @@ public final class DataSet: Sendable {
     public let years: [Int]
     /// Columns that are no field, in the order of the files.
     public let extraColumns: [ExtraColumn]
-    private let reverses = Mutex<[ReverseKey: ReverseIndex]>([:])
+    private let reverses: Reverses
+
+    private final class Reverses: Sendable {
+        let known = Mutex<[ReverseKey: ReverseIndex]>([:])
+    }
 
     private struct ReverseKey: Hashable {
         let reverse: Schema.Reverse
@@ -30,6 +34,20 @@ public final class DataSet: Sendable {
         self.decisions = decisions
         self.extraColumns = extraColumns
         years = Set(tables.flatMap(\.years)).sorted()
+        reverses = Reverses()
+    }
+
+    /// The same data but for one table, whose rows have no yearly values and no links, and to which nothing links.
+    package init(_ other: DataSet, replacing table: EntityTable) {
+        schema = other.schema
+        var tables = other.tables
+        tables[table.entity] = table
+        self.tables = tables
+        faults = other.faults
+        decisions = other.decisions
+        extraColumns = other.extraColumns
+        years = other.years
+        reverses = other.reverses
     }
 
     /// The table of an entity by name.
@@ -50,7 +68,7 @@ public final class DataSet: Sendable {
     /// - Parameter year: for a yearly link, the year; else nil.
     public func reverseIndex(_ reverse: Schema.Reverse, year: Int? = nil) -> ReverseIndex {
         let key = ReverseKey(reverse: reverse, year: year)
-        return reverses.withLock { known in
+        return reverses.known.withLock { known in
             if let index = known[key] { return index }
             let index = makeReverseIndex(reverse, year: year)
             known[key] = index

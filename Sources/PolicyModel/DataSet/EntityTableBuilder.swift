@@ -7,7 +7,7 @@ public final class EntityTableBuilder {
     /// The file that the subjects stand in.
     public var file: String?
     public private(set) var rowCount = 0
-    private let keys = ColumnBuilder(.text)
+    private var keys = ColumnBuilder(.text)
     private var columns: [ColumnBuilder?]
     private var years: [Int: YearBuilder] = [:]
     private var isDeclared: [Bool]
@@ -15,8 +15,13 @@ public final class EntityTableBuilder {
     private var firstRows: [Int32] = []
     private var duplicates: Set<Int32> = []
 
-    init(entity: Int, definition: EntityDefinition) {
+    /// Whether the rows are those of a part of the table, in which no row is looked up by its key.
+    private let isPart: Bool
+
+    /// - Parameter isPart: whether the rows are only a part of the table: then keys that several rows have are not noticed.
+    package init(entity: Int, definition: EntityDefinition, isPart: Bool = false) {
         self.entity = entity
+        self.isPart = isPart
         self.definition = definition
         columns = Array(repeating: nil, count: definition.fields.count)
         isDeclared = Array(repeating: false, count: definition.fields.count)
@@ -27,6 +32,7 @@ public final class EntityTableBuilder {
     /// - Parameter line: the line of the file, 0 from memory.
     public func addRow(key: UnsafeBufferPointer<UInt8>, line: Int) -> Int {
         let row = rowCount
+        if isPart { return addPartRow(key, line) }
         keys.set(text: key, row: row)
         let code = Int(keys.code(row))
         if code < firstRows.count {
@@ -40,6 +46,31 @@ public final class EntityTableBuilder {
         return row
     }
 
+    private func addPartRow(_ key: UnsafeBufferPointer<UInt8>, _ line: Int) -> Int {
+        let row = rowCount
+        if let texts = keys.texts { keys.store(texts.append(key), row) }
+        lines.append(Int32(truncatingIfNeeded: line))
+        rowCount = row + 1
+        return row
+    }
+
+    /// Makes room for so many rows, and so many different keys.
+    package func reserve(rows: Int) {
+        keys.reserve(rows: rows)
+        keys.texts?.reserve(texts: rows)
+        lines.reserveCapacity(rows)
+        firstRows.reserveCapacity(rows)
+        for column in columns { column?.reserve(rows: rows) }
+    }
+
+    /// Forgets everything that was collected.
+    package func removeAll() {
+        keys = ColumnBuilder(.text)
+        columns = Array(repeating: nil, count: definition.fields.count)
+        isDeclared = Array(repeating: false, count: definition.fields.count)
+        (rowCount, lines, firstRows, duplicates, years) = (0, [], [], [], [:])
+    }
+
     /// The first row with a key.
     public func row(forKey key: UnsafeBufferPointer<UInt8>) -> Int? {
         keys.texts?.code(of: key).map { Int(firstRows[Int($0)]) }
@@ -49,6 +80,14 @@ public final class EntityTableBuilder {
     public func line(_ row: Int) -> Int { Int(lines[row]) }
 
     public func key(_ row: Int) -> String { keys.text(row) }
+
+    /// The UTF-8 of a key; good until a row is added.
+    package func keyBytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+        keys.texts?.bytes(keys.code(row)) ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+
+    /// The column of a field that is not yearly, where there is one.
+    func existingColumn(field: Int) -> ColumnBuilder? { columns[field] }
 
     /// The column of a field that is not yearly, new where there is none.
     public func column(field: Int) -> ColumnBuilder {
@@ -95,7 +134,7 @@ public final class EntityTableBuilder {
     }
 
     /// All link columns with their field and year.
-    var linkColumns: [(field: Int, year: Int?, column: ColumnBuilder)] {
+    package var linkColumns: [(field: Int, year: Int?, column: ColumnBuilder)] {
         var found: [(field: Int, year: Int?, column: ColumnBuilder)] = []
         for (field, value) in definition.fields.enumerated() {
             guard case .link = value.type else { continue }
@@ -113,8 +152,10 @@ public final class EntityTableBuilder {
         return years[year]?.line(row: row) ?? 0
     }
 
-    func build() -> EntityTable {
+    /// Ends the table; the builder is not used again.
+    package func build() -> EntityTable {
         let order = years.keys.sorted()
+        if isPart { firstRows = Array(0..<Int32(rowCount)) }
         let keys = keys.build(count: rowCount)
         columns[0] = nil
         var built = columns.map { $0?.build(count: rowCount) }

@@ -20,6 +20,20 @@ enum Memory {
         return larger
     }
 
+    /// Moves a raw block that `malloc` made; what is new is zeros, whose pages cost nothing in a large block.
+    static func grow(_ block: UnsafeMutableRawPointer, from old: Int, to bytes: Int) -> UnsafeMutableRawPointer {
+        // SAFETY: the block has `old` bytes, the new one more.
+        guard bytes - old >= 1 << 20 else {
+            let larger = grow(block, bytes: bytes)
+            memset(larger + old, 0, bytes - old)
+            return larger
+        }
+        let larger = zeros(bytes: bytes)
+        memcpy(larger, block, old)
+        free(block)
+        return larger
+    }
+
     /// A block of zeros, whose pages cost nothing until they are written.
     static func zeros(bytes: Int) -> UnsafeMutableRawPointer {
         guard let block = calloc(max(bytes, 16), 1) else { outOfMemory(bytes) }

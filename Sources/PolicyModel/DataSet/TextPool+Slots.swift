@@ -2,6 +2,7 @@ import Glibc
 
 extension TextPool {
     /// The slot of the hash table that holds the text's code, or the free one (-1) where it belongs.
+    @inline(__always)
     static func slot(
         of bytes: UnsafeBufferPointer<UInt8>, count: Int, arena: UnsafeMutablePointer<UInt8>,
         ends: UnsafeMutablePointer<Int>, slots: UnsafeMutablePointer<Int32>, mask: Int
@@ -20,10 +21,8 @@ extension TextPool {
         return slot
     }
 
-    /// Hashes with a seed of the process, so that no table can be written to collide.
+    @inline(__always)
     static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-        return hasher.finalize()
+        Int(truncatingIfNeeded: TextHash.of(bytes))
     }
 }

@@ -40,7 +40,8 @@ public final class ColumnRenderer {
     private let failureCounts: [Int]
     private var others: [Way: Piece] = [:]
     private var before: [Piece] = []
-    private var key: [UInt8] = []
+    /// What stands before the key of a subject, and of which entity.
+    private var opening: (entity: Int, count: Int) = (-1, 0)
     private var between = Piece()
     private var after = Piece()
 
@@ -110,6 +111,7 @@ public final class ColumnRenderer {
     private func keep(_ text: [UInt8]) -> Piece {
         let start = state.pointee.store.count
         state.pointee.store.append(text)
+        state.pointee.store.reserve(32)
         return Piece(start: Int32(start), count: Int32(text.count))
     }
 
@@ -117,18 +119,42 @@ public final class ColumnRenderer {
 
     /// Starts a row.
     public func begin(entity: Int, row: Int) {
-        key.removeAll(keepingCapacity: true)
+        if opening.entity != entity { open(entity) }
+        state.pointee.subject.truncate(to: opening.count)
+        let key = renderer.keys.bytes(entity: entity, row: row) ?? UnsafeBufferPointer(start: nil, count: 0)
+        guard let start = key.baseAddress, isPlain(key) else { return beginUnusual(entity, row) }
+        state.pointee.subject.reserve(key.count + 32)
+        if format != .csv { state.pointee.subject.append(UInt8(ascii: "\"")) }
+        state.pointee.subject.append(start, key.count)
+        if format != .csv { state.pointee.subject.append(UInt8(ascii: "\"")) }
+    }
+
+    private func open(_ entity: Int) {
+        var text: [UInt8] = []
+        renderer.pool.append(format == .csv ? renderer.entityCells[entity] : renderer.openings[entity], to: &text)
+        state.pointee.subject.removeAll()
+        state.pointee.subject.append(text)
+        opening = (entity, text.count)
+    }
+
+    /// Whether a key stands in the output as it is.
+    @inline(__always)
+    private func isPlain(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isPlain = true
+        for byte in key where byte < 0x30 || byte == UInt8(ascii: "\\") { isPlain = false }
+        return isPlain
+    }
+
+    private func beginUnusual(_ entity: Int, _ row: Int) {
+        var key: [UInt8] = []
         if format == .csv {
-            renderer.pool.append(renderer.entityCells[entity], to: &key)
-            let start = key.count
             renderer.keys.append(entity: entity, row: row, to: &key)
-            key.quoteCell(from: start)
+            key.quoteCell(from: 0)
         } else {
-            renderer.pool.append(renderer.openings[entity], to: &key)
             renderer.keys.appendQuoted(entity: entity, row: row, to: &key)
         }
-        state.pointee.subject.removeAll()
         state.pointee.subject.append(key)
+        state.pointee.subject.reserve(32)
     }
 
     /// Renders one decision on the row.
@@ -152,19 +178,25 @@ public final class ColumnRenderer {
             let lead: StaticString = isFirst ? "\n" : ",\n"
             state.pointee.row.append(lead.utf8Start, lead.utf8CodeUnitCount)
         }
-        state.pointee.row.append(subject.start, subject.count)
-        state.pointee.row.append(store + Int(piece.start), Int(piece.count))
+        state.pointee.row.append(short: subject.start, subject.count)
+        state.pointee.row.append(short: store + Int(piece.start), Int(piece.count))
         guard hasAmount else { return }
         state.pointee.row.append(fen: reader.entitledFen(offset))
-        state.pointee.row.append(store + Int(between.start), Int(between.count))
+        state.pointee.row.append(short: store + Int(between.start), Int(between.count))
         state.pointee.row.append(fen: reader.payableFen(offset))
-        state.pointee.row.append(store + Int(after.start), Int(after.count))
+        state.pointee.row.append(short: store + Int(after.start), Int(after.count))
     }
 
-    /// Whether nothing is rendered of the row that was not flushed.
+    /// Appends what is rendered where that is much, so that it is still near at hand.
+    @inline(__always)
+    public func flushIfMuch(to output: inout [UInt8]) {
+        if state.pointee.row.count > 1 << 15 { flush(to: &output) }
+    }
+
+    /// Whether nothing is rendered that was not flushed.
     public var isEmpty: Bool { state.pointee.row.count == 0 }
 
-    /// Appends what is rendered of the row so far; more may follow.
+    /// Appends what is rendered so far; more of the row may follow.
     public func flush(to output: inout [UInt8]) {
         guard state.pointee.row.count > 0 else { return }
         output.append(contentsOf: state.pointee.row.bytes)

@@ -17,6 +17,9 @@ struct ByteArea {
 
     mutating func removeAll() { count = 0 }
 
+    /// Keeps so many of the first bytes.
+    mutating func truncate(to length: Int) { count = length }
+
     /// Makes room for so many more bytes.
     @inline(__always)
     mutating func reserve(_ more: Int) {
@@ -38,9 +41,32 @@ struct ByteArea {
         count &+= length
     }
 
+    /// Appends a few bytes, sixteen at a time: behind them there must be room for fifteen more, here and where they are
+    /// from.
+    @inline(__always)
+    mutating func append(short bytes: UnsafePointer<UInt8>, _ length: Int) {
+        // SAFETY: see above; what is copied too much is written over by the next piece.
+        let (source, target) = (UnsafeRawPointer(bytes), UnsafeMutableRawPointer(start + count))
+        var at = 0
+        while at < length {
+            target.storeBytes(
+                of: source.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self), toByteOffset: at,
+                as: SIMD16<UInt8>.self)
+            at &+= 16
+        }
+        count &+= length
+    }
+
     mutating func append(_ bytes: [UInt8]) {
         reserve(bytes.count)
         bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { append(base, $0.count) } }
+    }
+
+    /// Appends a byte; there must be room for it.
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        start[count] = byte
+        count &+= 1
     }
 
     /// Appends a number of 分 as 元 with two decimals; there must be room for 24 bytes.

@@ -57,7 +57,7 @@ struct SubjectKeys: Sendable {
 
     /// The key's bytes, good while `self` lives; nil where the table has no such row.
     @inline(__always)
-    private func bytes(entity: Int, row: Int) -> UnsafeBufferPointer<UInt8>? {
+    func bytes(entity: Int, row: Int) -> UnsafeBufferPointer<UInt8>? {
         guard columns.indices.contains(entity), let column = columns[entity], row >= 0, row < column.count else {
             return nil
         }

@@ -1,16 +1,17 @@
 import Glibc
+package import PolicyModel
 
 /// Threads with a stack deep enough for scripts.
 ///
 /// Lua may nest two hundred C calls, each with its frames in Swift; the threads of the cooperative pool are too small.
-enum WorkerThread {
+package enum WorkerThread {
     private static let stackSize = 16 << 20
 
-    static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Runs `body` on so many threads and waits for all of them.
     /// - Throws: `thread-unavailable` when the system gives none.
-    static func run(count: Int, _ body: @escaping @Sendable () -> Void) throws(DiagnosticList) {
+    package static func run(count: Int, _ body: @escaping @Sendable () -> Void) throws(DiagnosticList) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }

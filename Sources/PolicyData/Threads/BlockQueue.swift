@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Hands out blocks by number and takes their results back in order.
-final class BlockQueue: Sendable {
+package final class BlockQueue: Sendable {
     private struct State {
         var next = 0
         var turn = 0
@@ -17,7 +17,7 @@ final class BlockQueue: Sendable {
     // SAFETY: as for `mutex`.
     private nonisolated(unsafe) let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init(count: Int) {
+    package init(count: Int) {
         self.count = count
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(changed, nil)
@@ -31,7 +31,7 @@ final class BlockQueue: Sendable {
     }
 
     /// The number of a block to work on; nil when there is none, or something failed.
-    func next() -> Int? {
+    package func next() -> Int? {
         state.withLock { state in
             guard state.failure == nil, state.next < count else { return nil }
             defer { state.next += 1 }
@@ -40,12 +40,20 @@ final class BlockQueue: Sendable {
     }
 
     /// Waits until all blocks before this one are finished, then runs `body`.
-    func finish(_ index: Int, subjects: Int, _ body: () throws -> Void) throws {
+    package func finish(_ index: Int, subjects: Int, _ body: () throws -> Void) throws {
+        try finish(index) {
+            try body()
+            return subjects
+        }
+    }
+
+    /// The same where `body` says how many subjects there were.
+    package func finish(_ index: Int, _ body: () throws -> Int) throws {
         pthread_mutex_lock(mutex)
         while state.withLock({ $0.turn != index && $0.failure == nil }) { pthread_cond_wait(changed, mutex) }
         pthread_mutex_unlock(mutex)
         guard state.withLock({ $0.failure == nil }) else { return }
-        try body()
+        let subjects = try body()
         state.withLock {
             $0.turn += 1
             $0.subjects += subjects
@@ -53,7 +61,12 @@ final class BlockQueue: Sendable {
         wake()
     }
 
-    func fail(_ error: any Error) {
+    /// Whether all blocks before one are finished: until it is finished too, nobody else writes.
+    package func isTurn(of index: Int) -> Bool {
+        state.withLock { $0.turn == index && $0.failure == nil }
+    }
+
+    package func fail(_ error: any Error) {
         state.withLock { if $0.failure == nil { $0.failure = error } }
         wake()
     }
@@ -64,7 +77,7 @@ final class BlockQueue: Sendable {
         pthread_mutex_unlock(mutex)
     }
 
-    func outcome() throws -> Int {
+    package func outcome() throws -> Int {
         try state.withLock { state in
             if let failure = state.failure { throw failure }
             return state.subjects

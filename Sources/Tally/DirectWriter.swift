@@ -1,0 +1,178 @@
+import Glibc
+
+/// Writes a file in large blocks on a thread of its own, past the system's cache where the file system lets it.
+///
+/// Results are written once and are often larger than memory: copying them into the cache would take as long as making
+/// them, and the file is synchronised with the disk in the end anyway.
+// SAFETY: `@unchecked Sendable` holds because `queued`, `failure` and `isEnding` are touched under `mutex` alone, a block
+// by the writer's thread only while it is queued, and the rest only by the thread that owns the file.
+final class DirectWriter: @unchecked Sendable {
+    private static let blockSize = 1 << 20
+    private static let blockCount = 4
+
+    private let descriptor: Int32
+    // SAFETY: blocks of `blockSize` bytes at addresses that O_DIRECT takes, and a mutex and a condition; freed in deinit,
+    // when the thread has ended.
+    private let blocks: [UnsafeMutableRawPointer]
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var thread: pthread_t?
+    /// The block that is being filled, counted on without end, and how full it is.
+    private var current = 0
+    private var filled = 0
+    /// Blocks that wait to be written, the one that is being written included.
+    private var queued = 0
+    private var failure: Int32 = 0
+    private var isEnding = false
+
+    init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+        blocks = (0..<DirectWriter.blockCount).map { _ in
+            UnsafeMutableRawPointer.allocate(byteCount: DirectWriter.blockSize, alignment: 4096)
+        }
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(changed)
+        pthread_mutex_destroy(mutex)
+        changed.deallocate()
+        mutex.deallocate()
+        for block in blocks { block.deallocate() }
+    }
+
+    /// Takes bytes; the answer is the system's number for what went wrong with earlier ones, 0 for nothing.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        var offset = 0
+        while offset < bytes.count {
+            let count = min(bytes.count - offset, DirectWriter.blockSize - filled)
+            // SAFETY: `count` bytes are left on both sides.
+            memcpy(
+                blocks[current % DirectWriter.blockCount] + filled, bytes.baseAddress.unsafelyUnwrapped + offset, count)
+            offset += count
+            filled += count
+            if filled == DirectWriter.blockSize {
+                let failure = submit()
+                if failure != 0 { return failure }
+            }
+        }
+        return 0
+    }
+
+    /// Queues the block that is full, and waits for one that is free.
+    private func submit() -> Int32 {
+        if thread == nil {
+            guard start() else { return writeHere() }
+        }
+        pthread_mutex_lock(mutex)
+        queued += 1
+        pthread_cond_broadcast(changed)
+        while queued == DirectWriter.blockCount { pthread_cond_wait(changed, mutex) }
+        let failure = failure
+        pthread_mutex_unlock(mutex)
+        current += 1
+        filled = 0
+        return failure
+    }
+
+    /// Without a thread: the block is written at once.
+    private func writeHere() -> Int32 {
+        defer { filled = 0 }
+        return write(blocks[current % DirectWriter.blockCount], filled)
+    }
+
+    /// Waits until all full blocks are written, and writes what is left.
+    func finish() -> Int32 {
+        stop()
+        if failure != 0 || filled == 0 { return failure }
+        setDirect(false)
+        return writeHere()
+    }
+
+    /// Forgets what is not written; the file is as it may be.
+    func stop() {
+        guard let thread else { return }
+        pthread_mutex_lock(mutex)
+        isEnding = true
+        pthread_cond_broadcast(changed)
+        pthread_mutex_unlock(mutex)
+        pthread_join(thread, nil)
+        self.thread = nil
+    }
+
+    private func start() -> Bool {
+        setDirect(true)
+        var thread = pthread_t()
+        let writer = Unmanaged.passRetained(self)
+        let status = pthread_create(
+            &thread, nil,
+            { argument in
+                // SAFETY: the argument is the writer retained for this thread alone.
+                if let argument { Unmanaged<DirectWriter>.fromOpaque(argument).takeRetainedValue().work() }
+                return nil
+            }, writer.toOpaque())
+        guard status == 0 else {
+            writer.release()
+            setDirect(false)
+            return false
+        }
+        self.thread = thread
+        return true
+    }
+
+    private func work() {
+        var next = 0
+        while true {
+            pthread_mutex_lock(mutex)
+            while queued == 0 && !isEnding { pthread_cond_wait(changed, mutex) }
+            let isDone = queued == 0
+            let isBroken = failure != 0
+            pthread_mutex_unlock(mutex)
+            if isDone { return }
+            let outcome = isBroken ? 0 : write(blocks[next % DirectWriter.blockCount], DirectWriter.blockSize)
+            next += 1
+            pthread_mutex_lock(mutex)
+            if outcome != 0 { failure = outcome }
+            queued -= 1
+            pthread_cond_broadcast(changed)
+            pthread_mutex_unlock(mutex)
+        }
+    }
+
+    private func write(_ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int32 {
+        var offset = 0
+        while offset < count {
+            // SAFETY: `count - offset` bytes are left.
+            let written = Glibc.write(descriptor, bytes + offset, count - offset)
+            if written >= 0 {
+                offset += written
+                // What follows a short write is not where O_DIRECT wants it.
+                if offset < count { setDirect(false) }
+            } else if errno == EINVAL, isDirect {
+                setDirect(false)
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// O_DIRECT, which the C library names only where asked to. 0 where its number is not known: then nothing changes.
+    private static var directFlag: Int32 {
+        #if arch(x86_64) || arch(i386)
+            0o40000
+        #elseif arch(arm64) || arch(arm)
+            0o200000
+        #else
+            0
+        #endif
+    }
+
+    private var isDirect: Bool { fcntl(descriptor, F_GETFL) & DirectWriter.directFlag != 0 }
+
+    private func setDirect(_ isDirect: Bool) {
+        let flags = fcntl(descriptor, F_GETFL)
+        _ = fcntl(descriptor, F_SETFL, isDirect ? flags | DirectWriter.directFlag : flags & ~DirectWriter.directFlag)
+    }
+}

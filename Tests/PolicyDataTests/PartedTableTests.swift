@@ -1,0 +1,121 @@
+import PolicyModel
+import Testing
+
+@testable import PolicyData
+
+@Suite("Tables in parts")
+struct PartedTableTests {
+    private static let headers = [
+        "id", "name", "industry", "registered_on", "land(平方米)", "high_tech", "credit_grade", "region", "remark",
+    ]
+
+    private static let plain = [
+        ["9133010", "甲", "a b", "\"q\"", "太原重工有限公司"], ["C13", "", "39", "\"39\"", "-"],
+        ["2024-03-01", "2024-3-1", "2024/03/01", "2024年3月1日", "\"2023-12-31\"", ""],
+        ["12.5", "100", "-3", "0", "1234567.25", "\"8\"", "", "123456789012", "0.001", "-", "12.50"],
+        ["true", "false", "是", "否", "1", "0", "YES", "", "\"true\"", "无"], ["A", "B", "C", "D", "", "\"A\"", "—"],
+        ["", "140100", "140200", "999"], ["", "x", "\"y\"", "  "],
+    ]
+
+    /// What stands anywhere now and then.
+    private static let odd = [
+        "１２３", "12万元", "99999999999999999999999", "1,234", "\"1,234.5\"", "\"a,\"\"b\"", "ab\"c", "\"q\"z", " 7 ",
+        "\u{3000}A\u{3000}", "\"line\nline\"", "\"x\r\ny\"", "\"\"", "\"\"\"\"", "2024-02-30", "2199-12-31", ".5", "5.",
+        "-", "--", "+4", "0.1234567890123456789", "123456789012345678", "1234567890123456789", "E", "maybe", "n/a",
+        "99999999999999999999999999999999999999999", "\u{0}", "12345678.12345678", "null", "NAN", "\"open", "-0.00",
+    ]
+
+    private func record(_ row: Int, _ random: inout SplitMix, oddities: Int) -> String {
+        var cells = ["K\(Int.random(in: 0...8, using: &random) == 0 ? 0 : row)"]
+        cells += Self.plain.map { $0.randomElement(using: &random) ?? "" }
+        if Int.random(in: 0..<100, using: &random) < oddities {
+            let place = Int.random(in: 0..<cells.count, using: &random)
+            switch Int.random(in: 0...12, using: &random) {
+            case 0: cells.removeLast()
+            case 1: cells.append("more")
+            case 2: return ""
+            case 3: return ",, ,"
+            default: cells[place] = Self.odd.randomElement(using: &random) ?? ""
+            }
+        }
+        return cells.joined(separator: ",")
+    }
+
+    private func file(_ seed: UInt64) -> [UInt8] {
+        var random = SplitMix(seed: seed)
+        let oddities = [0, 3, 30].randomElement(using: &random) ?? 0
+        let ends = [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]].randomElement(using: &random) ?? ["\n"]
+        var text = seed % 7 == 0 ? "\u{FEFF}" : ""
+        text += Self.headers.joined(separator: ",")
+        for row in 0..<Int.random(in: 0...60, using: &random) {
+            text += (ends.randomElement(using: &random) ?? "\n") + record(row, &random, oddities: oddities)
+        }
+        if Bool.random(using: &random) { text += ends[0] }
+        var bytes = Array(text.utf8)
+        if seed % 11 == 0 { bytes.insert(0xFF, at: Int.random(in: 0...bytes.count, using: &random)) }
+        return seed % 13 == 0 ? gb18030(text) : bytes
+    }
+
+    /// All that a data set says of its enterprises.
+    private func view(_ folder: TestFolder, partSize: Int, threads: Int) -> [String] {
+        var reader = DataSetReader(schema: .standard, threads: threads)
+        reader.partSize = partSize
+        do {
+            let data = try reader.read(directory: folder.path)
+            guard let table = data.table("enterprise") else { return [] }
+            var view = data.faults.map { "\($0)" } + ["\(table.rowCount) rows, \(data.extraColumns)"]
+            for (index, field) in data.schema.entities[table.entity].fields.enumerated() where !field.isYearly {
+                guard let column = table.column(field: index, yearIndex: nil) else { continue }
+                view.append("\(field.name): \(column.kind) \(column.scale) \(column.pool?.count ?? 0)")
+            }
+            for row in 0..<table.rowCount {
+                let values = data.schema.entities[table.entity].fields.map { data.show("enterprise", row, $0.name) }
+                let line = "\(table.line(row)) \(table.key(row)) \(table.isEvaluable(row))"
+                view.append("\(line) \(values.joined(separator: "|")) \(table.row(forKey: table.key(row)) ?? -1)")
+            }
+            return view
+        } catch {
+            return error.diagnostics.map { "\($0)" }
+        }
+    }
+
+    @Test(
+        "Parts of any size, read by any number of threads, give what the whole gives",
+        arguments: 0..<8 as Range<UInt64>)
+    func sameAsWhole(_ batch: UInt64) {
+        for seed in batch * 25..<(batch + 1) * 25 {
+            let folder = TestFolder(["regions.csv": "id,name\n140100,太原\n140200,大同\n"])
+            folder.write("enterprises.csv", file(seed))
+            let whole = view(folder, partSize: 0, threads: 1)
+            for (partSize, threads) in [(1, 3), (40, 2), (170, 4), (1000, 1), (1 << 20, 2)] {
+                #expect(
+                    view(folder, partSize: partSize, threads: threads) == whole, "seed \(seed), parts of \(partSize)")
+            }
+        }
+    }
+
+    @Test("A record longer than many parts, and one that never closes its quotes")
+    func longRecords() {
+        for tail in ["\"\nK2,b\n", ""] {
+            let folder = TestFolder()
+            let long = String(repeating: "long, \r\n", count: 40_000)
+            folder.write("enterprises.csv", Array("id,name\nK0,a\nK1,\"\(long)\(tail)".utf8))
+            let whole = view(folder, partSize: 0, threads: 1)
+            #expect(whole.count > 2)
+            #expect(view(folder, partSize: 5000, threads: 2) == whole)
+        }
+    }
+
+    @Test("Amounts of any scale give the column the scale that the whole has, and 128 bits where it needs them")
+    func scales() {
+        let amounts = ["1", "2.50", "0.001", "1234567890123456.78", "-0.5", "0", "99999999999999999", "0.000000000001"]
+        for seed in 0..<40 as Range<UInt64> {
+            var random = SplitMix(seed: seed)
+            let count = Int.random(in: 1...amounts.count, using: &random)
+            let rows = (0..<30).map { "K\($0),\(amounts.prefix(count).randomElement(using: &random) ?? "")\n" }
+            let folder = TestFolder(["enterprises.csv": "id,land(亩)\n" + rows.joined()])
+            let whole = view(folder, partSize: 0, threads: 1)
+            for partSize in [10, 60, 200] { #expect(view(folder, partSize: partSize, threads: 2) == whole) }
+        }
+    }
+}

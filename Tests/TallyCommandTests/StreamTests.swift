@@ -1,0 +1,140 @@
+import Foundation
+import Tally
+import Testing
+
+@Suite("evaluating without the whole of the data in memory")
+struct StreamTests {
+    private static let header = """
+        id,name,region,park,industry,registered_on,employees,revenue(分),assets(分),tax(分),rd_expense(分),\
+        prior_rd_expense(分),prior_revenue(分),land,energy,value_added(分),sci_staff,patents,high_tech,chain_leader,\
+        credit_grade,env_violations,fixed_investment(分),committed_investment(分),exports(分)
+        """
+
+    private static func firm(_ row: Int, _ random: inout SplitMix) -> String {
+        func number(_ limit: Int) -> String { String(Int.random(in: 0...limit, using: &random)) }
+        func rare(_ cell: String) -> String { Int.random(in: 0...9, using: &random) == 0 ? "" : cell }
+        let name = ["华瑞", "\"a,b\"", "\"x\ny\"", "天成"].randomElement(using: &random) ?? ""
+        let cells = [
+            "F\(row)", name, "330102", rare("P1"), rare("39"), "20\(10 + row % 15)-0\(1 + row % 9)-15", number(2000),
+            rare(number(30_000_000_000)), number(9_000_000_000), number(4_000_000_000), rare(number(900_000_000)),
+            number(900_000_000), number(9_000_000_000), rare("\(number(40)).5"), number(900), number(900_000_000),
+            number(300), number(9), ["true", "false", "maybe"].randomElement(using: &random) ?? "", "true",
+            ["A", "B", "D", "Z"].randomElement(using: &random) ?? "", "0", number(20_000_000_000),
+            number(20_000_000_000), "0",
+        ]
+        return cells.joined(separator: ",")
+    }
+
+    private func folder(_ rows: [String]) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let text = ([StreamTests.header] + rows).joined(separator: "\n") + "\n"
+        try Data(text.utf8).write(to: folder.url.appending(path: "firms.csv"))
+        return folder
+    }
+
+    private func rows(_ seed: UInt64, _ count: Int = 300) -> [String] {
+        var random = SplitMix(seed: seed)
+        return (0..<count).map { StreamTests.firm($0, &random) }
+    }
+
+    private func book() throws -> RuleBook {
+        try RuleBook(paths: [TallyProcess.root.appending(path: "Benchmarks/twelve-rules").path])
+    }
+
+    /// What comes of the data as a whole.
+    private func whole(
+        _ book: RuleBook, _ data: TemporaryFolder, _ options: EvaluationOptions, _ format: DecisionFormat
+    ) throws -> (bytes: Data, written: RuleBook.Written, faults: [DataFault]) {
+        let set = try book.readData(from: data.url.path)
+        let target = data.url.appending(path: "whole.out")
+        let output = try OutputFile(target.path)
+        let written = try book.write(set, options, as: format, language: .en, to: output)
+        try output.finish()
+        let bytes = try Data(contentsOf: target)
+        try FileManager.default.removeItem(at: target)
+        return (bytes, written, set.faults)
+    }
+
+    @Test(
+        "windows of any size and any number of threads give the same bytes, counts and faults",
+        arguments: [DecisionFormat.csv, .ndjson, .json], 1...2 as ClosedRange<UInt64>)
+    func sameAsWhole(_ format: DecisionFormat, _ seed: UInt64) throws {
+        let (book, data) = (try book(), try folder(rows(seed)))
+        for engine in [EvaluationEngine.columns, .interpreter] {
+            var options = EvaluationOptions(asOf: CalendarDate(iso: "2026-01-01") ?? .today)
+            options.engine = engine
+            let expected = try whole(book, data, options, format)
+            #expect(expected.faults.count > 10)
+            for (windowSize, threads) in [(900, 3), (4000, 2), (20_000, 1), (30_000, 2)] {
+                options.threads = threads
+                let target = data.url.appending(path: "stream.out")
+                let output = try OutputFile(target.path)
+                let streamed = try book.stream(
+                    from: data.url.path, options, as: format, language: .en, to: output, windowSize: windowSize)
+                try output.finish()
+                let result = try #require(streamed)
+                #expect(try Data(contentsOf: target) == expected.bytes, "windows of \(windowSize)")
+                try FileManager.default.removeItem(at: target)
+                #expect(result.faults == expected.faults)
+                #expect(result.written.subjects == expected.written.subjects)
+                #expect(result.written.summary.counts == expected.written.summary.counts)
+                #expect(result.written.summary.payableFen == expected.written.summary.payableFen)
+            }
+        }
+    }
+
+    @Test("a key that comes twice, far apart, takes back what was written")
+    func duplicateKey() throws {
+        var all = rows(3)
+        all.append(all[2])
+        let (book, data) = (try book(), try folder(all))
+        let target = data.url.appending(path: "stream.out")
+        let output = try OutputFile(target.path)
+        let streamed = try book.stream(
+            from: data.url.path, EvaluationOptions(), as: .csv, language: .en, to: output, windowSize: 2000)
+        try output.finish()
+        #expect(streamed == nil)
+        #expect(try Data(contentsOf: target).isEmpty)
+    }
+
+    @Test("bytes that are not UTF-8 are left to those who look at the whole file")
+    func otherEncoding() throws {
+        let (book, data) = (try book(), try folder(rows(4)))
+        let file = data.url.appending(path: "firms.csv")
+        try (Data(contentsOf: file) + Data([0xFF, 0x0A])).write(to: file)
+        let output = try OutputFile(data.url.appending(path: "stream.out").path)
+        let streamed = try book.stream(
+            from: data.url.path, EvaluationOptions(), as: .csv, language: .en, to: output, windowSize: 2000)
+        #expect(streamed == nil)
+    }
+
+    @Test("tables, pipes, filters and packs that rank subjects are not streamed")
+    func notStreamed() throws {
+        let (book, data) = (try book(), try folder(rows(5)))
+        func stream(_ book: RuleBook, _ path: String?, _ format: DecisionFormat, _ filter: String? = nil) throws -> Bool
+        {
+            var options = EvaluationOptions()
+            options.filter = filter
+            options.filterEntity = "firm"
+            let output = try OutputFile(path)
+            return try book.stream(
+                from: data.url.path, options, as: format, language: .en, to: output, windowSize: 2000) != nil
+        }
+        let target = data.url.appending(path: "stream.out").path
+        #expect(try stream(book, target, .csv))
+        #expect(try !stream(book, target, .table))
+        #expect(try !stream(book, nil, .csv))
+        #expect(try !stream(book, target, .csv, "true"))
+        let ranking = """
+            ranking "by_tax" { of = "firm", title = "税收", by = "tax",
+              basis = { document = "test", status = "illustrative" } }
+            """
+        let folder = try TemporaryFolder()
+        for name in ["pack.lua", "rules.lua"] {
+            let source = TallyProcess.root.appending(path: "Benchmarks/twelve-rules").appending(path: name)
+            let more = name == "rules.lua" ? ranking : ""
+            try (Data(contentsOf: source) + Data(more.utf8)).write(to: folder.url.appending(path: name))
+        }
+        #expect(try !stream(RuleBook(paths: [folder.url.path]), target, .csv))
+    }
+}
