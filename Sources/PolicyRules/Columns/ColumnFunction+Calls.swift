@@ -253,7 +253,7 @@ extension ColumnFunction {
         var constants: [ColumnConstant] = []
         for (index, argument) in arguments.enumerated() {
             switch argument {
-            case .constant(let constant): constants.append(constant)
+            case .constant(let constant) where constant.isValue: constants.append(constant)
             case .literal(let literal):
                 guard let table = try? table(literal) else { return nil }
                 constants.append(.table(table))
