@@ -25,7 +25,9 @@ struct Components {
 
     private var values: [Component] {
         let texts = ["0", "12.5", "1234567.89", "-0.005", "98765432101234.56", "7"].map { Array($0.utf8) }
-        let amounts = (1...64).map { Quantity(scaled: Int128($0) * 123_456_789 * Quantity.scale / 100, dimension: .money) }
+        let amounts = (1...64).map {
+            Quantity(scaled: Int128($0) * 123_456_789 * Quantity.scale / 100, dimension: .money)
+        }
         let areas = (1...64).map { Quantity(scaled: Int128($0) * 7 * Quantity.scale / 3, dimension: .area) }
         return [
             Component(name: "decimal parse", unit: "value", operations: texts.count * 100) {

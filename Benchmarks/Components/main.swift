@@ -40,6 +40,8 @@ case "--tabs":
 default:
     for component in components {
         let figure = rounded(try component.measure())
-        print(padded(component.name, 40), String(repeating: " ", count: max(0, 14 - figure.count)) + figure, "ns a", component.unit)
+        print(
+            padded(component.name, 40), String(repeating: " ", count: max(0, 14 - figure.count)) + figure, "ns a",
+            component.unit)
     }
 }

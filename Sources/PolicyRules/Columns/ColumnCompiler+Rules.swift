@@ -20,7 +20,8 @@ extension ColumnCompiler {
                 file: declaration.location.file, line: declaration.location.line ?? 0)
         }
         if let scope = declaration.scope {
-            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack, rule: index).finish(as: .boolean)
+            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack, rule: index).finish(
+                as: .boolean)
         }
         let (failures, states) = try compileConditions(declaration, index, columns)
         let failed = graph.add(
@@ -50,32 +51,44 @@ extension ColumnCompiler {
         var states: States = []
         for (place, condition) in declaration.conditions.enumerated() {
             let bit: UInt32 = 1 << UInt32(place)
-            switch condition.test {
-            case .function(let function):
-                let unit = try self.function(
-                    function, named: condition.id, pack: declaration.pack, rule: index
-                ).finish(as: .boolean)
-                columns.conditions.append(unit)
-                add(unit, bit, &failures, &states)
-            case .rule(let other):
-                let verdict = try rule(other).verdict
+            do throws(CompileRefusal) {
+                try compile(condition, bit, place, declaration, index, columns, &failures, &states)
+            } catch {
+                // Rows that are out of scope need none of the conditions.
+                guard columns.scope != nil else { throw error }
+                columns.conditionRefusals.append(error)
                 columns.conditions.append(nil)
-                columns.references.append((place, .rule(other)))
-                failures.append((.verdict(condition: bit), [verdict]))
-                states.append((.verdict, verdict))
-            case .review:
-                columns.conditions.append(nil)
-                columns.references.append((place, .review))
-                if evaluation.data.decisions.isEmpty {
-                    states.append((.review, graph.fill(byte: 1)))
-                    continue
-                }
-                let node = graph.add(.review(rule: index, condition: place), [], .byte)
-                failures.append((.review(condition: bit), [node]))
-                states.append((.review, node))
+                states.append((.open, graph.fill(byte: 1)))
             }
         }
         return (failures, states)
+    }
+
+    private func compile(
+        _ condition: ConditionDeclaration, _ bit: UInt32, _ place: Int, _ declaration: RuleDeclaration, _ index: Int,
+        _ columns: RuleColumns, _ failures: inout Failures, _ states: inout States
+    ) throws(CompileRefusal) {
+        switch condition.test {
+        case .function(let function):
+            let unit = try self.function(
+                function, named: condition.id, pack: declaration.pack, rule: index
+            ).finish(as: .boolean)
+            columns.conditions.append(unit)
+            add(unit, bit, &failures, &states)
+        case .rule(let other):
+            let verdict = try rule(other).verdict
+            columns.conditions.append(nil)
+            columns.references.append((place, .rule(other)))
+            failures.append((.verdict(condition: bit), [verdict]))
+            states.append((.verdict, verdict))
+        case .review:
+            columns.conditions.append(nil)
+            columns.references.append((place, .review))
+            if evaluation.data.decisions.isEmpty { return states.append((.review, graph.fill(byte: 1))) }
+            let node = graph.add(.review(rule: index, condition: place), [], .byte)
+            failures.append((.review(condition: bit), [node]))
+            states.append((.review, node))
+        }
     }
 
     private func add(_ unit: ColumnUnit, _ bit: UInt32, _ failures: inout Failures, _ states: inout States) {

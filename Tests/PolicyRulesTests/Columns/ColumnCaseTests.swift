@@ -94,10 +94,17 @@ struct ColumnCaseTests {
         var firms = RandomFirms(seed: 7)
         var facts = firms.facts(rows: 100)
         let day = try #require(CalendarDate(iso: "2024-12-31"))
-        for values: [String: InputValue]? in [nil, ["opens_on": .date(day)], ["opens_on": .date(CalendarDate(days: 19_700)), "cap": .quantity(.init(scaled: 5 * Quantity.scale, dimension: .money))]] {
+        for values: [String: InputValue]? in [
+            nil, ["opens_on": .date(day)],
+            [
+                "opens_on": .date(CalendarDate(days: 19_700)),
+                "cap": .quantity(.init(scaled: 5 * Quantity.scale, dimension: .money)),
+            ],
+        ] {
             if let values { facts.subjects.append(.init(entity: "incentive", key: "i1", values: values)) }
             let trial = try ColumnTrial(
-                program, try RuleProgram.load([Trial.source(lua)]), try facts.data(program.schema), asOf: day, year: 2024)
+                program, try RuleProgram.load([Trial.source(lua)]), try facts.data(program.schema), asOf: day,
+                year: 2024)
             #expect(trial.differences.isEmpty, "\(trial.differences.first?.description ?? "")")
             #expect(trial.decided == trial.evaluations)
             facts.subjects.removeAll { $0.entity == "incentive" }
@@ -135,8 +142,10 @@ struct ColumnCaseTests {
             ("return e.name .. e.industry == \"x\"", "joined texts"),
             ("local t = {} t[e.staff] = 1 return t[1] == 1", "a table under a whole number"),
             ("local t = { e.staff, 1 } table.sort(t) return t[1] == 1", "`table.sort`"),
-            ("for i = 1, 3, e.patents do if e.chain then return true end end return false",
-             "a loop whose step differs from row to row"),
+            (
+                "for i = 1, 3, e.patents do if e.chain then return true end end return false",
+                "a loop whose step differs from row to row"
+            ),
             ("local function f(...) return ... end return f(e.chain)", "a function with `...`"),
         ])
     func refusals(_ body: String, _ reason: String) throws {

@@ -17,7 +17,8 @@ struct RandomFirms {
         for park in 0..<3 {
             facts.subjects.append(
                 TrialFacts.Subject(
-                    entity: "park", key: "P\(park)", values: park == 0 ? [:] : ["level": .text(["省级", "市级"][park - 1])],
+                    entity: "park", key: "P\(park)",
+                    values: park == 0 ? [:] : ["level": .text(["省级", "市级"][park - 1])],
                     years: park == 2 ? [:] : [2024: ["output": money(park)]]))
         }
         for row in 0..<rows {

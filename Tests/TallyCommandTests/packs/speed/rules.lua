@@ -38,7 +38,16 @@ rule "named" {
   },
 }
 
--- Row by row: it rests on the rule above.
+-- Row by row for those in its scope.
+rule "named_leader" {
+  title = "链主企业名称与行业不同", kind = "qualification", of = "enterprise", basis = BASIS,
+  scope = function(e) return e.chain_leader end,
+  conditions = {
+    { "name", "名称", function(e) return points.joined(e.name, e.industry) ~= "" end },
+  },
+}
+
+-- Row by row: it rests on the rule before.
 rule "named_award" {
   title = "名称奖励", kind = "award", of = "enterprise", basis = BASIS,
   conditions = {
