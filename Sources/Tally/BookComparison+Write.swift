@@ -98,7 +98,7 @@ extension BookComparison {
                 try take(gathered.comparisons, gathered.summary)
             },
             worker: { sides in
-                let worker = ComparisonWorker(sides, data, pairs, options.engine)
+                let worker = ComparisonWorker(sides, data, pairs, options)
                 return { try worker.compare($0, $1, &$2) }
             })
         return total.withLock { $0 }

@@ -17,12 +17,12 @@ final class ComparisonWorker {
 
     init(
         _ sides: BookComparison.Sides, _ data: BookComparison.Subjects, _ pairs: [RulePairing.Pair],
-        _ engine: EvaluationEngine
+        _ options: EvaluationOptions
     ) {
         self.data = data
         self.sides = sides
         self.pairs = pairs
-        deciders = (RowDecider(sides.before.evaluation, engine), RowDecider(sides.after.evaluation, engine))
+        deciders = (RowDecider(sides.before.evaluation, options), RowDecider(sides.after.evaluation, options))
         columns = ComparedColumns()
     }
 

@@ -180,7 +180,7 @@ private final class StreamRun: @unchecked Sendable {
             program, on: data, asOf: options.asOf, year: options.year(for: stream.rest), passes: passes)
         let renderer = DecisionRenderer(catalogue: book.catalogue, data: data, format: format, language: language)
         let writer = BlockWriter(
-            RowDecider(evaluation, options.engine), renderer, keepsFirst: false, only: verdicts)
+            RowDecider(evaluation, options), renderer, keepsFirst: false, only: verdicts)
         let count = data.tables[stream.entity].rowCount
         for start in stride(from: 0, to: count, by: ColumnEngine.blockSize) {
             let rows = start..<min(start + ColumnEngine.blockSize, count)

@@ -172,7 +172,7 @@ extension SnapshotTest {
                 try take(gathered.comparisons, gathered.summary)
             },
             worker: { [sizeIndicator = book.catalogue.sizeIndicator] evaluation in
-                let decider = RowDecider(evaluation, options.engine)
+                let decider = RowDecider(evaluation, options)
                 let side = ComparedSide(
                     evaluation: evaluation, outcomes: outcomes, grouping: SubjectGrouping(data, year: year),
                     sizeIndicator: sizeIndicator)
