@@ -56,9 +56,10 @@ extension TestCommand {
     ) throws -> Bool {
         let terminal = terminalOptions.terminal
         let bar = ProgressBar(total: test.book.decisionCount(data, options), terminal: terminal)
+        let format: ComparisonFormat = self.format == .json ? .json : .text
         let summary = try test.write(
-            data, options, as: format == .json ? .json : .text, limit: snapshots.namedLimit,
-            language: terminal.language, to: file, progress: bar.advance)
+            data, options, as: format, limit: snapshots.namedLimit(format), language: terminal.language, to: file,
+            progress: bar.advance)
         bar.finish()
         let isOneSided =
             !summary.addedRules.isEmpty || !summary.droppedRules.isEmpty || !summary.addedValues.isEmpty
