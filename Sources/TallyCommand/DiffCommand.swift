@@ -21,7 +21,8 @@ struct DiffCommand: ParsableCommand {
 
     @Option(
         name: .customLong("with"), parsing: .singleValue,
-        help: ArgumentHelp("A pack that both sides have besides, folder or folder@revision (repeatable).", valueName: "pack"))
+        help: ArgumentHelp(
+            "A pack that both sides have besides, folder or folder@revision (repeatable).", valueName: "pack"))
     var others: [String] = []
 
     @OptionGroup var choices: EvaluationChoices

@@ -17,7 +17,8 @@ struct SnapshotOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --snapshot: how many of each sort are named, 0: all (default: 20 in text, all in json).", valueName: "n"
+            "With --snapshot: how many of each sort are named, 0: all (default: 20 in text, all in json).",
+            valueName: "n"
         ))
     var limit: Int?
 
