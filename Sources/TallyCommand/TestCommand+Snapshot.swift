@@ -47,7 +47,10 @@ extension TestCommand {
         guard snapshots.update || ["snapshot-missing", "snapshot-outdated"].contains(obstacle.code) else {
             throw DiagnosticList([obstacle])
         }
-        terminalOptions.terminal.report([obstacle])
+        var shown = obstacle
+        // What is replaced is no error any more.
+        if snapshots.update { shown.severity = .warning }
+        terminalOptions.terminal.report([shown])
         return snapshots.update
     }
 
