@@ -74,7 +74,8 @@ extension TestCommand {
     private func approve(_ test: SnapshotTest, _ data: DataSet, _ options: EvaluationOptions) throws -> Bool {
         let terminal = terminalOptions.terminal
         do {
-            let snapshot = try test.approve(data, options)
+            let (snapshot, warnings) = try test.approve(data, options)
+            terminal.report(warnings)
             let (decisions, values) = (snapshot.decisionCount, snapshot.valueCount)
             terminal.writeLine(
                 LocalizedText(
