@@ -71,6 +71,16 @@ struct TableTestTests {
             ])
     }
 
+    @Test("take titles of rules, Chinese keys, and headers with other points, blanks and capitals")
+    func headers() throws {
+        let csv = """
+            Test,基准日期,高新技术企业,从业人员 ,研发费用 （万元）,研发费用（万元） ＠2024年,决定.补助.panel,预期．补助．结论,Expect.award. Entitled（万元）,预期.利润率,净利润,营业收入,说明
+            一,2025/12/31,是,20,600,500,是,符合,12,10%,1,10,x
+            二,2025/12/31,是,20,600,500,否,不符合,无,-,,10,
+            """
+        #expect(try outcomes(csv) == ["ok", "ok"])
+    }
+
     @Test("tell a link by its key beside facts of the subject that it leads to, some links away too")
     func links() throws {
         let csv = """
@@ -121,6 +131,14 @@ struct TableTestTests {
             (
                 "test,employees,,expect.award.verdict\na,1,x,eligible",
                 "test-table-header: `x` stands in column 3, which has no header"
+            ),
+            (
+                "test,employees,expect.award.verdict\na,1,x,600,是",
+                "cell-count: the row has 5 cells, the header 3; its values are not used (quote a cell"
+            ),
+            (
+                "test,employees,expect.award.verdict\na\u{FFFD},1,eligible",
+                "invalid-bytes: `a\u{FFFD}` in column `test`"
             ),
             (
                 "test,employees,expect.award.verdict\na,1,",

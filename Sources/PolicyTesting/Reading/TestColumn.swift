@@ -53,18 +53,31 @@ enum TestColumn {
 
     /// What follows one of some prefixes; nil where the header has none of them.
     static func rest(of header: String, behind prefixes: [String]) -> String? {
-        prefixes.first { header.hasPrefix($0) }.map { String(header.dropFirst($0.count)) }
+        let lower = header.lowercased()
+        return prefixes.first { lower.hasPrefix($0) }.map { String(header.dropFirst($0.count)) }
+    }
+
+    /// A header with the points and signs of an English keyboard, and no blanks beside them.
+    static func normalized(_ header: String) -> String {
+        var result: [Character] = []
+        for character in header {
+            let plain: Character = character == "．" ? "." : character == "＠" ? "@" : character
+            if ".@(（".contains(plain) { while result.last?.isWhitespace == true { result.removeLast() } }
+            if plain.isWhitespace, let last = result.last, ".@".contains(last) { continue }
+            result.append(plain)
+        }
+        return String(result)
     }
 
     /// - Parameter entity: whose facts are meant.
     /// - Throws: what is wrong with the header.
     init(_ header: String, of entity: Int, _ vocabulary: TestVocabulary, pack: Int) throws(Diagnostic) {
-        switch header {
+        switch header.lowercased() {
         case "": self = .unnamed
-        case _ where TestColumn.names.contains(header): self = .name
-        case _ where TestColumn.notes.contains(header): self = .note
-        case _ where TestColumn.days.contains(header): self = .asOf
-        case _ where TestColumn.years.contains(header): self = .year
+        case let word where TestColumn.names.contains(word): self = .name
+        case let word where TestColumn.notes.contains(word): self = .note
+        case let word where TestColumn.days.contains(word): self = .asOf
+        case let word where TestColumn.years.contains(word): self = .year
         default:
             if let text = TestColumn.rest(of: header, behind: TestColumn.expectations) {
                 self = try TestExpectationHeader(text, in: header, vocabulary, pack: pack).column
@@ -137,7 +150,7 @@ enum TestColumn {
                 condition, key: "review condition of \(rule.id)", nearest: nearestName(to: condition, among: ids),
                 words: ids)
         }
-        return .decision(path: ["given", "decisions", name, condition])
+        return .decision(path: ["given", "decisions", vocabulary.isName(name) ? name : rule.fullID, condition])
     }
 }
 

@@ -12,12 +12,15 @@ struct TestExpectationHeader {
         let (name, rest) = path.splitAtPoint
         declaration = try vocabulary.declaration(name, in: pack)
         let (key, part) = rest.splitAtPoint
-        let full = TestExpectationHeader.words[key] ?? key
-        let isPlace = declaration.kind == .ranking && name != declaration.id && name != declaration.fullID
+        let full = TestExpectationHeader.words[key] ?? key.lowercased()
+        let isPlace =
+            declaration.kind == .ranking && ![declaration.id, declaration.fullID, declaration.title].contains(name)
         let cell = try TestExpectationHeader.cell(full, part: part, declaration, isPlace: isPlace)
         guard let cell else { throw TestExpectationHeader.unknown(rest, full, declaration) }
         if let unit { try TestExpectationHeader.check(unit, cell, header) }
-        let names = ["expect", name] + (full.isEmpty ? [] : [full]) + (part.isEmpty ? [] : [part])
+        // Lua knows no titles.
+        let known = vocabulary.isName(name) ? name : declaration.fullID
+        let names = ["expect", known] + (full.isEmpty ? [] : [full]) + (part.isEmpty ? [] : [part])
         column = .expectation(path: names, cell.reading(in: unit))
     }
 
@@ -100,14 +103,24 @@ extension TestExpectationCell {
 }
 
 extension TestVocabulary {
+    /// What an id or, in a table, a title stands for, the pack's own first.
     /// - Throws: `test-name-unknown`.
     func declaration(_ name: String, in pack: Int) throws(Diagnostic) -> Declaration {
         switch meaning(of: name, in: pack) {
         case .declaration(let declaration): return declaration
         case .ambiguous(let names): throw .testNameAmbiguous(name, names)
-        case .unknown: throw .testNameUnknown(name, nearest: nearestName(to: name, among: names))
+        case .unknown: break
         }
+        let titled = declarations.filter { $0.title == name }
+        let own = titled.filter { $0.pack == pack }
+        let found = own.isEmpty ? titled : own
+        if found.count == 1 { return found[0] }
+        if found.count > 1 { throw .testNameAmbiguous(name, found.map(\.fullID)) }
+        throw .testNameUnknown(name, nearest: nearestName(to: name, among: names + declarations.map(\.title)))
     }
+
+    /// Whether a name is an id, so that it stands for something in Lua too.
+    func isName(_ name: String) -> Bool { names.contains(name) || computedNames.contains(name) }
 
     /// - Throws: `test-name-unknown`, where it is no rule too.
     func rule(_ name: String, in pack: Int) throws(Diagnostic) -> Declaration {

@@ -14,7 +14,7 @@ extension TestTableReader {
     }
 
     private static func isHeader(_ cells: [String]) -> Bool {
-        cells.contains { TestColumn.rest(of: $0, behind: TestColumn.expectations) != nil }
+        cells.contains { TestColumn.rest(of: TestColumn.normalized($0), behind: TestColumn.expectations) != nil }
     }
 
     /// What stands between columns instead of commas.

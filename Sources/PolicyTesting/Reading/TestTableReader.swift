@@ -43,7 +43,7 @@ struct TestTableReader {
 
     private mutating func column(_ header: String) -> TestColumn {
         do throws(Diagnostic) {
-            return try TestColumn(header, of: entity, vocabulary, pack: pack)
+            return try TestColumn(TestColumn.normalized(header), of: entity, vocabulary, pack: pack)
         } catch {
             var fault = error.inColumn(header)
             fault.location = headerPlace
@@ -79,9 +79,10 @@ struct TestTableReader {
     /// The entity of the first declaration that a column expects something of.
     private func mainEntity() -> Int {
         for header in table.header {
+            let header = TestColumn.normalized(header)
             guard let text = TestColumn.rest(of: header, behind: TestColumn.expectations) else { continue }
             let name = String(text.splitAtPoint.first.prefix { $0 != "(" && $0 != "（" })
-            if case .declaration(let declaration) = vocabulary.meaning(of: name, in: pack) { return declaration.entity }
+            do throws(Diagnostic) { return try vocabulary.declaration(name, in: pack).entity } catch { continue }
         }
         return vocabulary.schema.entityIndex(named: "enterprise") ?? 0
     }
@@ -93,6 +94,11 @@ struct TestTableReader {
         var content = ScriptValue.table([])
         var name = "\(row.line)"
         var diagnostics = rowFaults(row)
+        if diagnostics.contains(where: { $0.code == "cell-count" }) {
+            // Whatever stands in the cells stands in the wrong columns.
+            let cell = columns.firstIndex { if case .name = $0 { true } else { false } }.map { row.cells[$0] } ?? ""
+            return invalid(row, cell.isEmpty ? name : cell, diagnostics)
+        }
         for (index, cell) in cells(of: row) {
             do throws(Diagnostic) {
                 if case .name = columns[index] { name = cell }
@@ -105,6 +111,11 @@ struct TestTableReader {
         } else if diagnostics.isEmpty {
             return checked(test, row)
         }
+        return invalid(row, name, diagnostics)
+    }
+
+    private func invalid(_ row: PlainTable.Row, _ name: String, _ diagnostics: [Diagnostic]) -> PolicyTest {
+        let location = SourceLocation(file: table.file, line: row.line)
         return PolicyTest(
             pack: packID, name: name, location: location,
             content: .invalid(diagnostics.map { $0.placed(at: location) }))
@@ -135,6 +146,10 @@ struct TestTableReader {
         }
         var faults: [Diagnostic] = []
         for (index, cell) in cells(of: row) {
+            if cell.contains("\u{FFFD}") {
+                let fault = DataFault(.invalidBytes, file: table.file, column: table.header[index], value: cell)
+                faults.append(fault.diagnostic)
+            }
             if case .unnamed = columns[index] { faults.append(.testCellUnheaded(cell, column: index + 1)) }
         }
         for (index, column) in columns.enumerated() {

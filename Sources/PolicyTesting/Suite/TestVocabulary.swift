@@ -8,6 +8,7 @@ struct TestVocabulary {
         var kind: Expectation.Kind
         var id: String
         var fullID: String
+        var title = ""
         var pack: Int
         var entity: Int
         /// Of a rule.
@@ -45,7 +46,7 @@ struct TestVocabulary {
         var all: [Declaration] = []
         for rule in program.rules {
             var declaration = Declaration(
-                kind: .rule, id: rule.id, fullID: rule.fullID, pack: rule.pack, entity: rule.entity)
+                kind: .rule, id: rule.id, fullID: rule.fullID, title: rule.title, pack: rule.pack, entity: rule.entity)
             declaration.conditions = rule.conditions.map { condition in
                 if case .review = condition.test { (condition.id, true) } else { (condition.id, false) }
             }
@@ -57,11 +58,13 @@ struct TestVocabulary {
         for indicator in program.indicators {
             all.append(
                 Declaration(
-                    kind: .indicator, id: indicator.id, fullID: indicator.fullID, pack: indicator.pack,
-                    entity: indicator.entity))
+                    kind: .indicator, id: indicator.id, fullID: indicator.fullID, title: indicator.title,
+                    pack: indicator.pack, entity: indicator.entity))
         }
         func add(_ kind: Expectation.Kind, _ head: DeclarationHead, _ entity: Int) {
-            all.append(Declaration(kind: kind, id: head.id, fullID: head.fullID, pack: head.pack, entity: entity))
+            all.append(
+                Declaration(
+                    kind: kind, id: head.id, fullID: head.fullID, title: head.title, pack: head.pack, entity: entity))
         }
         for ranking in program.rankings { add(.ranking, ranking.head, ranking.entity) }
         for population in program.populations { add(.population, population.head, population.entity) }
