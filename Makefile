@@ -3,12 +3,12 @@
 SHELL := /bin/bash
 TALLY := .build/debug/tally
 PACKS := rules/national-standards rules/shanxi-cluster
-FORMATTED := Sources Tests Package.swift examples/embedding/Sources examples/embedding/Package.swift
+FORMATTED := Sources Tests Benchmarks Package.swift examples/embedding/Sources examples/embedding/Package.swift
 PARK := $(PACKS) --data examples/park --as-of 2025-12-31
 COUNTY_PACKS := rules/national-standards rules/land-efficiency rules/tax-sharing examples/county/rules
 COUNTY := $(COUNTY_PACKS) --data examples/county/data --as-of 2025-12-31
 
-.PHONY: run test check bench fuzz clean setup build lint format arrows packs embedding
+.PHONY: run test check bench bench-check fuzz clean setup build lint format arrows packs embedding
 
 run: build
 	$(TALLY) eval $(COUNTY) --rule 'chengxi-county/*'
@@ -20,8 +20,13 @@ test: setup
 
 check: lint arrows test packs embedding
 
+# Times: a table, and .build/benchmark/figures.json.
 bench: setup
 	Benchmarks/run.sh
+
+# Instructions, against Benchmarks/baseline.tsv: fails where something takes over 5 % more. `ARGS=--write` writes them anew.
+bench-check: setup
+	Benchmarks/check.sh $(ARGS)
 
 # Columns against the interpreter on 4,000 random packs, over ten million decisions; SEED= begins elsewhere.
 fuzz: setup

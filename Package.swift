@@ -35,6 +35,9 @@ let package = Package(
             name: "TallyCommand",
             dependencies: ["Tally", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+        // Parts of the library, measured: `make bench`.
+        .executableTarget(
+            name: "tally-components", dependencies: ["Tally"], path: "Benchmarks/Components", swiftSettings: strict),
         .testTarget(name: "LuaHostTests", dependencies: ["LuaHost"], exclude: ["hostile"], swiftSettings: strict),
         .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
         .testTarget(name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel"], swiftSettings: strict),

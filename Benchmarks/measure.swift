@@ -1,11 +1,18 @@
 // Runs a command several times and prints the median wall time, the processor time and the peak memory.
 //
-//   measure TIMES LABEL COMMAND ARGUMENT…
+//   measure [--tabs FILE] TIMES LABEL COMMAND ARGUMENT…
+//
+// `--tabs` adds the figures to a file as label, seconds, seconds, MiB.
 import Glibc
 
-let arguments = CommandLine.arguments
+var arguments = CommandLine.arguments
+var file: String?
+if arguments.count > 2, arguments[1] == "--tabs" {
+    file = arguments[2]
+    arguments.removeSubrange(1...2)
+}
 guard arguments.count > 3, let times = Int(arguments[1]), times > 0 else {
-    print("usage: measure TIMES LABEL COMMAND ARGUMENT…")
+    print("usage: measure [--tabs FILE] TIMES LABEL COMMAND ARGUMENT…")
     exit(2)
 }
 
@@ -55,3 +62,7 @@ let label = arguments[2] + String(repeating: " ", count: max(0, 44 - arguments[2
 print(
     "\(label)\(fixed(median.wall, 9)) s \(fixed(median.processor, 9)) s \(fixed(Double(median.memory) / 1024, 7, 0)) MiB"
 )
+if let file, let stream = fopen(file, "a") {
+    fputs("\(arguments[2])\t\(median.wall)\t\(median.processor)\t\(Double(median.memory) / 1024)\n", stream)
+    fclose(stream)
+}

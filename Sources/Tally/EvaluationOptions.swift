@@ -17,6 +17,9 @@ public struct EvaluationOptions: Sendable {
     /// What runs the rules; decisions are the same.
     public var engine = EvaluationEngine.columns
 
+    /// Changes what columns decided before it is compared, to test the comparison.
+    var altered: (@Sendable (Decision) -> Decision)?
+
     public init(asOf: CalendarDate = .today) { self.asOf = asOf }
 
     /// The evaluation year for a data set.

@@ -15,9 +15,15 @@ public final class OutputFile {
     /// For a file of our own.
     private var writer: DirectWriter?
 
-    /// - Parameter path: nil: standard output. Else results are written beside it and renamed at the end.
-    /// - Throws: `output-unwritable`.
-    public init(_ path: String?) throws(DiagnosticList) {
+    /// - Parameters:
+    ///   - path: nil: standard output. Else results are written beside it and renamed at the end.
+    ///   - mayReplace: whether a file that is there already may be replaced, as results that are made again are; not so
+    ///     what a person may have worked on.
+    /// - Throws: `output-unwritable`, `output-exists`.
+    public init(_ path: String?, mayReplace: Bool = true) throws(DiagnosticList) {
+        if !mayReplace, let path, access(path, F_OK) == 0, !OutputFile.isStream(path) {
+            throw DiagnosticList([.outputExists(path)])
+        }
         self.path = path
         guard let path else {
             destination = ""
@@ -120,6 +126,13 @@ public final class OutputFile {
 }
 
 extension Diagnostic {
+    static func outputExists(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .error, "output-exists",
+            LocalizedText("`\(path)` exists already, and may have been worked on", "`\(path)` 已存在，其中可能有人工修改"),
+            help: LocalizedText("name another file, or remove this one first", "请指定其他文件名，或先删除该文件"))
+    }
+
     static func outputUnwritable(_ path: String, _ reason: String) -> Diagnostic {
         Diagnostic(
             .error, "output-unwritable",

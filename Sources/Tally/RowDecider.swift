@@ -13,9 +13,12 @@ final class RowDecider {
     /// Tables with fewer rows are interpreted.
     private static let leastRows = 64
 
-    init(_ evaluation: Evaluation, _ engine: EvaluationEngine) {
+    private let altered: (@Sendable (Decision) -> Decision)?
+
+    init(_ evaluation: Evaluation, _ options: EvaluationOptions) {
         self.evaluation = evaluation
-        self.engine = engine
+        engine = options.engine
+        altered = options.altered
     }
 
     /// Turns to a block and gives its rows back.
@@ -46,7 +49,7 @@ final class RowDecider {
         }
         guard engine == .both else { return columns.decide(row, body) }
         var decisions: [Decision] = []
-        columns.decide(row) { decisions.append($0) }
+        columns.decide(row) { decisions.append(altered?($0) ?? $0) }
         var expected: [Decision] = []
         evaluation.decide(entity: block.entity, row: row, rules: block.items) { expected.append($0) }
         for (decision, reference) in zip(decisions, expected) where decision != reference {

@@ -23,7 +23,7 @@ extension RuleBook {
         add: @escaping @Sendable (Decision, inout Result) -> Void, finish: @escaping @Sendable (Result) throws -> Void
     ) throws -> Int {
         try evaluate(try plan(data, options), data, options, passes: passes, make: make, finish: finish) { evaluation in
-            let decider = RowDecider(evaluation, options.engine)
+            let decider = RowDecider(evaluation, options)
             return { block, rows, result in
                 for row in try decider.turn(to: block, rows) { try decider.decide(row) { add($0, &result) } }
             }

@@ -43,7 +43,7 @@ extension RuleBook {
             },
             worker: { evaluation in
                 let writer = BlockWriter(
-                    RowDecider(evaluation, options.engine), renderer, keepsFirst: format == .table, only: verdicts)
+                    RowDecider(evaluation, options), renderer, keepsFirst: format == .table, only: verdicts)
                 return { try writer.write($0, $1, &$2) }
             })
         var written = Written(subjects: subjects, summary: state.withLock { $0.summary })

@@ -12,9 +12,14 @@ extension SnapshotTest {
     /// Where the options pick rules or subjects, their decisions alone are approved, and all others stay as they were; picked
     /// by rules, values stay too.
     /// - Parameter options: as ``options(_:asOf:)`` gives them.
-    /// - Throws: ``Refusal`` where a decision or value is in error, or there is nothing to approve; `snapshot-part` where a part
+    /// - Returns: what is approved, and a warning for each indicator, ranking, population and allocation in error: no decision
+    ///   rests on it, or that decision would be in error.
+    /// - Throws: ``Refusal`` where a decision is in error, or there is nothing to approve; `snapshot-part` where a part
     ///   is to be approved of what was never approved whole, or was for another day; `output-unwritable`.
-    public func approve(_ data: DataSet, _ options: EvaluationOptions) throws -> Snapshot {
+    @discardableResult
+    public func approve(
+        _ data: DataSet, _ options: EvaluationOptions
+    ) throws -> (snapshot: Snapshot, warnings: [Diagnostic]) {
         let isPart = !options.rules.isEmpty || options.filter != nil
         if isPart { try checkPart(data, options) }
         let faults = Mutex<[Diagnostic]>([])
@@ -25,13 +30,13 @@ extension SnapshotTest {
             rules: try decisions(data, options, faults), values: [])
         if options.rules.isEmpty { snapshot.values = try values(data, options, faults) }
         let found = faults.withLock { $0 }
-        if !found.isEmpty { throw Refusal(diagnostics: found) }
+        if found.contains(where: { $0.severity == .error }) { throw Refusal(diagnostics: found) }
         if isPart, let approved { snapshot = snapshot.merged(into: approved, options, book) }
         if snapshot.decisionCount + snapshot.valueCount == 0 {
             throw Refusal(diagnostics: [.snapshotEmpty(pack, name)])
         }
         try write(snapshot)
-        return snapshot
+        return (snapshot, found)
     }
 
     private func checkPart(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) {
@@ -60,9 +65,10 @@ extension SnapshotTest {
             first = first ?? (key, fault)
         }
 
-        func report(_ id: String, to faults: borrowing Mutex<[Diagnostic]>) {
+        func report(_ make: (Int, String, ScriptFault) -> Diagnostic, to faults: borrowing Mutex<[Diagnostic]>) {
             guard let first else { return }
-            faults.withLock { $0.append(.snapshotInError(id, errors, first.key, first.fault)) }
+            let diagnostic = make(errors, first.key, first.fault)
+            faults.withLock { $0.append(diagnostic) }
         }
     }
 
@@ -88,7 +94,7 @@ extension SnapshotTest {
         return own.map { index in
             let rule = book.catalogue.rules[index]
             let own = all[index] ?? Found()
-            own.report(rule.fullID, to: faults)
+            own.report({ .snapshotInError(rule.fullID, $0, $1, $2) }, to: faults)
             return Snapshot.Rule(
                 id: rule.fullID, entity: book.schema.entities[rule.entity].name,
                 entries: own.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
@@ -114,7 +120,7 @@ extension SnapshotTest {
         let all = found.withLock { $0 }
         return book.comparedItems.compactMap { item, head in
             let own = all[item] ?? Found()
-            own.report(head.id, to: faults)
+            own.report({ .snapshotValueInError(head.id, $0, $1, $2) }, to: faults)
             guard let sort = Snapshot.Values.Sort(rawValue: head.sort.rawValue) else { return nil }
             return Snapshot.Values(
                 sort: sort, id: head.id, entity: book.schema.entities[book.entity(of: item)].name,
@@ -182,6 +188,18 @@ extension Diagnostic {
             help: LocalizedText(
                 "an error is a mistake in the rules, not a decision: correct it, then approve",
                 "出错是规则的错误，不是结论：请先改正，再确认"))
+    }
+
+    static func snapshotValueInError(_ id: String, _ count: Int, _ key: String, _ fault: ScriptFault) -> Diagnostic {
+        Diagnostic(
+            .warning, "snapshot-value-in-error",
+            LocalizedText(
+                "approved as an error: `\(id)` of \(count) subjects, the first `\(key)`: \(fault.message.en)",
+                "按出错确认：`\(id)` 对 \(count) 个对象出错，首个为 `\(key)`：\(fault.message.zh)"),
+            at: fault.file.isEmpty ? nil : SourceLocation(file: fault.file, line: fault.line),
+            help: LocalizedText(
+                "no decision rests on it; if it should have a value, correct it and approve again",
+                "没有结论依赖于它；如应有值，请改正后重新确认"))
     }
 
     static func snapshotEmpty(_ pack: String, _ data: String) -> Diagnostic {

@@ -38,7 +38,9 @@ extension SnapshotTest {
         let options = self.options(options)
         let plan = try plan(options)
         var summary = try compare(data, options, plan, limit: 20, language: language) { _, _ in }
-        try compareValues(data, options, plan, language: language) { changes in for change in changes { summary.add(change) } }
+        try compareValues(data, options, plan, language: language) { changes in
+            for change in changes { summary.add(change) }
+        }
         return summary
     }
 

@@ -21,7 +21,8 @@ struct DiffCommand: ParsableCommand {
 
     @Option(
         name: .customLong("with"), parsing: .singleValue,
-        help: ArgumentHelp("A pack that both sides have besides, folder or folder@revision (repeatable).", valueName: "pack"))
+        help: ArgumentHelp(
+            "A pack that both sides have besides, folder or folder@revision (repeatable).", valueName: "pack"))
     var others: [String] = []
 
     @OptionGroup var choices: EvaluationChoices
@@ -101,7 +102,13 @@ struct DiffCommand: ParsableCommand {
             terminalOptions.terminal.writeLine(
                 LocalizedText("\(side) cannot be loaded: \(argument)", "无法加载 \(side)：\(argument)")
                     .text(terminalOptions.lang))
-            throw error
+            guard error.diagnostics.contains(where: { $0.code == "dependency-unknown" }) else { throw error }
+            terminalOptions.terminal.report(error.diagnostics)
+            terminalOptions.terminal.writeLine(
+                LocalizedText(
+                    "--with PACK names a pack that stands elsewhere", "用 --with PACK 可给出位于别处的规则包"
+                ).text(terminalOptions.lang))
+            throw ExitCode(2)
         }
     }
 }

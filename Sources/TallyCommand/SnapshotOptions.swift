@@ -1,4 +1,5 @@
 import ArgumentParser
+import Tally
 
 /// What `test --snapshot` adds to the options of evaluations.
 struct SnapshotOptions: ParsableArguments {
@@ -16,7 +17,9 @@ struct SnapshotOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "With --snapshot: how many of each sort are named, 0: all (default: 20).", valueName: "n"))
+            "With --snapshot: how many of each sort are named, 0: all (default: 20 in text, all in json).",
+            valueName: "n"
+        ))
     var limit: Int?
 
     @OptionGroup var choices: EvaluationChoices
@@ -33,6 +36,8 @@ struct SnapshotOptions: ParsableArguments {
         }
     }
 
-    /// How many of each sort are named in a text.
-    var namedLimit: Int { limit.map { $0 == 0 ? Int.max : $0 } ?? 20 }
+    /// How many of each sort are named.
+    func namedLimit(_ format: ComparisonFormat) -> Int {
+        limit.map { $0 == 0 ? Int.max : $0 } ?? (format == .json ? Int.max : 20)
+    }
 }

@@ -47,7 +47,10 @@ extension TestCommand {
         guard snapshots.update || ["snapshot-missing", "snapshot-outdated"].contains(obstacle.code) else {
             throw DiagnosticList([obstacle])
         }
-        terminalOptions.terminal.report([obstacle])
+        var shown = obstacle
+        // What is replaced is no error any more.
+        if snapshots.update { shown.severity = .warning }
+        terminalOptions.terminal.report([shown])
         return snapshots.update
     }
 
@@ -56,9 +59,10 @@ extension TestCommand {
     ) throws -> Bool {
         let terminal = terminalOptions.terminal
         let bar = ProgressBar(total: test.book.decisionCount(data, options), terminal: terminal)
+        let format: ComparisonFormat = self.format == .json ? .json : .text
         let summary = try test.write(
-            data, options, as: format == .json ? .json : .text, limit: snapshots.namedLimit,
-            language: terminal.language, to: file, progress: bar.advance)
+            data, options, as: format, limit: snapshots.namedLimit(format), language: terminal.language, to: file,
+            progress: bar.advance)
         bar.finish()
         let isOneSided =
             !summary.addedRules.isEmpty || !summary.droppedRules.isEmpty || !summary.addedValues.isEmpty
@@ -70,7 +74,8 @@ extension TestCommand {
     private func approve(_ test: SnapshotTest, _ data: DataSet, _ options: EvaluationOptions) throws -> Bool {
         let terminal = terminalOptions.terminal
         do {
-            let snapshot = try test.approve(data, options)
+            let (snapshot, warnings) = try test.approve(data, options)
+            terminal.report(warnings)
             let (decisions, values) = (snapshot.decisionCount, snapshot.valueCount)
             terminal.writeLine(
                 LocalizedText(

@@ -52,11 +52,21 @@ struct TestCommand: ParsableCommand {
     func validate() throws {
         if packs.isEmpty { throw ValidationError("Name at least one pack.") }
         if snapshots.snapshot != nil { try validateSnapshot() }
+        if toCsv != nil { try validateTable() }
         if mutationOptions.isWanted && coverageOptions.isWanted {
             throw ValidationError("--mutate does not go with --coverage or --min: run them one after the other.")
         }
         if mutationOptions.isWanted && toCsv != nil {
             throw ValidationError("--mutate does not go with --to-csv, which runs no tests.")
+        }
+    }
+
+    private func validateTable() throws {
+        let isOtherwise = coverageOptions.isWanted || mutationOptions.isWanted || watch || format != .text
+        if filter != nil || cases != nil || junit != nil || seed != nil || isOtherwise {
+            throw ValidationError(
+                "--to-csv runs no tests: leave out --filter, --cases, --seed, --junit, --format, --watch, --coverage and --mutate."
+            )
         }
     }
 
@@ -71,8 +81,8 @@ struct TestCommand: ParsableCommand {
     }
 
     private func writeTable(of rule: String) throws {
+        let file = try OutputFile(output, mayReplace: false)
         let table = try RuleBook(paths: packs).startingTable(rule: rule, language: terminalOptions.lang)
-        let file = try OutputFile(output)
         try file.write(Array(table.utf8))
         try file.finish()
     }

@@ -70,7 +70,9 @@ struct BookComparisonTests {
     }
 
     /// Two versions of a pack in a folder of their own, with what `change` makes of the later.
-    private static func versions(_ rules: String, _ change: (String) -> String) throws -> (TemporaryPacks, BookComparison) {
+    private static func versions(_ rules: String, _ change: (String) -> String) throws -> (
+        TemporaryPacks, BookComparison
+    ) {
         let packs = try TemporaryPacks()
         let manifest = "pack \"p\" { title = \"t\" }"
         try packs.write(["old/p/pack.lua": manifest, "old/p/r.lua": rules])
@@ -95,7 +97,8 @@ struct BookComparisonTests {
     @Test("tell what changed of indicators and rankings where that is asked for")
     func values() throws {
         let (packs, comparison) = try Self.versions(Self.measured) {
-            $0.replacing("e.rd_expense / wan(1)", with: "clamp(e.rd_expense / wan(1), 0, 200)").replacing("\"gone\"", with: "\"new\"")
+            $0.replacing("e.rd_expense / wan(1)", with: "clamp(e.rd_expense / wan(1), 0, 200)").replacing(
+                "\"gone\"", with: "\"new\"")
         }
         let data = try comparison.readData(from: Self.path("awards-data"))
         let options = EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31")))
@@ -130,7 +133,8 @@ struct BookComparisonTests {
     @Test("may have packs besides, which have a say in what is paid")
     func besides() throws {
         let packs = try TemporaryPacks()
-        let rules = "rule \"r\" { title = \"奖\", kind = \"award\", of = \"enterprise\", conditions = { { \"a\", \"a\", function(e) return e.credit_grade == \"A\" end } }, amount = function(e) return wan(10) end }"
+        let rules =
+            "rule \"r\" { title = \"奖\", kind = \"award\", of = \"enterprise\", conditions = { { \"a\", \"a\", function(e) return e.credit_grade == \"A\" end } }, amount = function(e) return wan(10) end }"
         for side in ["old", "new"] {
             try packs.write([
                 side + "/p/pack.lua": "pack \"p\" { title = \"t\" }",

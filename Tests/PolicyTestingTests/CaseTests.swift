@@ -41,6 +41,46 @@ struct CaseTests {
         #expect(failures[0].reasons[0].en.hasPrefix("no 5 ("))
     }
 
+    @Test("are compared exactly, quantities in base units")
+    func exactly() throws {
+        let script = """
+            cases "A.json" (function(case)
+              local x = case.input
+              if x.yuan then return yuan(x.yuan) end
+              if x.third then return yuan(1) / 3 end
+              if x.day then return date(x.day) end
+              return x.n
+            end)
+            """
+        let json = """
+            [ { "input": { "n": 9007199254740993 }, "expected": 9007199254740993 },
+              { "input": { "n": 9007199254740993 }, "expected": 9007199254740992.0 },
+              { "input": { "yuan": 0.1 }, "expected": 0.10 }, { "input": { "yuan": 20000 }, "expected": 2e4 },
+              { "input": { "yuan": 0.1 }, "expected": 0.1000000000000000055 },
+              { "input": { "third": true }, "expected": 0.333333333333333333 },
+              { "input": { "day": "2025-01-02" }, "expected": "2025-01-02" },
+              { "input": { "n": 0.1 }, "expected": 0.1 }, { "input": { "n": 2.0 }, "expected": 2.5 } ]
+            """
+        #expect(
+            try outcomes(json, script: script) == [
+                "ok", "expected: 9007199254740992 but 9007199254740993", "ok", "ok", "expected: 0.1 but yuan(0.1)",
+                "ok", "ok", "ok", "expected: 2.5 but 2",
+            ])
+    }
+
+    @Test("do not tell the function what is expected")
+    func hidden() throws {
+        let found = try outcomes(
+            #"[{ "id": "1", "input": {}, "note": "n", "expected": 5 }]"#,
+            script: """
+                cases "A.json" (function(case)
+                  if case.expected or case.order.expected then return 5 end
+                  return case.note
+                end)
+                """)
+        #expect(found == [#"expected: 5 but "n""#])
+    }
+
     @Test("keep their parameters whatever tests run between them")
     func between() throws {
         let json = #"[{ "input": { "x": 1 }, "expected": { "n": 2, "rate": 0.12 } }]"#
@@ -69,6 +109,17 @@ struct CaseTests {
         arguments: [
             ("{", "cases-malformed:1: the file is no JSON: unexpected the end"),
             ("{ \"cases\": [] }", "cases-malformed:0: the file has no cases"),
+            ("[5]", "cases-malformed:1: a case is `5`, expected an object"),
+            (
+                "{ \"cases\": [\n{ \"id\": \"A\", \"input\": {}, \"expected\": 1, \"titel\": \"t\" }]}",
+                "cases-malformed:2: case `A` has a key `titel`, which says nothing"
+            ),
+            ("[{ \"id\": \"A\",\n \"expected\": 1 }]", "cases-malformed:1: case `A` has no `input`"),
+            ("[\n{ \"input\": {} }]", "cases-malformed:2: case `1` has no `expected`"),
+            (
+                "[{ \"id\": 1, \"input\": {}, \"expected\": 1 },\n\n{ \"id\": \"1\", \"input\": {}, \"expected\": 1 }]",
+                "cases-malformed:3: two cases are called `1`"
+            ),
         ])
     func refused(json: String, message: String) throws { #expect(try outcomes(json) == [message]) }
 

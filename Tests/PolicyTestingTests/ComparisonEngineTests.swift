@@ -13,7 +13,9 @@ struct ComparisonEngineTests {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
             var numbers = Numbers(state: seed)
             func pick(_ words: [String]) -> String { words.randomElement(using: &numbers) ?? "" }
-            var (enterprises, years) = ("id,name,park,industry,规模,high_tech,credit_grade,绿色工厂\n", "id,year,rd_expense,exports\n")
+            var (enterprises, years) = (
+                "id,name,park,industry,规模,high_tech,credit_grade,绿色工厂\n", "id,year,rd_expense,exports\n"
+            )
             for number in 0..<firms {
                 let key = String(10_000 + number)
                 let own = [

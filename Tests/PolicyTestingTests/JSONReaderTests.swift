@@ -14,7 +14,8 @@ struct JSONReaderTests {
         arguments: [
             ("null", JSONValue.null), ("true", .boolean(true)), ("-12", .integer(-12)), ("5.0", .integer(5)),
             ("5e2", .integer(500)), ("0.1", .number(0.1, exactly: ExactDecimal(coefficient: 1, exponent: -1))),
-            ("9007199254740993.0", .integer(9_007_199_254_740_993)), ("1.5e1", .integer(15)), ("\"a\\u4e2d\\n\\uD83D\\uDE00\"", .text("a中\n😀")),
+            ("9007199254740993.0", .integer(9_007_199_254_740_993)), ("1.5e1", .integer(15)),
+            ("\"a\\u4e2d\\n\\uD83D\\uDE00\"", .text("a中\n😀")),
             ("[1, \"x\"]", .list([.integer(1), .text("x")])), ("[]", .list([])), ("{}", .object([])),
             (
                 " {\"a\" : {\"b\": []}} ",

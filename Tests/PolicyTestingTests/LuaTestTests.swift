@@ -24,9 +24,15 @@ struct LuaTestTests {
             #"expect = { mean_revenue = { missing = { "revenue" } }, margin = { missing = { "net_profit" } } }"#,
             #"expect = { broken = { verdict = "error", errors = { "oh no 甲" } } }"#,
             #"expect = { level = { verdict = "undetermined", missing = { "park" }, reasons = { park = "no-column" } } }"#,
+            #"as_of = "2025-12-31", given = { enterprise = { employees = 3, years = { [2025] = { employees = 3 } } } }, expect = { award = { conditions = { size = false } } }"#,
+            #"given = { enterprise = {}, decisions = { { subject = "E1", rule = "award", condition = "panel", holds = true } } }, expect = { award = { conditions = { panel = true } } }"#,
+            #"given = { enterprises = { {}, { id = "E1", high_tech = true } } }, expect = { E2 = { award = { conditions = { high_tech = "unknown" } } } }"#,
             #"year = 2024, expect = { award = { verdict = "eligible" } }, params = {}"#,
         ].filter { !$0.hasPrefix("year") })
-    func pass(expectation: String) throws { #expect(try TestTrial.outcome(Self.firm + expectation) == "ok") }
+    func pass(expectation: String) throws {
+        let body = expectation.contains("given = ") ? expectation : Self.firm + expectation
+        #expect(try TestTrial.outcome(body) == "ok")
+    }
 
     @Test(
         "say what was expected and what came",
@@ -137,6 +143,46 @@ struct LuaTestTests {
             (
                 #"given = { enterprise = {}, decisions = { award = { pannel = true } } }, expect = { award = "eligible" }"#,
                 "test-word: `pannel` is no review condition of award (did you mean `panel`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { errors = { "" } } }"#,
+                "test-value: `errors` is `\"\"`, expected a part of the message (write {} where no error is expected)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { steps = { {}, {} } } }"#,
+                "test-empty: `steps` expects nothing (say what is expected of it, or leave it out)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { steps = { { kind = 5 } } } }"#,
+                "test-value: `kind` is `5`, expected text"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { steps = { { kin = "cap" } } } }"#,
+                "test-key-unknown: a step has no `kin` (did you mean `kind`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { verdict = "eligible", conditions = {} } }"#,
+                "test-empty: `conditions` expects nothing (say what is expected of it, or leave it out)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { verdict = "eligible", reasons = {} } }"#,
+                "test-empty: `reasons` expects nothing (say what is expected of it, or leave it out)"
+            ),
+            (
+                #"as_of = "2025-12-31", given = { enterprise = { revenue = wan(1), years = { [2025] = { revenue = wan(2) } } } }, expect = { award = "eligible" }"#,
+                "test-twice: `revenue` of 2025 is given twice, directly and otherwise in `years` (given directly it is that of the evaluation year, 2025: leave one out)"
+            ),
+            (
+                #"given = { enterprise = {}, decisions = { { rule = "award", condition = "panel" } } }, expect = { award = "eligible" }"#,
+                "test-value: `decisions` is `{ condition = \"panel\", rule = \"award\" }`, expected `holds = true` or `false`"
+            ),
+            (
+                #"given = { enterprise = {}, decisions = { { rule = "award", condition = "panel", holds = true }, { rule = "award", condition = "panel", holds = false } } }, expect = { award = "eligible" }"#,
+                "test-twice: `panel` is given twice"
+            ),
+            (
+                #"given = { enterprise = {}, decisions = { { subject = "E2", rule = "award", condition = "panel", holds = true } } }, expect = { award = "eligible" }"#,
+                "test-name-unknown: there is no rule, indicator or subject `E2` (did you mean `E1`?)"
             ),
             (
                 #"as_of = "2025-13-01", given = { enterprise = {} }, expect = { award = "eligible" }"#,

@@ -35,6 +35,15 @@ struct PropertyTests {
           grades = { { "A", percent(50) }, { "B", percent(100) } } }
         indicator "growth" { of = "enterprise", title = "增长", basis = basis,
           value = function(e) return e.rd_expense / e:year(-1).rd_expense end }
+        indicator "base" { of = "agreement", title = "基数以上", basis = basis,
+          value = function(a) return max(a.tax - params.base, wan(0)) end }
+        param "base" { title = "基数", basis = basis, values = { ["2021-01-01"] = wan(300) } }
+        rule "crowd" { title = "聚集", kind = "award", of = "park", basis = basis,
+          amount = function(p) return p.enterprises:sum("tax") * percent(10) end, cap = wan(50) }
+        allocation "parts" { title = "分享", basis = basis, of = "agreement",
+          amount = function(a) return a.base end, shares = { { "origin", 0.5 }, { "host", 0.5 } } }
+        allocation "steep" { title = "陡", basis = basis, of = "agreement",
+          amount = function(a) return a.tax >= wan(500) and a.tax / 2 or a.tax end, shares = { { "host", 1 } } }
         """
 
     /// One property, run; its outcome in a line.
@@ -66,6 +75,12 @@ struct PropertyTests {
             #"rule = "best", vary = "revenue", expect = "not less", given = { enterprise = { id = "甲" }, enterprises = { { id = "乙", revenue = wan(100) } } }"#,
             #"rule = "award", vary = "rd_expense", expect = "not less", missing = true, ranges = { rd_expense = { wan(0), wan(100) } }"#,
             #"rule = "award", vary = "credit_grade", expect = "not more""#,
+            #"allocation = "parts", vary = "tax", expect = "not less""#,
+            #"rule = "crowd", given = { park = { id = "P" }, enterprises = { { park = "P" }, { park = "P" }, { park = "P" } } }, ranges = { ["enterprises.tax"] = { wan(1), wan(100) } }, holds = function(o) return o.crowd.entitled >= yuan(3000) and o.crowd.entitled <= wan(30) end"#,
+            #"allocation = "parts.shares.origin", vary = "tax", expect = "not less""#,
+            #"allocation = "parts", vary = "title", expect = "same""#,
+            #"allocation = "parts", holds = function(o) return o.parts.shares.origin + o.parts.shares.host == o.parts.amount end"#,
+            #"allocation = "parts", indicator = "base", holds = function(o) return o.parts.amount <= o.base + yuan(0.01) end"#,
         ])
     func pass(body: String) throws { #expect(try outcome(body) == "ok") }
 
@@ -88,6 +103,10 @@ struct PropertyTests {
             (#"rule = "award", holds = function(o) return o.awrd.entitled end"#, "holds: true but error"),
             (#"rule = "award", holds = function(o) return 1 end"#, "holds: true but error"),
             (
+                #"allocation = "steep", holds = function(o) return o.steep.amount <= wan(400) end"#,
+                "holds: true but false"
+            ),
+            (
                 #"rule = "award", missing = true, holds = function(o) return o.award.verdict ~= "undetermined" end"#,
                 "holds: true but false"
             ),
@@ -98,11 +117,23 @@ struct PropertyTests {
         ])
     func fail(body: String, message: String) throws { #expect(try outcome(body) == message) }
 
+    @Test("find a fall of what an allocation divides")
+    func allocations() throws {
+        let found = try outcome(#"allocation = "steep", vary = "tax", expect = "not less""#)
+        #expect(found.hasPrefix("steep.amount: >= ") && found.hasSuffix(" but wan(250)"), "\(found)")
+    }
+
     @Test(
         "are invalid where something is misspelt or cannot be met",
         arguments: [
             (#"rule = "awrd", vary = "tax", expect = "same""#, "test-name-unknown"),
             (#"indicator = "award", vary = "tax", expect = "same""#, "test-name-unknown"),
+            (#"indicator = "parts", vary = "tax", expect = "same""#, "test-name-unknown"),
+            (#"allocation = "parts.paid", vary = "tax", expect = "same""#, "test-key-unknown"),
+            (
+                #"rule = "award", vary = "tax", expect = "same", as_of = "2025-12-31", given = { enterprise = { employees = 1, years = { [2025] = { employees = 2 } } } }"#,
+                "test-twice"
+            ),
             (#"rule = "award.paid", vary = "tax", expect = "same""#, "test-key-unknown"),
             (#"rule = "size.payable", vary = "tax", expect = "not less""#, "test-key-unknown"),
             (#"rule = "award", vary = "taxes", expect = "same""#, "test-key-unknown"),
@@ -162,6 +193,7 @@ struct PropertyTests {
             #"rule = "award", params = { most_staff = 5 }, as_of = "2024-06-30", year = 2023, holds = function(o) return not o.award.eligible end"#,
             #"rule = "size", given = { enterprises = { { id = "甲" } }, parks = { { id = "X" } } }, holds = function(o) return not o.size.eligible end"#,
             #"indicator = "growth", holds = function(o) return o.growth < 1.5 end"#,
+            #"allocation = "steep", holds = function(o) return o.steep.amount <= wan(400) end"#,
             #"rule = "award", missing = true, holds = function(o) return o.award.verdict ~= "undetermined" end"#,
         ])
     func roundTrip(body: String) throws {

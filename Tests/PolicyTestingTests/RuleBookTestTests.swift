@@ -14,7 +14,8 @@ struct RuleBookTestTests {
               expect = function(row) return { award = { failed = row.n < 20 and { "size" } or {} } } end }
             cases "A.json" (function(case) return params.rate end)
             """,
-            "tests/A.json": "[" + (0..<40).map { "{ \"id\": \($0), \"expected\": 0.12 }" }.joined(separator: ",") + "]",
+            "tests/A.json": "["
+                + (0..<40).map { "{ \"id\": \($0), \"input\": {}, \"expected\": 0.12 }" }.joined(separator: ",") + "]",
         ])
     }
 

@@ -152,7 +152,9 @@ struct SnapshotTestTests {
         try copy.edit("rules.lua", "rule \"rd_award\"", Self.values + "\nrule \"rd_award\"")
         let test = try copy.test()
         let data = try test.book.readData(from: BookComparisonTests.path("awards-data"))
-        let snapshot = try test.approve(data, EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31"))))
+        let (snapshot, warnings) = try test.approve(
+            data, EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31"))))
+        #expect(warnings == [])
         #expect(snapshot.values.map(\.id) == ["awards/rd_points", "awards/by_rd"])
         #expect(snapshot.valueCount == 12)
         #expect(try !Self.summary(copy).isChanged)
@@ -162,6 +164,20 @@ struct SnapshotTestTests {
         #expect(summary.isChanged)
         #expect(summary.changedValues.last == 0, "the order stays as it was")
         #expect(summary.named.values.allSatisfy { $0.value == 0 })
+    }
+
+    @Test("of an indicator in error on which no decision rests are approved with a warning")
+    func valueInError() throws {
+        let copy = try Copy("awards-before")
+        let odd = "indicator \"odd\" { of = \"enterprise\", title = \"错\", value = function() error(\"odd\") end }\n"
+        try copy.edit("rules.lua", "rule \"rd_award\"", odd + "rule \"rd_award\"")
+        let test = try copy.test()
+        let data = try test.book.readData(from: BookComparisonTests.path("awards-data"))
+        let (snapshot, warnings) = try test.approve(
+            data, EvaluationOptions(asOf: try #require(CalendarDate(iso: "2025-12-31"))))
+        #expect(warnings.map(\.code) == ["snapshot-value-in-error"])
+        #expect(Set(snapshot.values[0].entries.map(\.text)) == ["error"])
+        #expect(try !Self.summary(copy).isChanged)
     }
 
     @Test("are approved in part, and the rest stays as it was")
@@ -174,7 +190,7 @@ struct SnapshotTestTests {
         let data = try test.book.readData(from: BookComparisonTests.path("awards-data"))
         var options = test.options(EvaluationOptions())
         options.rules = ["credit"]
-        #expect(try test.approve(data, options).decisionCount == 18)
+        #expect(try test.approve(data, options).snapshot.decisionCount == 18)
         #expect(try Self.summary(copy).total.changes == 2)
         options.rules = []
         options.filter = "e.name == \"甲公司\""

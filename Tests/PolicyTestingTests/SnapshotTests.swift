@@ -8,7 +8,8 @@ import Testing
 struct SnapshotTests {
     private static func head() throws -> Snapshot.Head {
         Snapshot.Head(
-            data: "数据 集", folder: "../数据 集", digest: "0", asOf: try #require(CalendarDate(iso: "2025-12-31")), year: 2025)
+            data: "数据 集", folder: "../数据 集", digest: "0", asOf: try #require(CalendarDate(iso: "2025-12-31")),
+            year: 2025)
     }
 
     private static func snapshot(_ entries: [Snapshot.Entry], _ values: [Snapshot.Value] = []) throws -> Snapshot {

@@ -54,6 +54,41 @@ struct TableTestTests {
         #expect(trial.outcomes == ["award.failed: { \"size\" } but {}"])
     }
 
+    @Test("take parameters in units, people's decisions, steps, conditions and records")
+    func more() throws {
+        let csv = """
+            测试,评估日期,高新技术企业,从业人员,研发费用（万元）,研发费用（万元）@2024年,params.rate（%）,decisions.award.panel,所在园区.级别,预期.award.结论,expect.award.entitled,expect.award.steps,expect.award.conditions.panel,expect.level.value
+            一,2025年12月31日,是,20,600,500,20,是,省级,符合,200000,-,是,"{""level"": ""省级"", ""more"": 1.0}"
+            二,2025/12/31,是,２０,600,500,,否,省级,不符合,-,,fails,"{""level"": ""市级""}"
+            三,2025-12-31,是,20,6000,500,,是,,eligible,1000000,cap; rounding,,-
+            四,2025-12-31,是,20,6000,500,,,,待审核,1000000,cap,review,
+            """
+        #expect(
+            try outcomes(csv) == [
+                "ok", "level.value: {\"level\": \"市级\"} but { level = \"省级\", more = 1 }",
+                "award.steps: { { kind = \"cap\" }, { kind = \"rounding\" } } but { { kind = \"cap\", by = \"demo/award\", before = wan(660), after = wan(100) } }",
+                "ok",
+            ])
+    }
+
+    @Test("tell a link by its key beside facts of the subject that it leads to, some links away too")
+    func links() throws {
+        let csv = """
+            test,所在园区,所在园区.级别,park.region,park.region.level,expect.level.verdict,expect.level.value
+            一,P9,省级,140000,省,eligible,"{""level"":""省级""}"
+            二,P9,,,,undetermined,
+            三,,,,,undetermined,
+            四,,省级,,,undetermined,
+            五,P9,省级,,省,eligible,
+            """
+        #expect(
+            try outcomes(csv) == [
+                "ok", "ok", "ok",
+                "test-subject: `所在园区` is empty, so that there is none of which `所在园区.级别` could be (fill in a key, such as P1, or leave both empty)",
+                "test-subject: `park.region` is empty, so that there is none of which `park.region.level` could be (fill in a key, such as P1, or leave both empty)",
+            ])
+    }
+
     @Test(
         "are refused where a header or a cell means nothing",
         arguments: [
@@ -61,53 +96,78 @@ struct TableTestTests {
             ("test,营业收入（万亩）,expect.award.verdict\na,1,eligible", "wrong-unit:1:"),
             (
                 "test,expect.awrd.verdict\na,eligible",
-                "test-name-unknown: there is no rule, indicator or subject `awrd`"
+                "test-name-unknown:1: column `expect.awrd.verdict`: there is no rule, indicator or subject `awrd`"
             ),
             ("test,employees,expect.award.verdict\na,many,eligible", "bad-cell: `many` in column `employees`"),
-            ("test,expect.award.verdict\na,eligable", "test-word: `eligable` is no verdict"),
-            ("test,employees\na,1", "test-empty: the test expects nothing"),
+            (
+                "test,expect.award.verdict\na,eligable",
+                "test-word: column `expect.award.verdict`: `eligable` is no verdict (did you mean `eligible`?)"
+            ),
+            ("test,employees\na,1", "test-table-header:1: no column says what is expected"),
+            ("", "test-file-empty:0:"), ("test,expect.award.verdict\n", "test-file-empty:1:"),
+            ("test;expect.award.verdict\na;eligible", "test-table-header:1: the columns are separated by `;`"),
+            ("test\texpect.award.verdict\na\teligible", "test-table-header:1: the columns are separated by tabs"),
+            ("test，expect.award.verdict\na，eligible", "test-table-header:1: the columns are separated by `，`"),
+            ("补助测试表,\ntest,expect.award.verdict\na,eligible", "test-table-header:1: no column says"),
+            (
+                "test,employees,expect.award.verdict\na,1",
+                "cell-count: the row has 2 cells, the header 3; its values are not used (write a comma for each"
+            ),
+            ("test,employees,expect.award.verdict\n# a", "cell-count: the row has 1 cells, the header 3"),
+            (
+                "test,employees,expect.award.verdict\na,1,eligible,x",
+                "cell-count: the row has 4 cells, the header 3; its values are not used (quote a cell"
+            ),
+            (
+                "test,employees,,expect.award.verdict\na,1,x,eligible",
+                "test-table-header: `x` stands in column 3, which has no header"
+            ),
+            (
+                "test,employees,expect.award.verdict\na,1,",
+                "test-empty: the test expects nothing (fill in a column `expect.…`"
+            ),
+            (
+                "test,营业收入,revenue,expect.award.verdict\na,1,2,eligible",
+                "test-twice:1: `营业收入` and `revenue` are the same fact"
+            ),
+            (
+                "test,year,营业收入,revenue@2025,expect.award.verdict\na,2025,1,2,eligible",
+                "test-twice: `营业收入` and `revenue@2025` are the same fact"
+            ),
+            (
+                "test,revenue@25,expect.award.verdict\na,1,eligible",
+                "test-value:1: `revenue@25` is `25`, expected a year"
+            ),
+            (
+                "test,name@2025,expect.award.verdict\na,1,eligible",
+                "test-value:1: `name@2025` is `2025`, expected no year"
+            ),
+            (
+                "test,expect.award.verdcit\na,eligible",
+                "test-key-unknown:1: column `expect.award.verdcit`: `expect.award` has no `verdcit`"
+            ),
+            (
+                "test,expect.award.conditions.siz\na,是",
+                "test-word:1: column `expect.award.conditions.siz`: `siz` is no condition"
+            ),
+            ("test,expect.award.verdict（元）\na,eligible", "unneeded-unit:1: column `expect.award.verdict（元）`"),
+            ("test,expect.award.entitled（亩）\na,1", "wrong-unit:1: column `expect.award.entitled（亩）`"),
+            ("test,params.rat,expect.award.verdict\na,1,eligible", "test-key-unknown:1: column `params.rat`"),
+            ("test,params.rate（元）,expect.award.verdict\na,1,eligible", "wrong-unit:1: column `params.rate（元）`"),
+            ("test,params.rate,expect.award.verdict\na,nan,eligible", "bad-cell: `nan` in column `params.rate`"),
+            (
+                "test,decisions.award.size,expect.award.verdict\na,是,eligible",
+                "test-word:1: column `decisions.award.size`: `size` is no review condition of award"
+            ),
+            (
+                "test,decisions.award.panel,expect.award.verdict\na,或许,eligible",
+                "bad-cell: `或许` in column `decisions.award.panel`"
+            ),
             ("test,expect.award.verdict\n\"a,eligible", "unclosed-quote:2:"),
         ])
     func refused(csv: String, message: String) throws {
         let found = try outcomes(csv)
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix(message) == true, "\(found)")
-    }
-
-    @Test(
-        "step by a unit of what is counted: one, a day, a hundredth",
-        arguments: [
-            (InputValue.integer(20), InputValue.integer(21)), (.number(0), .number(0.01)),
-            (.number(11.9), .number(11.91)),
-            (.number(70), .number(70.01)), (.date(CalendarDate(days: 9)), .date(CalendarDate(days: 10))),
-            (
-                .quantity(Quantity(scaled: 0, dimension: .money)),
-                .quantity(Quantity(scaled: Quantity.scale / 100, dimension: .money))
-            ),
-        ])
-    func steps(value: InputValue, next: InputValue) {
-        #expect(FactCandidates.step(value, up: true) == next)
-        #expect(FactCandidates.step(next, up: false) == value)
-    }
-
-    @Test("are written for a rule: what it reads, each threshold from both sides, and pass as they are")
-    func startingTable() throws {
-        let program = try TestTrial.program()
-        let csv = try StartingTable(program, rule: "award").csv(.en)
-        let rows = csv.split(separator: "\n").map(String.init)
-        #expect(
-            rows[0]
-                == "test,as_of,高新技术企业,从业人员,研发费用（万元）,研发费用（万元）@2023,expect.award.verdict,expect.award.entitled（元）,expect.award.failed,expect.award.missing,note"
-        )
-        let titles = rows.map { String($0.prefix { $0 != "," }) }
-        for title in ["略低于", "恰为", "略高于"] { #expect(titles.contains("从业人员 \(title) 20"), "\(title)") }
-        #expect(titles.contains("高新技术企业 否"))
-        // The cap of 100万元 at a tenth or so of the growth: no figure of the rule's text, found in between.
-        #expect(titles.contains { $0.hasPrefix("研发费用（万元） 略高于 1833.33333") })
-        #expect(titles.contains("高新技术企业 缺失"))
-        let (trial, faults) = try PackFolder(["tests/award.csv": csv]).run()
-        #expect(faults == [])
-        #expect(trial.results.count == rows.count - 1)
-        #expect(trial.outcomes.allSatisfy { $0 == "ok" })
     }
 }

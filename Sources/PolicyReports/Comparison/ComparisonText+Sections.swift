@@ -128,7 +128,7 @@ extension ComparisonText {
             words += word(", entitled ", "，应得 ") + fen.yuan
         }
         if outcome.value != other?.value, let value = outcome.value { words += word(", value ", "，值 ") + value }
-        if outcome.funding != other?.funding, outcome.payableFen == other?.payableFen {
+        if let other, outcome.funding != other.funding, outcome.payableFen == other.payableFen {
             words += word(", borne by ", "，负担 ")
             words += outcome.funding.map { "\($0.party) \($0.fen.yuan)" }.joined(separator: word(", ", "、"))
         }
@@ -141,13 +141,12 @@ extension ComparisonText {
             return ""
         }
         var words = ""
-        for (title, own, theirs) in [
-            (word("fails ", "不符合 "), grounds.failed, others.failed),
-            (word("no ", "缺 "), grounds.missing, others.missing),
-            (word("waits for ", "待审 "), grounds.review, others.review),
+        for (title, none, own, theirs) in [
+            (word("fails ", "不符合 "), word("fails nothing", "无不符合项"), grounds.failed, others.failed),
+            (word("lacks ", "缺 "), word("lacks nothing", "无缺失"), grounds.missing, others.missing),
+            (word("waits for ", "待审 "), word("waits for nobody", "无待审项"), grounds.review, others.review),
         ] where own != theirs {
-            let list = own.isEmpty ? word("nothing", "无") : own.joined(separator: word(", ", "、"))
-            words += word(", ", "，") + title + list
+            words += word(", ", "，") + (own.isEmpty ? none : title + own.joined(separator: word(", ", "、")))
         }
         return words
     }

@@ -3,7 +3,8 @@ public import PolicyRules
 
 // What is computed beside decisions, as a line of text that is compared and shown.
 extension OutcomeReader {
-    /// What an indicator, a ranking or a population value came to: `12.34 万元/亩`, `A (3)`, `missing: land`.
+    /// What an indicator, a ranking or a population value came to: `12.34 万元/亩`, `A (3)`, `missing: land`,
+    /// `error`.
     public func text(
         of outcome: IndicatorOutcome, source: ValueSource, entity: Int, row: Int
     ) -> String {
@@ -28,8 +29,9 @@ extension OutcomeReader {
         return amount.wholeFen.plainYuan + (parts.isEmpty ? "" : ": " + parts.joined(separator: ", "))
     }
 
+    /// The words of an error may change from one version to the next; that it is one does not.
     private func lack(_ missing: [MissingFact], _ errors: [ScriptFault], entity: Int, row: Int) -> String {
-        if let error = errors.first { return "error: " + error.message.en }
+        if !errors.isEmpty { return "error" }
         let names = missing.map { name(of: $0, entity: entity, row: row) }.sorted()
         return names.isEmpty ? "" : "missing: " + names.joined(separator: ", ")
     }
@@ -46,7 +48,7 @@ extension OutcomeReader {
             exactValues.appendJSON(value, unit: unit, to: &bytes)
             return String(decoding: bytes, as: UTF8.self)
         // A text that could be taken for what is said where there is no value.
-        case .text(let text) where text.isEmpty || text.hasPrefix("missing:") || text.hasPrefix("error:"):
+        case .text(let text) where text.isEmpty || text.hasPrefix("missing:") || text == "error":
             return String(decoding: JSONText.quoted(text), as: UTF8.self)
         default: return self.text(of: value)
         }

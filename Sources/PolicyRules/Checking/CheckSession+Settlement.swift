@@ -13,8 +13,8 @@ extension CheckSession {
         for funding in program.fundings {
             settle(funding.head) { for entity in entities(funding.rules) { checkShares(funding.shares, of: entity) } }
         }
-        for allocation in program.allocations {
-            settle(allocation.head) {
+        for (index, allocation) in program.allocations.enumerated() {
+            allocationReads[index] = settle(allocation.head) {
                 if let members = allocation.members { checkTest(members, allocation.entity, .members) }
                 checkMoney(allocation.amount, "amount", [CheckedValue(.subject(entity: allocation.entity, .own))])
                 checkShares(allocation.shares, of: allocation.entity)
@@ -22,9 +22,11 @@ extension CheckSession {
         }
     }
 
-    private func settle(_ head: DeclarationHead, _ body: () -> Void) {
+    @discardableResult
+    private func settle(_ head: DeclarationHead, _ body: () -> Void) -> Reads {
         let (_, followed) = following(pack: head.pack, body)
         settlementReads.formUnion(followed.reads.keys)
+        return followed.reads
     }
 
     // MARK: Whom it is about

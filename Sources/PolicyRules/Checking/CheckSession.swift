@@ -45,6 +45,8 @@ final class CheckSession {
     var reads: [CheckedDeclaration: Reads] = [:]
     /// What is read by what is done with amounts: nothing reads that in turn.
     var settlementReads: Set<CheckedDeclaration> = []
+    /// What each allocation reads.
+    var allocationReads: [Int: Reads] = [:]
     private var depth = 0
     private var values: [CheckedDeclaration: CheckedValue] = [:]
     private var fields: [FieldKey: CheckedValue] = [:]

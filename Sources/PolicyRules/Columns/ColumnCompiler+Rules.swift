@@ -20,7 +20,8 @@ extension ColumnCompiler {
                 file: declaration.location.file, line: declaration.location.line ?? 0)
         }
         if let scope = declaration.scope {
-            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack, rule: index).finish(as: .boolean)
+            columns.scope = try function(scope, named: declaration.id, pack: declaration.pack, rule: index).finish(
+                as: .boolean)
         }
         let (failures, states) = try compileConditions(declaration, index, columns)
         let failed = graph.add(
@@ -50,32 +51,44 @@ extension ColumnCompiler {
         var states: States = []
         for (place, condition) in declaration.conditions.enumerated() {
             let bit: UInt32 = 1 << UInt32(place)
-            switch condition.test {
-            case .function(let function):
-                let unit = try self.function(
-                    function, named: condition.id, pack: declaration.pack, rule: index
-                ).finish(as: .boolean)
-                columns.conditions.append(unit)
-                add(unit, bit, &failures, &states)
-            case .rule(let other):
-                let verdict = try rule(other).verdict
+            do throws(CompileRefusal) {
+                try compile(condition, bit, place, declaration, index, columns, &failures, &states)
+            } catch {
+                // Rows that are out of scope need none of the conditions.
+                guard columns.scope != nil else { throw error }
+                columns.conditionRefusals.append(error)
                 columns.conditions.append(nil)
-                columns.references.append((place, .rule(other)))
-                failures.append((.verdict(condition: bit), [verdict]))
-                states.append((.verdict, verdict))
-            case .review:
-                columns.conditions.append(nil)
-                columns.references.append((place, .review))
-                if evaluation.data.decisions.isEmpty {
-                    states.append((.review, graph.fill(byte: 1)))
-                    continue
-                }
-                let node = graph.add(.review(rule: index, condition: place), [], .byte)
-                failures.append((.review(condition: bit), [node]))
-                states.append((.review, node))
+                states.append((.open, graph.fill(byte: 1)))
             }
         }
         return (failures, states)
+    }
+
+    private func compile(
+        _ condition: ConditionDeclaration, _ bit: UInt32, _ place: Int, _ declaration: RuleDeclaration, _ index: Int,
+        _ columns: RuleColumns, _ failures: inout Failures, _ states: inout States
+    ) throws(CompileRefusal) {
+        switch condition.test {
+        case .function(let function):
+            let unit = try self.function(
+                function, named: condition.id, pack: declaration.pack, rule: index
+            ).finish(as: .boolean)
+            columns.conditions.append(unit)
+            add(unit, bit, &failures, &states)
+        case .rule(let other):
+            let verdict = try rule(other).verdict
+            columns.conditions.append(nil)
+            columns.references.append((place, .rule(other)))
+            failures.append((.verdict(condition: bit), [verdict]))
+            states.append((.verdict, verdict))
+        case .review:
+            columns.conditions.append(nil)
+            columns.references.append((place, .review))
+            if evaluation.data.decisions.isEmpty { return states.append((.review, graph.fill(byte: 1))) }
+            let node = graph.add(.review(rule: index, condition: place), [], .byte)
+            failures.append((.review(condition: bit), [node]))
+            states.append((.review, node))
+        }
     }
 
     private func add(_ unit: ColumnUnit, _ bit: UInt32, _ failures: inout Failures, _ states: inout States) {
@@ -144,20 +157,43 @@ extension ColumnCompiler {
         return .wide(graph.fill(wide: quantity.scaled), quantity.dimension)
     }
 
-    /// Floor, cap and rounding; gives where 64 bits do not hold. See ``Evaluation/limit``.
+    /// Floor, cap and rounding; gives where they are the interpreter's. See ``Evaluation/limit``.
     private func limit(
         _ amount: ColumnValue, _ floor: ColumnValue?, _ cap: ColumnValue?, _ declaration: RuleDeclaration, _ index: Int,
         _ columns: RuleColumns
     ) -> ColumnMask {
-        guard case .quantity(let node, let scale, _) = amount, let step = declaration.rounding.fen else { return .all }
-        var scales = [max(2, scale)]
-        for bound in [floor, cap] {
-            guard let bound else { continue }
-            guard case .quantity(_, let scale, _) = bound else { return .all }
-            scales.append(scale)
+        switch amount {
+        case .quantity(let node, let scale, _):
+            if let bounds = narrow([floor, cap]), max(2, ([scale] + bounds.compactMap { $0?.scale }).max() ?? 2) <= 12 {
+                return limit(node, scale, floor: bounds[0], cap: bounds[1], declaration, index, columns)
+            }
+            return limit(graph.add(.widen(scale: scale), [node], .wide), floor, cap, declaration, index, columns)
+        case .wide(let node, _): return limit(node, floor, cap, declaration, index, columns)
+        case .constant(.never): return .none
+        default: return .all
         }
-        let common = scales.max() ?? 2
-        guard common <= 12 else { return .all }
+    }
+
+    /// Bounds that are whole 64-bit numbers; those that no row has are none.
+    private func narrow(_ bounds: [ColumnValue?]) -> [(node: Int, scale: Int)?]? {
+        var result: [(node: Int, scale: Int)?] = []
+        for bound in bounds {
+            switch bound {
+            case nil, .constant(.never): result.append(nil)
+            case .quantity(let node, let scale, _): result.append((node, scale))
+            default: return nil
+            }
+        }
+        return result
+    }
+
+    /// In 64 bits; gives where these do not hold.
+    private func limit(
+        _ node: Int, _ scale: Int, floor: (node: Int, scale: Int)?, cap: (node: Int, scale: Int)?,
+        _ declaration: RuleDeclaration, _ index: Int, _ columns: RuleColumns
+    ) -> ColumnMask {
+        guard let step = declaration.rounding.step else { return .all }
+        let common = ([2, scale] + [floor, cap].compactMap { $0?.scale }).max() ?? 2
         var (value, unsure) = graph.rescaled(node, scale, to: common)
         var changed = ColumnMask.none
         func change(_ mask: ColumnMask, to other: Int) {
@@ -165,14 +201,14 @@ extension ColumnCompiler {
             changed = graph.or(changed, mask)
         }
         change(graph.compare(.less, value, graph.fill(0)), to: graph.fill(0))
-        if case .quantity(let bound, let scale, _)? = floor {
-            let (limit, isUnsure) = graph.rescaled(bound, scale, to: common)
+        if let floor {
+            let (limit, isUnsure) = graph.rescaled(floor.node, floor.scale, to: common)
             unsure = graph.or(unsure, isUnsure)
             let isZero = graph.compare(.equal, value, graph.fill(0))
             change(graph.and(graph.not(isZero), graph.compare(.less, value, limit)), to: graph.fill(0))
         }
-        if case .quantity(let bound, let scale, _)? = cap {
-            let (limit, isUnsure) = graph.rescaled(bound, scale, to: common)
+        if let cap {
+            let (limit, isUnsure) = graph.rescaled(cap.node, cap.scale, to: common)
             unsure = graph.or(unsure, isUnsure)
             change(graph.compare(.less, limit, value), to: limit)
         }
@@ -192,6 +228,40 @@ extension ColumnCompiler {
         return graph.or(unsure, isLarge)
     }
 
+    /// In 128 bits.
+    private func limit(
+        _ node: Int, _ floor: ColumnValue?, _ cap: ColumnValue?, _ declaration: RuleDeclaration, _ index: Int,
+        _ columns: RuleColumns
+    ) -> ColumnMask {
+        let zero = graph.fill(wide: 0)
+        var value = node
+        func change(_ mask: ColumnMask, to other: Int) { value = graph.select(mask, other, value) }
+        change(graph.compare(.less, value, zero), to: zero)
+        if let floor = wide(floor) {
+            let isZero = graph.compare(.equal, value, zero)
+            change(graph.and(graph.not(isZero), graph.compare(.less, value, floor)), to: zero)
+        }
+        if let cap = wide(cap) { change(graph.compare(.less, cap, value), to: cap) }
+        var unsure = ColumnMask.none
+        func rounded(_ rounding: AmountRounding) -> Int {
+            unsure = graph.or(unsure, .node(graph.add(.roundWideAmountUnsure(rounding), [value], .byte)))
+            return graph.add(.roundWideAmount(rounding), [value], .long)
+        }
+        columns.entitled = rounded(.fen)
+        if evaluation.plan.groupOf[index] == nil { columns.payable = rounded(declaration.rounding) }
+        // Which steps there were is told row by row.
+        columns.changed = .all
+        return unsure
+    }
+
+    private func wide(_ bound: ColumnValue?) -> Int? {
+        switch bound {
+        case .quantity(let node, let scale, _): graph.add(.widen(scale: scale), [node], .wide)
+        case .wide(let node, _): node
+        default: nil
+        }
+    }
+
     private func round(_ node: Int, power: Int, step: Int64, _ mode: RoundingMode) -> Int {
         if power == 0 && step == 1 { return node }
         return graph.add(.roundAmount(power: power, step: step, mode: mode), [node], .long)
@@ -200,7 +270,7 @@ extension ColumnCompiler {
 
 extension AmountRounding {
     /// The unit in 分, and how many zeros that has.
-    fileprivate var fen: (fen: Int64, digits: Int)? {
+    fileprivate var step: (fen: Int64, digits: Int)? {
         let (quotient, rest) = (unit.numerator * 100).quotientAndRemainder(dividingBy: unit.denominator)
         guard rest == 0, let fen = Int64(exactly: quotient), fen > 0 else { return nil }
         return (fen, String(fen).count - 1)

@@ -38,7 +38,8 @@ final class ColumnCompiler {
         binding = evaluation.binding
         machine = evaluation.machine
         folds = ColumnFolds(evaluation)
-        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"]).union(["assert", "error", "ipairs", "pairs"])
+        helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"])
+            .union(["assert", "error", "ipairs", "pairs"])
     }
 
     /// Counts an instruction of the function at hand; false once there are too many.

@@ -44,6 +44,14 @@ enum ColumnConstant: Hashable {
         }
     }
 
+    /// Whether it is a value that can be passed to a function of the machine.
+    var isValue: Bool {
+        switch self {
+        case .environment, .library, .helper, .parameters, .incentive: false
+        default: true
+        }
+    }
+
     var isText: Bool {
         switch self {
         case .text, .never: true

@@ -32,7 +32,7 @@ public final class ColumnEngine {
         for rule in rules {
             do throws(CompileRefusal) {
                 let columns = try compiler.rule(rule)
-                refusals += columns.refusals.map { (rule, $0) }
+                refusals += (columns.conditionRefusals + columns.refusals).map { (rule, $0) }
                 compiled.append(columns)
             } catch {
                 refusals.append((rule, error))
@@ -44,8 +44,7 @@ public final class ColumnEngine {
         let needed = compiler.compiledRules
         columns = needed
         program = ColumnProgram(
-            compiler.graph, roots: needed.values.flatMap { $0.roots }, people: evaluation.people,
-            capacity: ColumnEngine.blockSize)
+            compiler.graph, roots: needed.values.flatMap { $0.roots }, evaluation, capacity: ColumnEngine.blockSize)
         owner = compiler
         readers = compiled.map { _ in reader(nil) }
     }

@@ -36,7 +36,8 @@ extension ColumnFunction {
         case (.date(let x), .constant(.span(let bits))) where sign == "+" || sign == "-":
             return shifted(x, sign == "+" ? bits : TimeSpan(bits: bits).negated.word)
         case (.constant(.span(let bits)), .date(let x)) where sign == "+": return shifted(x, bits)
-        case (.date(let x), .span(let count, let bits)) where sign == "+", (.span(let count, let bits), .date(let x)) where sign == "+":
+        case (.date(let x), .span(let count, let bits)) where sign == "+",
+            (.span(let count, let bits), .date(let x)) where sign == "+":
             return shifted(x, bits, times: count)
         case (.date(let x), .span(let count, let bits)) where sign == "-":
             return shifted(x, bits, times: graph.add(.negate, [count], .long))

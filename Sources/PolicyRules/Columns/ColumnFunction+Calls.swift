@@ -140,6 +140,13 @@ extension ColumnFunction {
             guard let cause = inner.cause else { return (inner.value, .none) }
             unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
             return (inner.value, .node(graph.add(.isNotZero, [cause], .byte)))
+        case .population(let member):
+            guard let (value, state) = try standing(member, of: subject) else {
+                throw refusal("`\(text)`, which rests on all subjects", "取决于全体主体的 `\(text)`")
+            }
+            unit.open(
+                graph.and(self.state.active, .node(graph.add(.isByte(RankedState.fault), [state], .byte))))
+            return (value, .node(graph.add(.isNotZero, [state], .byte)))
         default: throw refusal("`\(text)`", "`\(text)`")
         }
     }
@@ -196,7 +203,8 @@ extension ColumnFunction {
         case ("days", 1), ("months", 1), ("years", 1), ("months", 2), ("years", 2):
             if case .integer(let node) = column(arguments[0]),
                 case .span(let bits) = compiler.folds.fold(
-                    arguments.count == 1 ? "\(name)(1)" : "\(name)(1, a)", constantsOf(arguments.dropFirst()), pack: pack)
+                    arguments.count == 1 ? "\(name)(1)" : "\(name)(1, a)", constantsOf(arguments.dropFirst()),
+                    pack: pack)
             {
                 let limits = (Int64(Int32.min), Int64(Int32.max))
                 unit.open(graph.and(state.active, graph.compare(.less, node, graph.fill(limits.0))))
@@ -253,7 +261,7 @@ extension ColumnFunction {
         var constants: [ColumnConstant] = []
         for (index, argument) in arguments.enumerated() {
             switch argument {
-            case .constant(let constant): constants.append(constant)
+            case .constant(let constant) where constant.isValue: constants.append(constant)
             case .literal(let literal):
                 guard let table = try? table(literal) else { return nil }
                 constants.append(.table(table))
@@ -322,7 +330,9 @@ extension ColumnFunction {
             let isWhole = graph.compare(.equal, graph.add(.toDouble, [floor], .double), node)
             return try resolved(.merged(ColumnMerge(isWhole, .integer(floor), .constant(.nil))), state.active)
         case .quantity, .wide, .date, .boolean, .literal, .subject: return .constant(.nil)
-        default: throw refusal("`math.tointeger` of \(compiler.noun(value).en)", "对\(compiler.noun(value).zh)的 `math.tointeger`")
+        default:
+            throw refusal(
+                "`math.tointeger` of \(compiler.noun(value).en)", "对\(compiler.noun(value).zh)的 `math.tointeger`")
         }
     }
 

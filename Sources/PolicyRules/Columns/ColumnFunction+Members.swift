@@ -152,9 +152,38 @@ extension ColumnFunction {
         case .method: return .method(subject, name)
         case .rules where subject == compiler.row: return .rules
         case .reverse: throw refusal("the collection `\(name)`", "集合 `\(name)`")
-        case .population: throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
+        case .population(let member):
+            guard let (value, state) = try standing(member, of: subject) else {
+                throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
+            }
+            // Why a subject has no place is the interpreter's to tell.
+            unit.open(graph.and(self.state.active, .node(graph.add(.isNotZero, [state], .byte))))
+            return value
         case .rules, .none: throw refusal("`\(name)`", "`\(name)`")
         }
+    }
+
+    /// The place or grade of a subject, and the node of its ``RankedState``; nil for other values of populations.
+    func standing(
+        _ member: PopulationMember, of subject: ColumnSubject
+    ) throws(CompileRefusal) -> (value: ColumnValue, state: Int)? {
+        let (ranking, isGrade): (Int, Bool)
+        switch member {
+        case .grade(let index): (ranking, isGrade) = (index, true)
+        case .rank(let index): (ranking, isGrade) = (index, false)
+        case .population: return nil
+        }
+        let grades = compiler.program.rankings[ranking].grades
+        guard abs(subject.year - compiler.evaluation.year) <= Evaluation.farthestYear,
+            grades.count <= ColumnFunction.maximumChoices
+        else { return nil }
+        let value = RankedValue(ranking: ranking, year: subject.year, isGrade: isGrade && !grades.isEmpty)
+        let inputs = [graph.node(state.active)] + subject.roots
+        let node = graph.add(.standingState(value), inputs, .byte)
+        guard isGrade else { return (.integer(graph.add(.standing(value), inputs, .long)), node) }
+        if grades.isEmpty { return (.constant(.text([])), node) }
+        let names = grades.map { ColumnConstant.text(Array($0.name.utf8)) }
+        return (try chosen(graph.add(.standing(value), inputs, .byte), names), node)
     }
 
     func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {

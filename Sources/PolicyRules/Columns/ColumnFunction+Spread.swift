@@ -95,7 +95,9 @@ extension ColumnFunction {
         case .none: return (second, .none)
         case .node: break
         }
-        if case .split = first {} else if case .split = second {} else if let both = try merged(mask, first, second) {
+        if case .split = first {
+        } else if case .split = second {
+        } else if let both = try merged(mask, first, second) {
             return (both.0, both.unsure)
         }
         var all = alternatives(of: first, on: mask)

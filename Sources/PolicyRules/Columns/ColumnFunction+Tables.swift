@@ -88,9 +88,10 @@ extension ColumnFunction {
     private func length(_ literal: ColumnLiteral) throws(CompileRefusal) -> ColumnValue {
         var length = ColumnValue.constant(.integer(0))
         var isWhole = ColumnMask.all
-        let last = literal.entries.compactMap { entry -> Int64? in
-            if case .integer(let place) = entry.key, place > 0 { place } else { nil }
-        }.max() ?? 0
+        let last =
+            literal.entries.compactMap { entry -> Int64? in
+                if case .integer(let place) = entry.key, place > 0 { place } else { nil }
+            }.max() ?? 0
         guard last <= 1_000 else { throw refusal("the length of a table with holes", "有空洞的表的长度") }
         for place in stride(from: 1, through: last, by: 1) {
             let entry = try resolved(literal.value(of: .integer(place)), state.active)

@@ -64,7 +64,9 @@ extension ColumnFunction {
             var fits = ColumnMask.all
             var next = lower
             if row.count == 2 {
-                guard case .quantity(let quantity) = row[0] else { throw refusal("`brackets` of these", "对这些值的 `brackets`") }
+                guard case .quantity(let quantity) = row[0] else {
+                    throw refusal("`brackets` of these", "对这些值的 `brackets`")
+                }
                 next = quantity
                 fits = try less(x, try limit(row[0], x, "brackets"), .lessOrEqual)
             }

@@ -40,6 +40,14 @@ extension ColumnKernels {
             return ColumnLoop.each(input, node) { (value: Int128) -> UInt8 in
                 ColumnQuantity.rounded(value, unit, digits, mode) == nil ? 1 : 0
             }
+        case .roundWideAmount(let rounding):
+            return ColumnLoop.each(input, node) { (value: Int128) -> Int64 in
+                ColumnQuantity.fen(value, rounding) ?? 0
+            }
+        case .roundWideAmountUnsure(let rounding):
+            return ColumnLoop.each(input, node) { (value: Int128) -> UInt8 in
+                ColumnQuantity.fen(value, rounding) == nil ? 1 : 0
+            }
         case .roundAmount(let power, let step, let mode): return roundAmount(power, step, mode, input, node)
         default: return nil
         }
@@ -187,6 +195,15 @@ enum ColumnQuantity {
             let result = kind == .multiply ? try a.multiplied(by: b) : try a.divided(by: b)
             if case .number(let number) = result { return number }
             return nil
+        } catch { return nil }
+    }
+
+    /// An amount of money, rounded, in 分.
+    static func fen(_ value: Int128, _ rounding: AmountRounding) -> Int64? {
+        do throws(QuantityError) {
+            let amount = try rounding.apply(to: Quantity(scaled: value, dimension: .money))
+            let (fen, rest) = amount.scaled.quotientAndRemainder(dividingBy: Quantity.scale / 100)
+            return rest == 0 ? Int64(exactly: fen) : nil
         } catch { return nil }
     }
 

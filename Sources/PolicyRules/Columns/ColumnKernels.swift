@@ -4,6 +4,8 @@ import PolicyModel
 struct ColumnKernels {
     let graph: ColumnGraph
     let people: PeopleDecisions
+    /// A ranking, once its pass was made; nil where it depends on itself.
+    let standings: (RankedValue) -> Standings?
 
     /// The loop of a node; nil for the values of a column, which stand in the data.
     func kernel(of node: Int) -> ColumnKernel? {
@@ -13,9 +15,11 @@ struct ColumnKernels {
         switch inputs.count {
         case 0: return source(operation, shape, node)
         case 1:
+            if let kernel = ranking(operation, inputs, node) { return kernel }
             return unary(operation, inputs[0], shape, node) ?? slowUnary(operation, inputs[0], node)
                 ?? rules(operation, inputs, node)
         case 2:
+            if let kernel = ranking(operation, inputs, node) { return kernel }
             return binary(operation, inputs[0], inputs[1], node) ?? slowBinary(operation, inputs[0], inputs[1], node)
                 ?? rules(operation, inputs, node)
         default:

@@ -34,6 +34,12 @@ enum ColumnOperation: Hashable {
     /// 1 where a review condition of a rule waits for a person, 2 where it was refused.
     case review(rule: Int, condition: Int)
 
+    /// The place of a subject in a ranking, or its grade by index; 0 where it has none. Inputs: who is asked for, and the
+    /// subject's row where it is not the row itself.
+    case standing(RankedValue)
+    /// See ``RankedState``.
+    case standingState(RankedValue)
+
     // Bytes.
     case and, or, not
     /// 1 where the input is a number.
@@ -144,6 +150,20 @@ struct StateSources: Hashable {
     }
 
     var sources: [Source]
+}
+
+/// Something of a ranking.
+struct RankedValue: Hashable {
+    var ranking: Int
+    var year: Int
+    var isGrade: Bool
+}
+
+/// Whether a subject has a place.
+enum RankedState {
+    static let ranked: UInt8 = 0
+    static let unknown: UInt8 = 1
+    static let fault: UInt8 = 2
 }
 
 /// What is open about a decision, the worse the higher.

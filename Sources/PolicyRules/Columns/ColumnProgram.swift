@@ -15,7 +15,8 @@ final class ColumnProgram {
     private(set) var frame: ColumnFrame
 
     /// - Parameter roots: the nodes whose values are read after a block has run.
-    init(_ graph: ColumnGraph, roots: [Int], people: PeopleDecisions, capacity: Int) {
+    /// - Parameter evaluation: outlives the program.
+    init(_ graph: ColumnGraph, roots: [Int], _ evaluation: Evaluation, capacity: Int) {
         self.graph = graph
         self.capacity = capacity
         let spare = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
@@ -23,7 +24,9 @@ final class ColumnProgram {
         values = .allocate(capacity: max(1, graph.nodes.count))
         values.initialize(repeating: spare, count: max(1, graph.nodes.count))
         frame = ColumnFrame(values: values, first: 0, count: capacity)
-        layOut(lastUses(roots), ColumnKernels(graph: graph, people: people))
+        layOut(
+            lastUses(roots),
+            ColumnKernels(graph: graph, people: evaluation.people) { [unowned evaluation] in evaluation.standings($0) })
     }
 
     deinit {

@@ -25,6 +25,8 @@ final class RuleColumns {
     var references: [(condition: Int, test: Reference)] = []
     /// Functions that the interpreter runs, where the rest of the rule calls for it.
     var refusals: [CompileRefusal] = []
+    /// Conditions that it runs, with all that is in the rule, where the scope holds.
+    var conditionRefusals: [CompileRefusal] = []
 
     enum Reference {
         case rule(Int)

@@ -19,6 +19,10 @@ extension RuleProgram {
                 let declaration = rules[rule]
                 do throws(CompileRefusal) {
                     let columns = try compiler.rule(rule)
+                    if let refusal = columns.conditionRefusals.first {
+                        findings.append(.ruleInterpreted(declaration, refusal, inScope: true))
+                        continue
+                    }
                     findings.append(.ruleCompiled(declaration, isPartial: !columns.refusals.isEmpty))
                     findings += columns.refusals.map { .amountInterpreted(declaration, $0) }
                 } catch {
@@ -71,12 +75,19 @@ extension Diagnostic {
             at: rule.location)
     }
 
-    static func ruleInterpreted(_ rule: RuleDeclaration, _ refusal: CompileRefusal) -> Diagnostic {
+    /// - Parameter inScope: whether the scope runs as columns, so that only subjects within it are decided row by row.
+    static func ruleInterpreted(
+        _ rule: RuleDeclaration, _ refusal: CompileRefusal, inScope: Bool = false
+    ) -> Diagnostic {
         Diagnostic(
             .note, "rule-interpreted",
-            LocalizedText(
-                "`\(rule.fullID)` runs row by row: no column has \(refusal.reason.en)",
-                "`\(rule.fullID)` 逐行执行，因为不能按列执行：\(refusal.reason.zh)"),
+            inScope
+                ? LocalizedText(
+                    "`\(rule.fullID)` runs row by row for subjects in its scope: no column has \(refusal.reason.en)",
+                    "`\(rule.fullID)` 对适用范围内的主体逐行执行，因为不能按列执行：\(refusal.reason.zh)")
+                : LocalizedText(
+                    "`\(rule.fullID)` runs row by row: no column has \(refusal.reason.en)",
+                    "`\(rule.fullID)` 逐行执行，因为不能按列执行：\(refusal.reason.zh)"),
             at: refusal.location ?? rule.location)
     }
 

@@ -18,6 +18,18 @@ extension Evaluation {
         return result
     }
 
+    /// A ranking, its pass made if it was not yet; nil where it depends on itself. Not while a row is evaluated.
+    func standings(_ value: RankedValue) -> Standings? {
+        let key = PassKey.ranking(value.ranking, year: value.year)
+        while true {
+            switch passResult(key) {
+            case .ranking(let standings)?: return standings
+            case nil: passes.satisfy(takeDemands(), with: self)
+            default: return nil
+            }
+        }
+    }
+
     /// What stands for a result that is not there yet; nobody sees it, as the row is evaluated again.
     static var notYet: IndicatorState {
         .fault(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))

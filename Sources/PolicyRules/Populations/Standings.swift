@@ -30,6 +30,9 @@ struct Standings: Sendable {
         return rank == 0 ? .out : .cause(causes[Int(-rank) - 1])
     }
 
+    /// Whether there is such a row.
+    func has(_ row: Int) -> Bool { ranks.indices.contains(row) }
+
     mutating func set(_ cause: Cause, row: Int) {
         causes.append(cause)
         ranks[row] = Int32(-causes.count)

@@ -5,6 +5,10 @@ package import PolicyModel
 package struct RuleConstants {
     package private(set) var numbers: Set<Double> = []
     package private(set) var texts: Set<String> = []
+    /// Texts that something is compared with, `e.kind == "技改"`.
+    package private(set) var comparedTexts: Set<String> = []
+    /// Texts that name members and globals, `e.revenue`, `ipairs`: words of the language, mostly.
+    package private(set) var names: Set<String> = []
     package private(set) var quantities: Set<Quantity> = []
     package private(set) var dates: Set<CalendarDate> = []
     private var visitedTables = 0
@@ -12,11 +16,6 @@ package struct RuleConstants {
     private var visitedFunctions: Set<String> = []
 
     private let program: RuleProgram
-
-    /// Constants of a rule's functions, of the rules and indicators that it reads, and the values of its parameters, on a day.
-    package init(ofRule rule: Int, in program: RuleProgram, on day: CalendarDate) {
-        self = RuleInfluences(program).constants(rules: [rule], sources: [], on: day)
-    }
 
     init(_ declarations: Set<CheckedDeclaration>, in program: RuleProgram, on day: CalendarDate) {
         self.program = program
@@ -30,6 +29,12 @@ package struct RuleConstants {
         case .parameter(let index):
             if let value = program.parameters[index].value(on: day) { add(value, depth: 0) }
         default: break
+        }
+    }
+
+    mutating func add(_ allocation: AllocationDeclaration) {
+        for function in [allocation.members, allocation.amount, allocation.shares.function] {
+            if let function { add(function, depth: 0) }
         }
     }
 
@@ -74,8 +79,16 @@ package struct RuleConstants {
             case .nil, .boolean: break
             }
         }
+        func text(_ constant: Int) -> String? {
+            guard prototype.constants.indices.contains(constant), case .text(let bytes) = prototype.constants[constant]
+            else { return nil }
+            return String(decoding: bytes, as: UTF8.self)
+        }
         for instruction in prototype.code {
             switch instruction.opcode {
+            case .equalConstant: if let word = text(instruction.b) { comparedTexts.insert(word) }
+            case .getField, .getTableUpvalue, .selfMethod: if let name = text(instruction.c) { names.insert(name) }
+            case .setField, .setTableUpvalue: if let name = text(instruction.b) { names.insert(name) }
             case .loadInteger, .loadFloat: numbers.insert(Double(instruction.signedBx))
             case .equalImmediate, .lessThanImmediate, .lessOrEqualImmediate, .greaterThanImmediate,
                 .greaterOrEqualImmediate:

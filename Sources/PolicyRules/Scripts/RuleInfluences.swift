@@ -4,19 +4,26 @@ package import PolicyModel
 package struct RuleInfluences {
     private let program: RuleProgram
     private let reads: [CheckedDeclaration: CheckSession.Reads]
+    private let allocationReads: [Int: CheckSession.Reads]
 
     package init(_ program: RuleProgram) {
         self.program = program
-        reads = PackChecker(program).check()?.reads ?? [:]
+        let session = PackChecker(program).check()
+        reads = session?.reads ?? [:]
+        allocationReads = session?.allocationReads ?? [:]
     }
 
-    /// The figures and words of rules and values, and of all that they read, on a day.
-    package func constants(rules: [Int], sources: [ValueSource], on day: CalendarDate) -> RuleConstants {
-        RuleConstants(closure(rules, sources), in: program, on: day)
+    /// The figures and words of rules, values and allocations, and of all that they read, on a day.
+    package func constants(
+        rules: [Int], sources: [ValueSource], allocations: [Int] = [], on day: CalendarDate
+    ) -> RuleConstants {
+        var constants = RuleConstants(closure(rules, sources, allocations), in: program, on: day)
+        for index in allocations { constants.add(program.allocations[index]) }
+        return constants
     }
 
     /// Whether what they come to on one subject is the same whatever other subjects of its kind there are.
-    package func isApart(rules: [Int], sources: [ValueSource]) -> Bool {
+    package func isApart(rules: [Int], sources: [ValueSource], allocations: [Int] = []) -> Bool {
         // Payments of one rule may depend on other rules of the subject, and those on whatever they read.
         let settles =
             !program.budgets.isEmpty || !program.linkages.isEmpty || !program.ceilings.isEmpty
@@ -24,11 +31,14 @@ package struct RuleInfluences {
         if !rules.isEmpty && settles {
             return program.budgets.isEmpty && program.rankings.isEmpty && program.populations.isEmpty
         }
-        return !closure(rules, sources).contains(where: \.isOfAll)
+        return !closure(rules, sources, allocations).contains(where: \.isOfAll)
     }
 
-    private func closure(_ rules: [Int], _ sources: [ValueSource]) -> Set<CheckedDeclaration> {
+    private func closure(
+        _ rules: [Int], _ sources: [ValueSource], _ allocations: [Int]
+    ) -> Set<CheckedDeclaration> {
         var open = rules.map { CheckedDeclaration.rule($0) } + sources.map(\.declaration)
+        open += allocations.flatMap { allocationReads[$0].map { Array($0.keys) } ?? [] }
         var found = Set(open)
         while let read = open.popLast() {
             for (further, _) in reads[read] ?? [:] where found.insert(further).inserted { open.append(further) }

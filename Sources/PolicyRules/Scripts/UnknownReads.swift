@@ -135,6 +135,10 @@ struct UnknownReads {
         case .getUpvalue: set(a, .outside(b, nil))
         case .getTableUpvalue: set(a, prototype.name(at: c).map { .outside(b, $0) } ?? .other)
         case .getField:
+            // `incentive.cap`: the row of the incentive may be missing.
+            if case .outside(let index, "incentive") = state.registers[b], prototype.upvalues[index].name == "_ENV" {
+                return nil
+            }
             if case .outside(let index, nil) = state.registers[b], let name = prototype.name(at: c) {
                 set(a, .outside(index, name))
                 break
@@ -157,10 +161,10 @@ struct UnknownReads {
             guard let value = call(a, b, state, depth) else { return nil }
             for register in state.registers.indices where register >= a { set(register, .other) }
             set(a, value)
-        case .test: return test(pc, state.registers[a], jumpsIf: instruction.k, state, sets: nil)
-        case .testSet: return test(pc, state.registers[b], jumpsIf: instruction.k, state, sets: a)
+        case .test: return test(pc, a, jumpsIf: instruction.k, state, sets: nil)
+        case .testSet: return test(pc, b, jumpsIf: instruction.k, state, sets: a)
         case .equalConstant where prototype.constants.indices.contains(b) && prototype.constants[b] == .nil:
-            return test(pc, state.registers[a], jumpsIf: !instruction.k, state, sets: nil)
+            return test(pc, a, jumpsIf: !instruction.k, state, sets: nil)
         default:
             guard !escapes(instruction, state) else { return nil }
             if instruction.opcode.setsA { set(a, .other) }
@@ -202,23 +206,22 @@ struct UnknownReads {
         }
     }
 
-    /// Both ways after a test of a value: to the jump that follows where it counts as `truth`.
+    /// Both ways after a test of a register: to the jump that follows where it counts as `truth`.
     private func test(
-        _ pc: Int, _ value: Value, jumpsIf truth: Bool, _ state: State, sets register: Int?
+        _ pc: Int, _ tested: Int, jumpsIf truth: Bool, _ state: State, sets register: Int?
     ) -> [(pc: Int, state: State)] {
         func narrowed(_ isTrue: Bool) -> State {
             var state = state
-            switch value {
-            case .answer(let names) where isTrue: state.present.formUnion(names)
+            switch state.registers[tested] {
+            case .answer(let names):
+                if isTrue { state.present.formUnion(names) } else { state.registers[tested] = .falsy }
             case .denial(let names) where !isTrue: state.present.formUnion(names)
             default: break
             }
             return state
         }
         var jumping = narrowed(truth)
-        if let register, register < jumping.registers.count {
-            jumping.registers[register] = truth ? value : value == .subject || value == .foreign ? value : .falsy
-        }
+        if let register, register < jumping.registers.count { jumping.registers[register] = jumping.registers[tested] }
         return [(pc + 1, jumping), (pc + 2, narrowed(!truth))]
     }
 

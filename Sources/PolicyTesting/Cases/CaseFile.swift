@@ -7,13 +7,13 @@ struct CaseFile {
         var title: String
         /// Of the file, where the case starts.
         var line: Int
-        /// The case without what is expected.
+        /// The whole case.
         var value: JSONValue
         var expected: JSONValue
     }
 
-    /// What a case may say; all but `input` and `expected` are for the reader, and for the function.
-    static let keys = ["id", "title", "input", "expected", "note", "source", "function", "hand_checked"]
+    /// What a case says. Other keys are notes of the file's author, unless they look like one of these misspelt.
+    static let keys = ["id", "title", "input", "expected"]
 
     private(set) var cases: [Case] = []
     private let path: String
@@ -46,8 +46,8 @@ struct CaseFile {
         let id = value["id"]?.word
         let name = id ?? String(number)
         for key in members.map(\.key) where !CaseFile.keys.contains(key) {
-            let nearest = nearestName(to: key, among: CaseFile.keys)
-            faults.append(.caseKeyUnknown(key, case: name, nearest: nearest, keys: CaseFile.keys, at: place))
+            guard let nearest = nearestName(to: key, among: CaseFile.keys) else { continue }
+            faults.append(.caseKeyMisspelt(key, case: name, nearest: nearest, at: place))
         }
         if value["input"] == nil { faults.append(.caseLacks("input", case: name, at: place)) }
         if value["expected"] == nil { faults.append(.caseLacks("expected", case: name, at: place)) }
@@ -58,7 +58,7 @@ struct CaseFile {
         cases.append(
             Case(
                 title: words.isEmpty ? "\(number)" : words.joined(separator: " "), line: line,
-                value: value.without("expected"), expected: value["expected"] ?? .null))
+                value: value, expected: value["expected"] ?? .null))
     }
 }
 

@@ -8,17 +8,11 @@ extension Diagnostic {
             at: place)
     }
 
-    static func caseKeyUnknown(
-        _ key: String, case id: String, nearest: String?, keys: [String], at place: SourceLocation
-    ) -> Diagnostic {
+    static func caseKeyMisspelt(_ key: String, case id: String, nearest: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .error, "cases-malformed",
             LocalizedText("case `\(id)` has a key `\(key)`, which says nothing", "用例 `\(id)` 中的 `\(key)` 没有意义"),
-            at: place,
-            help: nearest.map(LocalizedText.didYouMean)
-                ?? LocalizedText(
-                    "known: \(keys.joined(separator: ", ")); what the function needs stands in `input`",
-                    "可用：\(keys.joined(separator: "、"))；函数所需的内容写在 `input` 中"))
+            at: place, help: .didYouMean(nearest))
     }
 
     static func caseLacks(_ key: String, case id: String, at place: SourceLocation) -> Diagnostic {

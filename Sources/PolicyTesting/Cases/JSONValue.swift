@@ -23,12 +23,6 @@ public indirect enum JSONValue: Sendable, Hashable {
         return members.first { $0.key == key }?.value
     }
 
-    /// An object without one of its members.
-    func without(_ key: String) -> JSONValue {
-        guard case .object(let members) = self else { return self }
-        return .object(members.filter { $0.key != key })
-    }
-
     /// A case with one more member, `order`: for each of its objects, by its path (`input.ratios`, `input.items.1`), the list
     /// of its keys as the file has them. A table of Lua does not keep that order, and some policies serve the first first.
     var withWrittenOrder: JSONValue {

@@ -136,9 +136,11 @@ public struct SnapshotReader {
         var amounts: [Int128?] = []
         var last = -1
         for cell in cells.dropFirst() {
-            guard let place = Snapshot.Label.allCases.firstIndex(where: {
+            guard
+                let place = Snapshot.Label.allCases.firstIndex(where: {
                     cell.utf8.starts(with: $0.rawValue.utf8)
-                }) else {
+                })
+            else {
                 guard last < 0, amounts.count < 2 else { throw fault() }
                 amounts.append(cell == "-" ? nil : try fen(cell))
                 continue

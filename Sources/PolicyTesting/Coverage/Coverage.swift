@@ -53,9 +53,12 @@ public struct Coverage: Sendable {
     /// Leaves out what a mark names; false where a part of it is not there, or is reached.
     private mutating func excuse(_ mark: CoverageMark, rule: String?) -> Bool {
         var left = Set(mark.points)
-        for (index, item) in items.enumerated() where item.location.file == mark.location.file {
+        for (index, item) in items.enumerated()
+        where item.location.file == mark.location.file || item.declaration != nil && item.declaration == rule {
             for (number, point) in item.points.enumerated() {
-                guard let name = item.name(of: point, at: mark, rule: rule), mark.points.contains(name) else { continue }
+                guard let name = item.name(of: point, at: mark, rule: rule), mark.points.contains(name) else {
+                    continue
+                }
                 left.remove(name)
                 if point.hits > 0 { return false }
                 items[index].points[number].excuse = mark.reason
@@ -81,11 +84,16 @@ extension CoverageItem {
     /// How a mark names a point of this item; nil where it is about another place.
     fileprivate func name(of point: Point, at mark: CoverageMark, rule: String?) -> String? {
         switch kind {
-        case .lines: return point.key == String(mark.line) ? "run" : nil
+        case .lines: return location.file == mark.location.file && point.key == String(mark.line) ? "run" : nil
         case .scope, .floor, .cap: return mark.word == kind.rawValue && declaration == rule ? point.key : nil
-        case .rows: return location.line == mark.line ? "row \(point.key)" : nil
-        case .condition, .veto, .parameter: return location.line == mark.line ? point.key : nil
+        case .rows: return isAt(mark) ? "row \(point.key)" : nil
+        case .condition where declaration == rule && id == mark.text: return point.key
+        case .condition, .veto, .parameter: return isAt(mark) ? point.key : nil
         case .article: return nil
         }
+    }
+
+    private func isAt(_ mark: CoverageMark) -> Bool {
+        location.file == mark.location.file && location.line == mark.line
     }
 }

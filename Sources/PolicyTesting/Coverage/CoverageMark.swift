@@ -9,8 +9,9 @@ public struct CoverageMark: Sendable {
     public var location: SourceLocation
     /// The line that it is about.
     var line: Int
-    /// The first word of that line.
+    /// The first word of that line, and its first text, the id of a condition that starts there.
     var word: String
+    var text: String?
     /// `unknown`, `row 2`, `run`; empty where the mark cannot be understood.
     public var points: [String]
     public var reason: String
@@ -25,9 +26,11 @@ public struct CoverageMark: Sendable {
             guard text.hasPrefix(head) else { return nil }
             let line = comment.isAlone ? reader.tokens.first { $0.line > comment.line }?.line : comment.line
             let (points, reason) = parts(String(text.dropFirst(head.count)))
+            let tokens = reader.tokens.filter { $0.line == line }
             return CoverageMark(
                 location: SourceLocation(file: file, line: comment.line), line: line ?? comment.line,
-                word: reader.tokens.first { $0.line == line }?.text ?? "", points: points, reason: reason)
+                word: tokens.first?.text ?? "", text: tokens.first { $0.kind == .text }?.text, points: points,
+                reason: reason)
         }
     }
 

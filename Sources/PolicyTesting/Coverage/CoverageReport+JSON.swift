@@ -6,7 +6,8 @@ extension CoverageReport {
     public func json() -> [UInt8] {
         let kinds = CoverageItem.Kind.allCases.map { kind in (kind.rawValue, figure(coverage.tally(kind))) }
         let document = JSONNode.object([
-            ("tests", .integer(coverage.tests)), ("left_out", .integer(coverage.leftOut)), ("total", figure(coverage.tally())), ("kinds", .object(kinds)),
+            ("tests", .integer(coverage.tests)), ("left_out", .integer(coverage.leftOut)),
+            ("total", figure(coverage.tally())), ("kinds", .object(kinds)),
             ("items", .array(coverage.items.map(node))), ("wrong_marks", .array(coverage.wrongMarks.map(node))),
         ])
         return Array((document.text() + "\n").utf8)

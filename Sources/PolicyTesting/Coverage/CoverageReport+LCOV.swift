@@ -27,7 +27,9 @@ extension CoverageReport {
             let line = item.location.line ?? 1
             let block = blocks[line, default: 0]
             blocks[line] = block + 1
-            for (branch, point) in item.points.enumerated() where !point.isExcused { branches.append((line, block, branch, point.hits)) }
+            for (branch, point) in item.points.enumerated() where !point.isExcused {
+                branches.append((line, block, branch, point.hits))
+            }
         }
         return branches
     }

@@ -60,6 +60,8 @@ public struct Mutant: Sendable {
         /// Those that decide the rule, by its full id.
         case rule(String)
         case everything
+
+        var isFunction: Bool { if case .function = self { true } else { false } }
     }
 
     public var kind: Kind

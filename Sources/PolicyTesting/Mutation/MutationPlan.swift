@@ -7,8 +7,8 @@ public struct MutationPlan: Sendable {
     public let pack: String
     /// In the order of files and places.
     public let mutants: [Mutant]
-    /// By mutant: indices of tests, those that are most likely to notice first.
-    let tests: [[Int]]
+    /// By mutant.
+    let tests: [Reaching]
     let source: PackSource
     private let marks: [MutationMark]
 
@@ -32,19 +32,33 @@ public struct MutationPlan: Sendable {
         }
         self.marks = marks
         self.mutants = mutants
-        var known: [Place: [Int]] = [:]
+        var known: [Place: Reaching] = [:]
         tests = mutants.map { mutant in
-            let place = Place(file: mutant.location.file, reach: mutant.reach)
+            let place = Place(
+                file: mutant.location.file, reach: mutant.reach,
+                line: mutant.reach.isFunction ? mutant.location.line : nil)
             if let tests = known[place] { return tests }
-            let tests = MutationPlan.tests(for: place, reaches, loading)
+            var tests = Reaching(all: MutationPlan.tests(for: place, reaches, loading))
+            if let line = place.line {
+                tests.near = Set(tests.all.filter { reaches[$0].contains(.line(place.file, line)) })
+            }
             known[place] = tests
             return tests
         }
     }
 
+    /// Indices of the tests that can notice a mutant.
+    struct Reaching: Sendable {
+        var all: [Int]
+        /// Those that ran its very line.
+        var near: Set<Int> = []
+    }
+
     private struct Place: Hashable {
         var file: String
         var reach: Mutant.Reach
+        /// Nil outside of functions.
+        var line: Int?
     }
 
     private static func tests(

@@ -37,7 +37,7 @@ public final class MutationRunner {
         program.endEvaluation()
         if isKilled { return .killed }
         // What no test runs cannot be told from what it is by any reason.
-        if tests.isEmpty { return .unreached }
+        if tests.all.isEmpty { return .unreached }
         return mutant.equivalence == nil ? .survived : .equivalent
     }
 
@@ -59,18 +59,31 @@ public final class MutationRunner {
     }
 
     /// Whether a test fails; none after the first is run.
-    private func isNoticed(_ file: String, _ tests: [Int], _ program: RuleProgram) -> Bool {
+    private func isNoticed(_ file: String, _ tests: MutationPlan.Reaching, _ program: RuleProgram) -> Bool {
         let runner = TestRunner(program, suite)
-        let likely = (killers[file] ?? []).filter { tests.contains($0) }
-        // A property takes as long as many tests.
-        let others = tests.filter { !suite.tests[$0].isProperty } + tests.filter { suite.tests[$0].isProperty }
-        for test in likely + others where !runner.passes(suite.tests[test]) {
+        for test in ordered(tests, file) where !runner.passes(suite.tests[test]) {
             var killers = killers[file] ?? []
             killers.removeAll { $0 == test }
             self.killers[file] = Array(([test] + killers).prefix(MutationRunner.mostKillers))
             return true
         }
         return false
+    }
+
+    /// The tests that are likely to notice first: those that ran the line, of them those that noticed something in this file of
+    /// late, then those beside the last one, as tests stand in the order of what they test. Properties take long, and come last.
+    private func ordered(_ tests: MutationPlan.Reaching, _ file: String) -> [Int] {
+        let killers = killers[file] ?? []
+        let last = killers.first ?? 0
+        let ranked = tests.all.map { test in
+            let isFar = !tests.near.contains(test)
+            let rank = killers.firstIndex(of: test)
+            return (
+                test: test, group: (suite.tests[test].isProperty ? 4 : 0) + (isFar ? 2 : 0) + (rank == nil ? 1 : 0),
+                distance: rank ?? abs(test - last)
+            )
+        }
+        return ranked.sorted { ($0.group, $0.distance, $0.test) < ($1.group, $1.distance, $1.test) }.map(\.test)
     }
 
     private static let mostKillers = 8

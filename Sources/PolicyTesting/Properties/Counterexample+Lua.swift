@@ -118,7 +118,14 @@ struct CounterexampleText {
             if case .value(let outcome) = result, outcome.value == nil {
                 return "{ missing = \(LuaText.names(outcome.missing.map { $0.name(data.schema) })) }"
             }
-            return PropertyTest.parts(result, data).first?.text ?? "nil"
+            guard case .allocation(let outcome) = result else {
+                return PropertyTest.parts(result, data).first?.text ?? "nil"
+            }
+            if outcome.amount == nil {
+                return "{ missing = \(LuaText.names(outcome.missing.map { $0.name(data.schema) })) }"
+            }
+            let parts = PropertyTest.parts(result, data)
+            return "{ \(parts.map { "\($0.key) = \($0.text)" }.joined(separator: ", ")) }"
         }
         if decision.verdict == .error { return LuaText.quoted("error") }
         var parts = PropertyTest.parts(result, data).filter { $0.text != "{}" }

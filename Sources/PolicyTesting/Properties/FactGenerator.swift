@@ -227,5 +227,7 @@ extension Int128 {
 }
 
 extension FactColumn {
-    var withoutYear: FactColumn { FactColumn(link: link, entity: entity, field: field, year: nil) }
+    var withoutYear: FactColumn {
+        FactColumn(link: link, entity: entity, field: field, year: nil, other: other == nil ? nil : FactColumn.anyOther)
+    }
 }

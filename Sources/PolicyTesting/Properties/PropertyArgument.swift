@@ -23,6 +23,15 @@ struct PropertyArgument {
                 if let value = found.value {
                     entries.append(ScriptValue.Entry(.text(target.label), script(value, outcome.data)))
                 }
+            case .allocation(let found):
+                let amount = ScriptValue.quantity(found.amount ?? Quantity(scaled: 0, dimension: .money))
+                entries.append(
+                    ScriptValue.Entry(
+                        .text(target.label),
+                        .table([
+                            ScriptValue.Entry(.text("amount"), amount),
+                            ScriptValue.Entry(.text("shares"), parts(found.parts)),
+                        ])))
             case .rule(let decision, let rule):
                 entries.append(
                     ScriptValue.Entry(
@@ -48,9 +57,15 @@ struct PropertyArgument {
         if hasAmount {
             entries.append(ScriptValue.Entry(.text("entitled"), .quantity(decision.entitled ?? nothing)))
             entries.append(ScriptValue.Entry(.text("payable"), .quantity(decision.payable ?? nothing)))
+            entries.append(ScriptValue.Entry(.text("funding"), parts(decision.funding)))
         }
         if let value = decision.value { entries.append(ScriptValue.Entry(.text("value"), script(value, data))) }
         return .table(entries)
+    }
+
+    /// The amount of each party, by its name.
+    private func parts(_ parts: [AmountPart]) -> ScriptValue {
+        .table(parts.map { ScriptValue.Entry(.text($0.party), .quantity($0.amount)) })
     }
 
     private func list(_ values: [ScriptValue]) -> ScriptValue {

@@ -71,8 +71,9 @@ extension PropertyTest {
 
     /// What of a target is compared: `rd_award.entitled`.
     func label(of target: Target) -> String {
-        let path =
-            target.path.isEmpty && target.kind == .rule ? [target.hasAmount ? "entitled" : "verdict"] : target.path
+        var path = target.path
+        if path.isEmpty, target.kind == .rule { path = [target.hasAmount ? "entitled" : "verdict"] }
+        if path.isEmpty, target.kind == .allocation { path = ["amount"] }
         return ([target.label] + path.map { $0 == "eligible" ? "verdict" : $0 }).joined(separator: ".")
     }
 
@@ -91,10 +92,14 @@ extension PropertyTest {
 
     /// All that an outcome says, as text by key.
     static func parts(_ result: PropertyOutcome.Result, _ data: DataSet) -> [(key: String, text: String)] {
+        func money(_ quantity: Quantity?) -> String { quantity.map { LuaText.text($0) } ?? "false" }
         switch result {
         case .value(let outcome): return [("", LuaText.text(outcome.value, in: data))]
+        case .allocation(let outcome):
+            let shares = outcome.parts.map { "\(LuaText.key($0.party)) = \(LuaText.text($0.amount))" }
+            return [("amount", money(outcome.amount))]
+                + (shares.isEmpty ? [] : [("shares", "{ \(shares.joined(separator: ", ")) }")])
         case .rule(let decision, let rule):
-            func money(_ quantity: Quantity?) -> String { quantity.map { LuaText.text($0) } ?? "false" }
             var parts = [("verdict", LuaText.quoted(decision.verdict.rawValue))]
             if rule.amount != nil {
                 parts += [("entitled", money(decision.entitled)), ("payable", money(decision.payable))]

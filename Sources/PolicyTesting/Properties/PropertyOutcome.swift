@@ -6,6 +6,7 @@ struct PropertyOutcome {
     enum Result {
         case rule(Decision, RuleDeclaration)
         case value(IndicatorOutcome)
+        case allocation(AllocationOutcome)
     }
 
     /// One a target of the property.
@@ -19,6 +20,7 @@ struct PropertyOutcome {
         results.reduce(0) { score, result in
             switch result {
             case .value(let outcome): score + (outcome.value == nil ? 0 : 1000)
+            case .allocation(let outcome): score + (outcome.amount.map { $0.isZero ? 900 : 1000 } ?? 0)
             case .rule(let decision, _):
                 switch decision.verdict {
                 case .eligible, .review: score + (decision.entitled?.isZero == true ? 900 : 1000)
@@ -37,6 +39,7 @@ struct PropertyOutcome {
                 switch result {
                 case .rule(let decision, _): decision.missing.map { $0.name(data.schema) }
                 case .value(let outcome): outcome.missing.map { $0.name(data.schema) }
+                case .allocation(let outcome): outcome.missing.map { $0.name(data.schema) }
                 }
             })
     }
@@ -48,6 +51,7 @@ struct PropertyOutcome {
             case .rule(let decision, _):
                 if decision.verdict == .error, let fault = decision.errors.first { return fault.message }
             case .value(let outcome): if let fault = outcome.errors.first { return fault.message }
+            case .allocation(let outcome): if let fault = outcome.errors.first { return fault.message }
             }
         }
         return nil
@@ -58,6 +62,7 @@ struct PropertyOutcome {
         results.flatMap { result -> [String] in
             switch result {
             case .value(let outcome): return outcome.missing.map { $0.name(data.schema) }
+            case .allocation(let outcome): return outcome.missing.map { $0.name(data.schema) }
             case .rule(let decision, let rule):
                 let found =
                     decision.failed.map { rule.conditions[$0].id } + decision.missing.map { $0.name(data.schema) }
@@ -88,6 +93,15 @@ enum PropertyMeasure {
         case .value(let outcome):
             guard let value = outcome.value.flatMap({ PropertyMeasure.member($0, path[...]) }) else { return nil }
             self.init(value)
+        case .allocation(let outcome):
+            guard let amount = outcome.amount else { return nil }
+            guard path.first == "shares" else {
+                self = .quantity(amount)
+                return
+            }
+            let party = path.count > 1 ? path[1] : ""
+            let nothing = Quantity(scaled: 0, dimension: .money)
+            self = .quantity(outcome.parts.first { $0.party == party }?.amount ?? nothing)
         case .rule(let decision, _):
             if decision.verdict == .undetermined || decision.verdict == .error { return nil }
             let nothing = Quantity(scaled: 0, dimension: .money)

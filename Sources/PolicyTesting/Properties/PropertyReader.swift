@@ -12,7 +12,8 @@ struct PropertyReader {
     private var lastDay: CalendarDate?
 
     static let keys = [
-        "rule", "indicator", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed", "as_of", "year",
+        "rule", "indicator", "allocation", "vary", "expect", "holds", "given", "ranges", "missing", "runs", "seed",
+        "as_of", "year",
         "params",
     ]
     static let defaultRuns = 200
@@ -50,12 +51,13 @@ struct PropertyReader {
         let main = mainSubject(&facts.facts)
         let claim = claim(content, script, declaration, year: day.year)
         guard let main, let claim, reading.diagnostics.isEmpty else { return nil }
-        let (rules, sources) = indices(targets)
-        let figures = RuleFigures(influences.constants(rules: rules, sources: sources, on: day.asOf), on: day.asOf)
+        let (rules, sources, allocations) = indices(targets)
+        let constants = influences.constants(rules: rules, sources: sources, allocations: allocations, on: day.asOf)
+        let figures = RuleFigures(constants, on: day.asOf)
         var property = PropertyTest(
             asOf: day.asOf, year: day.year, parameters: parameters, given: facts.facts, main: main, entity: entity,
             targets: targets, claim: claim, ranges: [:], named: [], mayMiss: content["missing"] == .boolean(true),
-            figures: figures, isApart: influences.isApart(rules: rules, sources: sources),
+            figures: figures, isApart: influences.isApart(rules: rules, sources: sources, allocations: allocations),
             runs: PropertyReader.defaultRuns, seed: SeededRandom.seed(of: name))
         readNumbers(content, &property)
         readRanges(content["ranges"], &property)
@@ -70,21 +72,26 @@ struct PropertyReader {
 
     private mutating func targets(_ content: ScriptValue) -> [PropertyTest.Target] {
         var targets: [PropertyTest.Target] = []
-        for key in ["rule", "indicator"] {
+        for key in ["rule", "indicator", "allocation"] {
             guard let value = content[key], let names = reading.texts(of: value, key) else { continue }
             for name in names {
-                if let target = target(name, isRule: key == "rule", isFirst: targets.isEmpty) { targets.append(target) }
+                if let target = target(name, key, isFirst: targets.isEmpty) { targets.append(target) }
             }
         }
         if targets.isEmpty, reading.diagnostics.isEmpty { reading.report(.propertyClaim()) }
         return targets
     }
 
-    private mutating func target(_ text: String, isRule: Bool, isFirst: Bool) -> PropertyTest.Target? {
+    private mutating func target(_ text: String, _ key: String, isFirst: Bool) -> PropertyTest.Target? {
+        let isRule = key == "rule"
         let words = text.split(separator: ".").map(String.init)
         guard let name = words.first else { return nil }
         let known = reading.vocabulary.declarations.filter { declaration in
-            isRule ? declaration.kind == .rule : declaration.kind != .rule && declaration.kind != .allocation
+            switch declaration.kind {
+            case .rule: isRule
+            case .allocation: key == "allocation"
+            case .indicator, .ranking, .population: key == "indicator"
+            }
         }
         let found = known.filter { $0.id == name || $0.fullID == name }
         let own = found.filter { $0.pack == reading.pack }
@@ -104,6 +111,9 @@ struct PropertyReader {
         if isRule, !declaration.hasAmount, let part = path.first, ["entitled", "payable"].contains(part) {
             reading.report(key: part, of: LocalizedText("`\(name)`", "`\(name)` "), keys: ["eligible", "value"])
         }
+        if key == "allocation", let part = path.first, !["amount", "shares"].contains(part) {
+            reading.report(key: part, of: LocalizedText("`\(name)`", "`\(name)` "), keys: ["amount", "shares"])
+        }
         if isFirst { entity = declaration.entity }
         if !isFirst && entity != declaration.entity {
             let entity = program.schema.entities[entity].name
@@ -117,7 +127,9 @@ struct PropertyReader {
             hasAmount: declaration.hasAmount)
     }
 
-    private func indices(_ targets: [PropertyTest.Target]) -> (rules: [Int], sources: [ValueSource]) {
+    private func indices(
+        _ targets: [PropertyTest.Target]
+    ) -> (rules: [Int], sources: [ValueSource], allocations: [Int]) {
         let names = Set(targets.map(\.name))
         let kinds = Dictionary(targets.map { ($0.name, $0.kind) }) { first, _ in first }
         let rules = program.rules.indices.filter {
@@ -128,7 +140,11 @@ struct PropertyReader {
             + program.rankings.indices.filter { names.contains(program.rankings[$0].head.fullID) }.map { .ranking($0) }
             + program.populations.indices.filter { names.contains(program.populations[$0].head.fullID) }
             .map { .population($0) }
-        return (rules, sources)
+        let allocations = program.allocations.indices.filter { index in
+            let name = program.allocations[index].head.fullID
+            return names.contains(name) && kinds[name] == .allocation
+        }
+        return (rules, sources, allocations)
     }
 
     /// The subject of the entity that is given by itself, or the only one; one of which nothing is given where there is none.
@@ -180,7 +196,8 @@ struct PropertyReader {
         return word == "same" ? .unaffected(column) : .ordered(column, isRising: word == "not less")
     }
 
-    /// A field of the subject, or of one that it links to: `rd_expense`, `park.level`; without a year.
+    /// A field of the subject, or of one that it links to, `rd_expense`, `park.level`, in ranges also of the other subjects
+    /// that are given, `enterprises.tax`; without a year.
     private mutating func column(_ name: String, in what: String) -> FactColumn? {
         let schema = program.schema
         let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -190,6 +207,12 @@ struct PropertyReader {
             let target = schema.entityIndex(named: target)
         {
             (owner, link) = (target, field)
+        }
+        if what == "ranges", words.count == 2, link == nil,
+            let other = schema.entities.firstIndex(where: { $0.plural == words[0] }),
+            let field = schema.entities[other].fieldIndex(named: words[1]), field > 0
+        {
+            return FactColumn(link: nil, entity: other, field: field, year: nil, other: FactColumn.anyOther)
         }
         let definition = schema.entities[owner]
         if words.count == (link == nil ? 1 : 2), let last = words.last, let field = definition.fieldIndex(named: last),
@@ -219,6 +242,8 @@ struct PropertyReader {
             let field = column.definition(program.schema)
             guard let range = range(value, name, field) else { continue }
             property.ranges[column] = range
+            // Facts of other subjects are made up once they are read.
+            if column.other != nil { continue }
             var named = column
             if field.isYearly { named.year = property.year }
             property.named.append(named)

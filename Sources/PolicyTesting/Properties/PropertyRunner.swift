@@ -17,10 +17,11 @@ final class PropertyRunner {
     /// - Parameter isExplaining: whether a counterexample is made simple and told.
     func outcome(
         of property: PropertyTest, _ test: PolicyTest, rules: [String: Int], sources: [String: ValueSource],
-        isExplaining: Bool
+        allocations: [String: Int], isExplaining: Bool
     ) throws -> TestResult.Outcome {
         let trial = try PropertyTrial(
-            property, program, rules: rules, sources: sources, script: try function(property, test))
+            property, program, rules: rules, sources: sources, allocations: allocations,
+            script: try function(property, test))
         var search = try PropertySearch(trial)
         switch try search.run() {
         case .kept: return .passed

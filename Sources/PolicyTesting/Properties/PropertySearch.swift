@@ -89,7 +89,11 @@ struct PropertySearch {
         guard generator.columns.count < PropertySearch.mostColumns, !trial.subjects.isGiven(column),
             !generator.columns.contains(column)
         else { return }
-        if let link = column.link {
+        if column.other != nil {
+            // Which subjects belong together is for the property to say.
+            if case .link = column.definition(trial.program.schema).type { return }
+            generator.add(column)
+        } else if let link = column.link {
             guard trial.subjects.key(ofLink: link) != nil else { return }
             generator.add(column)
             add(FactColumn(link: nil, entity: trial.test.entity, field: link, year: nil))

@@ -58,6 +58,7 @@ struct PropertySubjects {
     }
 
     private func owner(of column: FactColumn) -> Int? {
+        if let other = column.other { return other }
         guard let link = column.link else { return main }
         return linked[link]
     }
@@ -110,6 +111,13 @@ struct PropertySubjects {
         let link = linked.keys.sorted().first { link in
             linked[link].map { base.subjects[$0].entity == entity && base.subjects[$0].key == key } ?? false
         }
-        return link.map { FactColumn(link: $0, entity: entity, field: field, year: year) }
+        if let link { return FactColumn(link: link, entity: entity, field: field, year: year) }
+        // The row of an incentive is the same for all subjects that are tried at once.
+        guard entity != schema.entityIndex(named: "incentive") else { return nil }
+        let other = base.subjects.indices.first { index in
+            index != main && !madeUp.contains(index) && base.subjects[index].entity == entity
+                && base.subjects[index].key == key
+        }
+        return other.map { FactColumn(link: nil, entity: entity, field: field, year: year, other: $0) }
     }
 }

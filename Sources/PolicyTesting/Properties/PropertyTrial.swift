@@ -18,11 +18,13 @@ final class PropertyTrial {
     private enum Index {
         case rule(Int)
         case source(ValueSource)
+        case allocation(Int)
     }
 
     /// - Throws: `test-name-unknown` where the program lacks a declaration.
     init(
         _ test: PropertyTest, _ program: RuleProgram, rules: [String: Int], sources: [String: ValueSource],
+        allocations: [String: Int],
         script: (script: PackScript, function: Int)?
     ) throws(DiagnosticList) {
         self.test = test
@@ -31,7 +33,9 @@ final class PropertyTrial {
         subjects = PropertySubjects(test, program.schema)
         var targets: [Index] = []
         for target in test.targets {
-            if target.kind == .rule, let rule = rules[target.name] {
+            if target.kind == .allocation, let allocation = allocations[target.name] {
+                targets.append(.allocation(allocation))
+            } else if target.kind == .rule, let rule = rules[target.name] {
                 targets.append(.rule(rule))
             } else if target.kind != .rule, let source = sources[target.name] {
                 targets.append(.source(source))
@@ -99,6 +103,7 @@ final class PropertyTrial {
             switch target {
             case .rule(let rule): .rule(evaluation.decision(rule, row: row), program.rules[rule])
             case .source(let source): .value(evaluation.value(of: source, entity: test.entity, row: row))
+            case .allocation(let index): .allocation(evaluation.allocation(index, row: row))
             }
         }
         var outcome = PropertyOutcome(results: results, data: evaluation.data)
@@ -127,7 +132,7 @@ final class PropertyTrial {
             found.append(column)
         }
         for target in targets {
-            var readings: [Explanation.Reading]
+            var readings: [Explanation.Reading] = []
             var missing: [MissingFact] = []
             switch target {
             case .rule(let rule):
@@ -137,6 +142,8 @@ final class PropertyTrial {
             case .source(let source):
                 readings = evaluation.readings(of: source, entity: test.entity, row: row)
                 missing = evaluation.value(of: source, entity: test.entity, row: row).missing
+            // What it reads is known fact by fact, by what is missing.
+            case .allocation(let index): missing = evaluation.allocation(index, row: row).missing
             }
             for reading in readings {
                 if case .field(let field) = reading.source { add(reading.entity, reading.row, field, reading.year) }

@@ -73,3 +73,25 @@ extension LocalizedText {
     static let testRowEmpty = LocalizedText(
         "fill in a column `expect.…`; remarks go into a column `note`", "请填写 `expect.…` 列；备注请写在 `备注` 列")
 }
+
+extension Diagnostic {
+    /// A starting table is asked for of something that is no rule.
+    static func testNameNoRule(_ name: String, _ kind: Expectation.Kind) -> Diagnostic {
+        let title =
+            switch kind {
+            case .rule: LocalizedText("a rule", "规则")
+            case .indicator: LocalizedText("an indicator", "指标")
+            case .ranking: LocalizedText("a ranking", "排名")
+            case .population: LocalizedText("a population", "总体指标")
+            case .allocation: LocalizedText("an allocation", "分配")
+            }
+        return Diagnostic(
+            .error, "test-name-unknown",
+            LocalizedText(
+                "`\(name)` is \(title.en); tables to start from are written for rules",
+                "`\(name)` 是\(title.zh)；起始测试表只能为规则生成"),
+            help: LocalizedText(
+                "name a rule that reads it, or write a table with a column `expect.\(name)`",
+                "请指定一条读取它的规则，或自行编写含 `expect.\(name)` 列的测试表"))
+    }
+}

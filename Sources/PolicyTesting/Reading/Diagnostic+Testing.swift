@@ -129,18 +129,20 @@ extension Diagnostic {
         Diagnostic(
             .error, "test-twice",
             LocalizedText(
-                "`\(name)` of \(year) is given twice, directly and in `years`", "\(year) 年的 `\(name)` 给出了两次：直接给出，又在 `years` 中给出"),
+                "`\(name)` of \(year) is given twice, directly and otherwise in `years`",
+                "\(year) 年的 `\(name)` 给出了两次：直接给出，又在 `years` 中给出另一值"),
             help: LocalizedText(
                 "given directly it is that of the evaluation year, \(year): leave one out",
                 "直接给出的是评价年度（\(year) 年）的值：请去掉其一"))
     }
 
     static func testKeyUnread(_ key: String, nearest: String?) -> Diagnostic {
-        Diagnostic(
+        let use = key.hasPrefix("[") ? "row\(key)" : "row.\(key)"
+        return Diagnostic(
             .error, "test-key-unknown",
             LocalizedText("no function reads `\(key)` of the row", "没有函数读取该行的 `\(key)`"),
             help: nearest.map(LocalizedText.didYouMean)
-                ?? LocalizedText("leave it out, or use it: row.\(key)", "请删去，或加以使用：row.\(key)"))
+                ?? LocalizedText("leave it out, or use it: \(use)", "请删去，或加以使用：\(use)"))
     }
 
     package static func testUnmatched(_ filter: String) -> Diagnostic {

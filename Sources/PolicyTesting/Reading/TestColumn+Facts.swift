@@ -53,7 +53,8 @@ extension TestColumn {
     private static func unknown(_ header: String, _ entity: EntityDefinition) -> Diagnostic {
         let others = ["test", "as_of", "note", "expect.", "params.", "decisions."]
         let nearest =
-            InputColumn.nearest(to: header, of: entity) ?? nearestName(to: header.splitAtPoint.first + ".", among: others)
+            InputColumn.nearest(to: header, of: entity) ?? nearestName(
+                to: header.splitAtPoint.first + ".", among: others)
             ?? nearestName(to: header, among: others)
         return .testKeyUnknown(
             header, of: LocalizedText("`\(entity.name)`", "`\(entity.name)` "), nearest: nearest,

@@ -66,7 +66,8 @@ struct TestExpectationHeader {
         }
     }
 
-    private static func unknown(_ text: String, _ key: String, _ declaration: TestVocabulary.Declaration) -> Diagnostic {
+    private static func unknown(_ text: String, _ key: String, _ declaration: TestVocabulary.Declaration) -> Diagnostic
+    {
         let keys = keys(declaration.kind)
         return .testKeyUnknown(
             text, of: LocalizedText("`expect.\(declaration.id)`", "`expect.\(declaration.id)` "),

@@ -49,12 +49,13 @@ struct TestFacts {
     var years: Set<Int> { Set(subjects.flatMap(\.years.keys)) }
     var hasCurrent: Bool { subjects.contains { !$0.current.isEmpty } }
 
-    /// Yearly fields that are given both directly and in `years` for the evaluation year, of which one would be lost.
+    /// Yearly fields that are given otherwise directly than in `years` for the evaluation year: one of the values would be lost.
     func givenTwice(in year: Int) -> [String] {
         var names: [String] = []
         for subject in subjects {
             guard let values = subject.years[year] else { continue }
-            names += subject.current.keys.filter { values[$0] != nil && !names.contains($0) }.sorted()
+            let doubled = subject.current.filter { name, value in values[name].map { $0 != value } ?? false }
+            names += doubled.keys.filter { !names.contains($0) }.sorted()
         }
         return names
     }

@@ -162,7 +162,8 @@ struct TestReader {
         for key in unread where row.value.entries?.contains(where: { $0.key == key }) == true {
             let name = key.text ?? "[\(LuaText.text(key))]"
             let names = namesRead.sorted() + TestReader.rowKeys
-            reading.report(.testKeyUnread(name, nearest: nearestName(to: name, among: names)), token: name)
+            let nearest = key.text.flatMap { nearestName(to: $0, among: names) }
+            reading.report(.testKeyUnread(name, nearest: nearest), token: name)
         }
     }
 
@@ -196,7 +197,8 @@ struct TestReader {
             }
         }
         guard let expect = table["expect"] else {
-            reading.report(.testEmpty())
+            // What is misspelt may well be what it expects.
+            if reading.diagnostics.isEmpty { reading.report(.testEmpty()) }
             return nil
         }
         var expectations = ExpectationReader(reading, facts: facts.facts, isTable: isTable)
@@ -205,6 +207,10 @@ struct TestReader {
         guard reading.diagnostics.isEmpty else { return nil }
         let day = TestDay(
             asOf: asOf, year: year, given: facts.facts, lastDay: expectations.lastDay, defaultDay: defaultDay)
+        for name in facts.facts.givenTwice(in: day.year) {
+            reading.report(.testYearTwice(name, day.year), token: name)
+        }
+        guard reading.diagnostics.isEmpty else { return nil }
         do throws(InputFault) {
             let data = try facts.facts.dataSet(vocabulary.schema, year: day.year)
             return DecisionTest(

@@ -60,7 +60,8 @@ public final class TestRunner {
             do {
                 caseEvaluation = nil
                 return try propertyRunner.outcome(
-                    of: property, test, rules: rules, sources: sources, isExplaining: isExplaining)
+                    of: property, test, rules: rules, sources: sources, allocations: allocations,
+                    isExplaining: isExplaining)
             } catch let list as DiagnosticList {
                 return .invalid(list.diagnostics)
             } catch { return .invalid([.testMachineFull(at: test.location)]) }

@@ -24,7 +24,8 @@ extension Diagnostic {
                 "该文件未运行：测试须写在名为 `*_test.lua` 或 `*.csv` 的文件中"),
             at: SourceLocation(file: path),
             help: LocalizedText(
-                "call it `\(name)`" + (mayBeModule ? module.en : ""), "请改名为 `\(name)`" + (mayBeModule ? module.zh : "")))
+                "call it `\(name)`" + (mayBeModule ? module.en : ""), "请改名为 `\(name)`" + (mayBeModule ? module.zh : ""))
+        )
     }
 
     static func testFileNoTable(_ path: String) -> Diagnostic {

@@ -29,7 +29,8 @@ extension TestFolder {
         case "csv": return .testFileIgnored(path(of: name), name: String(name.dropLast(4)) + ".csv")
         case "lua":
             let stem = String(name.dropLast(lower.hasSuffix("_test.lua") ? 9 : 4))
-            return .testFileIgnored(path(of: name), name: stem + "_test.lua", mayBeModule: !lower.hasSuffix("_test.lua"))
+            return .testFileIgnored(
+                path(of: name), name: stem + "_test.lua", mayBeModule: !lower.hasSuffix("_test.lua"))
         case "xlsx", "xls", "xlsm", "xlsb", "ods", "et", "numbers", "tsv", "tab":
             return .testFileNoTable(path(of: name))
         case "txt":

@@ -3,86 +3,163 @@ internal import PolicyRules
 
 /// Values that a fact is tried with: those that the rule's own figures suggest, and the nearest on both sides.
 struct FactCandidates {
-    private let constants: RuleConstants
-    private let figures: RuleFigures
-    private let probe: RuleProbe
-
-    init(_ probe: RuleProbe) {
-        self.probe = probe
-        constants = RuleConstants(ofRule: probe.rule, in: probe.program, on: probe.day)
-        figures = RuleFigures(constants, on: probe.day)
+    /// A threshold, and where it comes from.
+    struct Threshold {
+        var value: InputValue
+        /// The facts of which it is a share, and what is said of each: `营业收入的 3%`; none for a figure of the rule.
+        var origins: [(fact: FactColumn, text: LocalizedText)] = []
     }
 
+    private let constants: RuleConstants
+    private let figures: RuleFigures
+    private let words: [String]
+    private let probe: RuleProbe
+    private var schema: Schema { probe.schema }
+
+    init(_ probe: RuleProbe, _ influences: RuleInfluences) {
+        self.probe = probe
+        constants = influences.constants(rules: [probe.rule], sources: [], on: probe.day)
+        figures = RuleFigures(constants, on: probe.day)
+        words = FactCandidates.words(constants, probe.program)
+    }
+
+    /// Words that a text may be held against, those that are seen to be first; not the names of what the rule reads.
+    private static func words(_ constants: RuleConstants, _ program: RuleProgram) -> [String] {
+        var names = constants.names
+        for entity in program.schema.entities {
+            names.formUnion([entity.name, entity.plural] + entity.fields.map(\.name))
+        }
+        names.formUnion(program.rules.flatMap { [$0.id, $0.fullID] } + program.indicators.map(\.id))
+        names.formUnion(program.parameters.map(\.id) + program.rankings.flatMap { [$0.head.id, $0.rankName] })
+        let others = constants.texts.subtracting(names).subtracting(constants.comparedTexts)
+        // Numbers among them are codes of something, and mostly not of what the fact is.
+        let known = constants.comparedTexts.sorted() + ["其他"] + others.sorted()
+        let words = known.filter { word in
+            !word.isEmpty && word.count <= 30 && !word.contains { "%{}\n".contains($0) }
+        }
+        return words.filter { !isCode($0) } + words.filter(isCode)
+    }
+
+    private static func isCode(_ word: String) -> Bool { word.allSatisfy { "0123456789".contains($0) } }
+
     /// A value to begin with.
-    func first(_ column: FactColumn) -> InputValue {
-        switch column.definition(probe.program.schema).type {
-        case .text: .text("甲")
-        case .integer: .integer(100)
-        case .number: .number(1)
-        case .boolean: .boolean(true)
-        case .date: .date(CalendarDate(days: probe.day.days - 100))
+    /// - Parameter facts: what was chosen for others.
+    func first(_ column: FactColumn, besides facts: RuleTrial.Facts) -> InputValue {
+        let definition = column.definition(schema)
+        switch definition.type {
+        case .text:
+            let isCode = definition.title.contains("信用代码")
+            let isKey = column.field == 0 && !isCode
+            return .text(isKey ? RuleTrial.key(schema.entities[column.entity]) : sample(definition))
+        case .integer: return .integer(100)
+        case .number: return .number(1)
+        case .boolean: return .boolean(true)
+        case .date: return .date(CalendarDate(days: probe.day.days - 100))
         case .quantity(let unit):
-            .quantity(
+            return .quantity(
                 Quantity(
                     scaled: (unit.dimension == .money ? 10_000_000 : 100) * Quantity.scale, dimension: unit.dimension))
-        case .enumeration(let words): .text(words[0])
-        case .link(let target):
-            .text(
-                probe.program.schema.entityIndex(named: target)
-                    .map { RuleProbe.linkedKey(probe.program.schema.entities[$0]) } ?? "")
+        case .enumeration(let words): return .text(words[0])
+        case .link(let target): return .text(freeKey(target, besides: facts))
         }
+    }
+
+    /// A plausible text.
+    private func sample(_ field: FieldDefinition) -> String {
+        if field.name == "industry" { return "3911" }
+        if field.title.contains("信用代码") { return "91140105TTTTTT011J" }
+        if field.title.contains("行业中类") { return "391" }
+        return "示例"
+    }
+
+    /// `P1`, `P2`: a key that no other link leads to.
+    private func freeKey(_ target: String, besides facts: RuleTrial.Facts) -> String {
+        guard let entity = schema.entityIndex(named: target) else { return "" }
+        let taken = Set(facts.compactMap { if case .text(let text) = $0.value { text } else { nil } })
+        let letter = schema.entities[entity].name.prefix(1).uppercased()
+        var number = entity == probe.entity ? 2 : 1
+        while taken.contains("\(letter)\(number)") { number += 1 }
+        return "\(letter)\(number)"
     }
 
     /// Thresholds that a number, a measure or a date may be held against, with the other facts as they are.
-    func thresholds(_ column: FactColumn, _ facts: RuleProbe.Facts) -> [InputValue] {
-        switch column.definition(probe.program.schema).type {
+    func thresholds(_ column: FactColumn, _ facts: RuleTrial.Facts) -> [Threshold] {
+        func own(_ values: [InputValue]) -> [Threshold] { values.map { Threshold(value: $0) } }
+        switch column.definition(schema).type {
         case .integer:
-            return figures.numbers.compactMap { Int64(exactly: $0) }.map { .integer($0) } + related(column, facts)
-        case .number: return figures.numbers.map { .number($0) } + related(column, facts)
+            return own(figures.numbers.compactMap { Int64(exactly: $0) }.map { .integer($0) }) + related(column, facts)
+        case .number: return own(figures.numbers.map { .number($0) }) + related(column, facts)
         case .quantity(let unit):
-            return figures.quantities(of: unit.dimension).map { .quantity($0) } + related(column, facts)
-        case .date: return figures.dates.map { .date($0) }
+            return own(figures.quantities(of: unit.dimension).map { .quantity($0) }) + related(column, facts)
+        case .date: return own(figures.dates.map { .date($0) })
         default: return []
         }
     }
 
-    /// Other words that a text, a choice or a yes-or-no may have.
+    /// Other words that a text, a choice or a yes-or-no may have; keys that a link may lead to.
     func words(_ column: FactColumn) -> [InputValue] {
-        switch column.definition(probe.program.schema).type {
+        switch column.definition(schema).type {
         case .boolean: return [.boolean(true), .boolean(false)]
         case .enumeration(let words): return words.map { .text($0) }
-        case .text: return figures.words.prefix(60).map { .text($0) }
+        case .text: return words.prefix(60).map { .text($0) }
+        case .link: return keys.map { .text($0) }
         default: return []
+        }
+    }
+
+    /// Codes of the rule's text, `14`, `1401`, as whole codes of divisions.
+    private var keys: [String] {
+        words.filter { $0.count <= 12 && $0.count >= 2 && FactCandidates.isCode($0) }.prefix(40).map {
+            $0.count < 6 ? $0 + String(repeating: "0", count: 6 - $0.count) : $0
         }
     }
 
     /// Shares of other facts of the same kind: a tenth of the staff, 4% of the revenue, last year's expense.
-    private func related(_ column: FactColumn, _ facts: RuleProbe.Facts) -> [InputValue] {
-        let shares = [1] + figures.shares
-        let type = column.definition(probe.program.schema).type
-        var found: [InputValue] = []
-        for (other, value) in facts where other != column {
+    private func related(_ column: FactColumn, _ facts: RuleTrial.Facts) -> [Threshold] {
+        // `percent(30)` is as much a share as 0.3.
+        let percents = constants.names.contains("percent") ? figures.numbers.filter { (1...100).contains($0) } : []
+        let shares = ([1] + figures.shares + percents.suffix(12).map { $0 / 100 }).uniqued
+        let type = column.definition(schema).type
+        var found: [Threshold] = []
+        for (other, value) in ordered(facts) where other != column {
             for share in shares {
-                switch (type, value) {
-                case (.quantity(let unit), .quantity(let quantity)) where unit.dimension == quantity.dimension:
-                    guard let decimal = ExactDecimal(share) else { continue }
-                    do throws(QuantityError) {
-                        found.append(.quantity(try quantity.multiplied(by: decimal)))
-                    } catch { continue }
-                case (.integer, .integer(let count)):
-                    if let whole = Int64(exactly: (Double(count) * share).rounded()) { found.append(.integer(whole)) }
-                case (.number, .integer(let count)): found.append(.number(Double(count) * share))
-                case (.number, .number(let number)): found.append(.number(number * share))
-                default: continue
-                }
+                guard let value = FactCandidates.share(share, of: value, as: type) else { continue }
+                found.append(Threshold(value: value, origins: [(other, origin(share, other))]))
             }
         }
         return found
     }
 
+    private func ordered(_ facts: RuleTrial.Facts) -> [(FactColumn, InputValue)] {
+        facts.map { (name: $0.key.header(schema, of: probe.entity, in: probe.year), fact: ($0.key, $0.value)) }
+            .sorted { $0.name < $1.name }.map(\.fact)
+    }
+
+    private func origin(_ share: Double, _ other: FactColumn) -> LocalizedText {
+        let title = other.title(schema, of: probe.entity, in: probe.year)
+        guard share != 1, let decimal = ExactDecimal(share) else {
+            return LocalizedText("as much as \(title)", "与\(title)相等")
+        }
+        let percent = FactColumn.text(ExactDecimal(coefficient: decimal.coefficient, exponent: decimal.exponent + 2))
+        return LocalizedText("\(percent)% of \(title)", "\(title)的 \(percent)%")
+    }
+
+    private static func share(_ share: Double, of value: InputValue, as type: FieldType) -> InputValue? {
+        switch (type, value) {
+        case (.quantity(let unit), .quantity(let quantity)) where unit.dimension == quantity.dimension:
+            guard let decimal = ExactDecimal(share) else { return nil }
+            do throws(QuantityError) { return .quantity(try quantity.multiplied(by: decimal)) } catch { return nil }
+        case (.integer, .integer(let count)):
+            return Int64(exactly: (Double(count) * share).rounded()).map { .integer($0) }
+        case (.number, .integer(let count)): return .number(Double(count) * share)
+        case (.number, .number(let number)): return .number(number * share)
+        default: return nil
+        }
+    }
+
     /// Facts of the subject itself that the rule's text names.
     var named: [FactColumn] {
-        let entity = probe.program.schema.entities[probe.entity]
+        let entity = schema.entities[probe.entity]
         return entity.fields.indices.dropFirst().filter { constants.texts.contains(entity.fields[$0].name) }.map {
             FactColumn(link: nil, entity: probe.entity, field: $0, year: entity.fields[$0].isYearly ? probe.year : nil)
         }
@@ -127,20 +204,29 @@ struct FactCandidates {
         }
     }
 
-    /// The nearest value on one side.
-    static func step(_ value: InputValue, up: Bool) -> InputValue? {
+    /// A value on the grid of so many steps, at or below it.
+    static func rounded(_ value: InputValue, to count: Int) -> InputValue {
+        guard case .quantity(let quantity) = value, count > 1 else { return value }
+        let grid = Quantity.scale / 100 * Int128(count)
+        let rest = ((quantity.scaled % grid) + grid) % grid
+        return .quantity(Quantity(scaled: quantity.scaled - rest, dimension: quantity.dimension))
+    }
+
+    /// The nearest value on one side, some steps away: one, a day, a hundredth; of a number below one, which may be a share,
+    /// a ten-thousandth.
+    static func step(_ value: InputValue, up: Bool, times count: Int = 1) -> InputValue? {
         switch value {
-        case .integer(let value): return .integer(value + (up ? 1 : -1))
+        case .integer(let value): return .integer(value + Int64(up ? count : -count))
         case .number(let value):
             guard let decimal = ExactDecimal(value) else { return nil }
             do throws(QuantityError) {
                 let exact = try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: decimal)
-                let step = Quantity.scale / 100
+                let step = Quantity.scale / (value.magnitude < 1 ? 10_000 : 100) * Int128(count)
                 return .number(Quantity(scaled: exact.scaled + (up ? step : -step), dimension: .none).double)
             } catch { return nil }
-        case .date(let date): return .date(CalendarDate(days: date.days + (up ? 1 : -1)))
+        case .date(let date): return .date(CalendarDate(days: date.days + Int32(up ? count : -count)))
         case .quantity(let quantity):
-            let step = Quantity.scale / 100
+            let step = Quantity.scale / 100 * Int128(count)
             return .quantity(
                 Quantity(scaled: quantity.scaled + (up ? step : -step), dimension: quantity.dimension))
         default: return nil

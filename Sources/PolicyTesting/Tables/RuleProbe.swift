@@ -3,15 +3,13 @@ internal import PolicyRules
 
 /// Evaluates one rule on facts that are made up, to find what it reads and where its answer changes.
 final class RuleProbe {
-    typealias Facts = [FactColumn: InputValue]
-
     let program: RuleProgram
     let rule: Int
     let day: CalendarDate
     let year: Int
     /// How many evaluations may still be made.
-    private(set) var budget = 2000
-    private var known: [Facts: Outcome] = [:]
+    private(set) var budget: Int
+    private var known: [RuleTrial: Outcome] = [:]
 
     /// What the rule gave.
     struct Outcome {
@@ -26,6 +24,14 @@ final class RuleProbe {
                 + [discreteValue]
         }
 
+        /// What the cells of a table tell.
+        var answer: [String] {
+            let amounts = [decision.entitled, decision.payable].map { $0?.fenText() ?? "-" }
+            return [decision.verdict.rawValue] + amounts + [TableValue.text(decision.value, in: data)]
+                + decision.failed.map { "f\($0)" } + decision.review.map { "r\($0)" }
+                + decision.missing.map { "m\($0.name(data.schema))" }
+        }
+
         /// The amount, or the number that is the rule's value.
         var amount: Double? {
             if let entitled = decision.entitled { return entitled.double }
@@ -37,51 +43,65 @@ final class RuleProbe {
             }
         }
 
-        private var discreteValue: String {
-            switch decision.value {
-            case nil, .number, .quantity, .integer: ""
-            case .some(let value): LuaText.text(value, in: data)
+        /// Of a record and a list how they are made, not their figures, which may change with every step.
+        private var discreteValue: String { decision.value.map { Outcome.discrete($0, data) } ?? "" }
+
+        private static func discrete(_ value: PolicyValue, _ data: DataSet) -> String {
+            switch value {
+            case .number, .quantity, .integer: "0"
+            case .list(let items): "[" + items.map { discrete($0, data) }.joined(separator: ",") + "]"
+            case .record(let members):
+                "{" + members.map { "\($0.key)=\(discrete($0.value, data))" }.joined(separator: ",") + "}"
+            default: LuaText.text(value, in: data)
             }
         }
     }
 
-    init(_ program: RuleProgram, rule: Int, on day: CalendarDate) {
+    /// - Parameter budget: how many evaluations may be made at most.
+    init(_ program: RuleProgram, rule: Int, on day: CalendarDate, budget: Int) {
         self.program = program
         self.rule = rule
         self.day = day
+        self.budget = budget
         year = day.year
     }
 
-    var entity: Int { program.rules[rule].entity }
-    private var schema: Schema { program.schema }
-    static let key = "E1"
+    var declaration: RuleDeclaration { program.rules[rule] }
+    var entity: Int { declaration.entity }
+    var schema: Schema { program.schema }
+    /// Conditions of the rule that people decide.
+    var reviewed: [String] {
+        declaration.conditions.filter { if case .review = $0.test { true } else { false } }.map(\.id)
+    }
 
     /// Nil where the budget is spent, or the machine cannot evaluate.
-    func outcome(_ facts: Facts) -> Outcome? {
-        guard budget > 0 else { return known[facts] }
-        if let outcome = known[facts] { return outcome }
+    func outcome(_ trial: RuleTrial) -> Outcome? {
+        if let outcome = known[trial] { return outcome }
+        guard budget > 0 else { return nil }
         budget -= 1
         do {
-            let test = try test(facts)
+            let subjects = trial.subjects(schema, of: entity)
+            let test = try test(trial, subjects)
             let evaluation = try TestEvaluation(program, test, isExplaining: false)
-            let outcome = Outcome(decision: evaluation.decision(rule, row: try row(test)), data: test.data)
-            known[facts] = outcome
+            let outcome = Outcome(
+                decision: evaluation.decision(rule, row: try row(test, subjects[[]])), data: test.data)
+            known[trial] = outcome
             return outcome
         } catch { return nil }
     }
 
-    /// The facts that the rule reads or lacks on these.
-    func columns(_ facts: Facts) -> [FactColumn] {
+    /// The facts that the rule reads or lacks.
+    func columns(_ trial: RuleTrial) -> [FactColumn] {
         do {
-            let test = try test(facts)
+            let subjects = trial.subjects(schema, of: entity)
+            let test = try test(trial, subjects)
             let evaluation = try TestEvaluation(program, test, isExplaining: true)
-            let row = try row(test)
-            let explanation = evaluation.explanation(rule, row: row)
+            let explanation = evaluation.explanation(rule, row: try row(test, subjects[[]]))
             var columns: [FactColumn] = []
             func add(_ entity: Int, _ owner: Int, _ field: Int, _ year: Int?) {
-                guard let column = column(entity, owner, field, year, row, test.data), !columns.contains(column) else {
-                    return
-                }
+                guard let path = path(entity, owner, subjects, test.data),
+                    let column = column(path, entity, field, year), !columns.contains(column)
+                else { return }
                 columns.append(column)
             }
             let readings = explanation.scope + explanation.conditions.flatMap(\.readings) + explanation.amount
@@ -95,58 +115,32 @@ final class RuleProbe {
         } catch { return [] }
     }
 
-    private func column(
-        _ entity: Int, _ owner: Int, _ field: Int, _ year: Int?, _ row: Int, _ data: DataSet
-    ) -> FactColumn? {
-        // A subject that is very old may be asked about all of its years.
-        guard field != 0, year.map({ $0 > self.year - 5 }) ?? true else { return nil }
-        if entity == self.entity && owner == row {
-            return FactColumn(link: nil, entity: entity, field: field, year: year)
+    /// The links that lead to a subject of the data; nil for one that none leads to.
+    private func path(_ entity: Int, _ row: Int, _ subjects: [[Int]: RuleTrial.Subject], _ data: DataSet) -> [Int]? {
+        let found = subjects.filter {
+            $0.value.entity == entity && data.tables[entity].row(forKey: $0.value.key) == row
         }
-        let link = schema.entities[self.entity].fields.firstIndex { definition in
-            if case .link(let target) = definition.type { schema.entityIndex(named: target) == entity } else { false }
-        }
-        return link.map { FactColumn(link: $0, entity: entity, field: field, year: year) }
+        return found.keys.min { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count }
     }
 
-    private func row(_ test: DecisionTest) throws -> Int {
-        guard let row = test.data.tables[entity].row(forKey: RuleProbe.key) else {
-            throw InputFault.unknownEntity(RuleProbe.key)
+    private func column(_ path: [Int], _ entity: Int, _ field: Int, _ year: Int?) -> FactColumn? {
+        // A subject that is very old may be asked about all of its years, and a region for all regions above it. The key
+        // of a linked subject stands in the link's own column.
+        guard year.map({ $0 > self.year - 5 }) ?? true, path.count <= 3, field != 0 || path.isEmpty else { return nil }
+        return FactColumn(
+            link: path.first, beyond: Array(path.dropFirst()), entity: entity, field: field, year: year)
+    }
+
+    private func row(_ test: DecisionTest, _ subject: RuleTrial.Subject?) throws -> Int {
+        guard let subject, let row = test.data.tables[entity].row(forKey: subject.key) else {
+            throw InputFault.unknownEntity(subject?.key ?? "")
         }
         return row
     }
 
-    private func test(_ facts: Facts) throws(InputFault) -> DecisionTest {
-        var builder = DataSetBuilder(schema: schema)
-        var (values, years): ([String: InputValue], [Int: [String: InputValue]]) = ([:], [:])
-        var linked: [Int: (values: [String: InputValue], years: [Int: [String: InputValue]])] = [:]
-        for (column, value) in facts {
-            let definition = column.definition(schema)
-            if column.link == nil, case .link(let target) = definition.type,
-                let target = schema.entityIndex(named: target)
-            {
-                values[definition.name] = value
-                if case .text = value, linked[target] == nil { linked[target] = ([:], [:]) }
-            } else if column.link != nil {
-                if let year = column.year {
-                    linked[column.entity, default: ([:], [:])].years[year, default: [:]][definition.name] = value
-                } else {
-                    linked[column.entity, default: ([:], [:])].values[definition.name] = value
-                }
-            } else if let year = column.year {
-                years[year, default: [:]][definition.name] = value
-            } else {
-                values[definition.name] = value
-            }
-        }
-        try builder.add(entity: schema.entities[entity].name, key: RuleProbe.key, values: values, years: years)
-        for (target, facts) in linked where target != entity {
-            try builder.add(
-                entity: schema.entities[target].name, key: RuleProbe.linkedKey(schema.entities[target]),
-                values: facts.values, years: facts.years)
-        }
-        return DecisionTest(asOf: day, year: year, data: builder.build(), expectations: [])
+    private func test(_ trial: RuleTrial, _ subjects: [[Int]: RuleTrial.Subject]) throws(InputFault) -> DecisionTest {
+        DecisionTest(
+            asOf: trial.day, year: year,
+            data: try trial.data(subjects, schema, ruleID: declaration.fullID), expectations: [])
     }
-
-    static func linkedKey(_ entity: EntityDefinition) -> String { entity.name.prefix(1).uppercased() + "1" }
 }

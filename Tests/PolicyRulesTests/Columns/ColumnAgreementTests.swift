@@ -18,21 +18,26 @@ struct ColumnAgreementTests {
     @Test("on random rules and random data", arguments: seeds)
     func random(_ seed: UInt64) throws {
         var maker = RandomRules(seed: seed)
-        let lua = maker.pack(12)
-        try compare(lua, seed: seed, rows: 220, rules: 12)
+        let rules = maker.pack(12).split(separator: "\n").map(String.init).filter { $0.hasPrefix("rule ") }
+        try compare(RandomRules.head, rules, seed: seed, rows: 220)
     }
 
-    private func compare(_ lua: String, seed: UInt64, rows: Int, rules: Int) throws {
-        let source = Trial.source(lua)
+    /// A difference is made small, and printed as a case to keep.
+    private func compare(_ head: String, _ rules: [String], seed: UInt64, rows: Int) throws {
+        let source = Trial.source(([head] + rules).joined(separator: "\n"))
         let program = try RuleProgram.load([source])
         var firms = RandomFirms(seed: seed)
-        let data = try firms.make(program.schema, rows: rows)
+        let facts = firms.facts(rows: rows)
         let day = try #require(CalendarDate(iso: "2024-12-31"))
-        let trial = try ColumnTrial(program, try RuleProgram.load([source]), data, asOf: day, year: 2024)
-        #expect(trial.evaluations == rules * rows)
-        for difference in trial.differences.prefix(3) {
-            let line = lua.split(separator: "\n").first { $0.hasPrefix("rule \"\(difference.rule.dropFirst(5))\"") }
-            Issue.record("seed \(seed): \(line ?? "")\n\(difference)")
+        let trial = try ColumnTrial(
+            program, try RuleProgram.load([source]), try facts.data(program.schema), asOf: day, year: 2024)
+        #expect(trial.evaluations == rules.count * rows)
+        if let difference = trial.differences.first {
+            var shrinker = ColumnShrinker(head: head, rules: rules, facts: facts) {
+                ColumnShrinker.disagree(head, $0, $1)
+            }
+            shrinker.shrink()
+            Issue.record("seed \(seed): \(difference)\nfor `ColumnRegressionTests.cases`:\n\(shrinker.text)")
         }
         if getenv("TALLY_FUZZ_SHOW") != nil {
             print("seed \(seed): \(trial.decided * 100 / trial.evaluations) % by columns")
@@ -47,8 +52,7 @@ struct ColumnAgreementTests {
             "rule \"r\(index)\" { title = \"规则\", kind = \"award\", of = \"firm\", basis = B, conditions = "
                 + "{ { \"c\", \"条件\", function(e) \(maker.body()) end } }, value = function(e) \(maker.value()) end }"
         }
-        let lua = ([RandomRules.head, RandomBlock.head] + rules).joined(separator: "\n")
-        try compare(lua, seed: seed, rows: 120, rules: 12)
+        try compare([RandomRules.head, RandomBlock.head].joined(separator: "\n"), rules, seed: seed, rows: 120)
     }
 
     @Test("on random expressions of every kind of value, mixed without care", arguments: seeds.prefix(12))

@@ -56,12 +56,59 @@ struct ColumnCaseTests {
             "e.tax >= e.land * density", "e.rent / e.staff > yuan(1)", "factors[e.grade] * 2 > 1.5",
             "e.kin.rent > e.rent",
             "e.intensity > quantity(1, \"万元/亩\")", "division(e.industry) == \"five\"", "record(e).n > 1",
+            "e.kin.gain > yuan(0)", "e:year(-1).gain > yuan(0)", "(e.chain and e.patents or e.rating) > 1",
+            "brackets(e.rent, { { wan(1), 0.1 }, { 0.2 } }) > yuan(5)", "e.applied + months(e.patents) > start",
         ])
     func share(_ expression: String) throws {
         let trial = try Self.trial("conditions = { { \"c\", \"条件\", function(e) return \(expression) end } }")
         #expect(trial.differences.isEmpty)
         #expect(trial.refusals.isEmpty)
         #expect(trial.decided > trial.evaluations / 2)
+    }
+
+    @Test(
+        "decide most rows themselves with loops, tables and variables of several kinds",
+        arguments: [
+            "local s = yuan(0) for y = -1, 0 do s = s + e:year(y).tax end return s > wan(1)",
+            "local m if e:has \"rent\" then m = e.rent end return m == nil or m > yuan(5)",
+            "local p = 1 for _, l in ipairs(other) do if e.chain then p = p + 1 end end return p > 1",
+            "local n = 0 for k, v in pairs(factors) do if v > 1 and k ~= e.grade then n = n + 1 end end return n > 1",
+            "local t = {} if e.chain then table.insert(t, e.patents) end table.insert(t, 5) return t[1] == 5 and #t > 0",
+            "local n = e.patents while n < 5 do n = n + 2 end return n == 5",
+            "local function both() return e.patents, e.chain end local a, b = both() return b and a > 0",
+        ])
+    func bodies(_ body: String) throws {
+        let trial = try Self.trial("conditions = { { \"c\", \"条件\", function(e) \(body) end } }")
+        #expect(trial.differences.isEmpty, "\(trial.differences.first?.description ?? "")")
+        #expect(trial.refusals.isEmpty, "\(trial.refusals.first?.reason.en ?? "")")
+        #expect(trial.decided > trial.evaluations / 2)
+    }
+
+    @Test("read the incentive that the rule names, or name what it lacks")
+    func incentive() throws {
+        let lua =
+            RandomRules.head + "\nrule \"r0\" { title = \"规则\", kind = \"award\", of = \"firm\", basis = B, "
+            + "incentive = \"i1\", conditions = { { \"c\", \"条件\", function(e) return e.applied >= incentive.opens_on end } }, "
+            + "amount = function(e) return e.rent end, cap = function(e) return incentive.cap end }"
+        let program = try RuleProgram.load([Trial.source(lua)])
+        var firms = RandomFirms(seed: 7)
+        var facts = firms.facts(rows: 100)
+        let day = try #require(CalendarDate(iso: "2024-12-31"))
+        for values: [String: InputValue]? in [
+            nil, ["opens_on": .date(day)],
+            [
+                "opens_on": .date(CalendarDate(days: 19_700)),
+                "cap": .quantity(.init(scaled: 5 * Quantity.scale, dimension: .money)),
+            ],
+        ] {
+            if let values { facts.subjects.append(.init(entity: "incentive", key: "i1", values: values)) }
+            let trial = try ColumnTrial(
+                program, try RuleProgram.load([Trial.source(lua)]), try facts.data(program.schema), asOf: day,
+                year: 2024)
+            #expect(trial.differences.isEmpty, "\(trial.differences.first?.description ?? "")")
+            #expect(trial.decided == trial.evaluations)
+            facts.subjects.removeAll { $0.entity == "incentive" }
+        }
     }
 
     @Test(
@@ -77,6 +124,9 @@ struct ColumnCaseTests {
             "amount = function(e) for i = 1, 2 do if e.chain then return wan(i) end end return yuan(1) end",
             "value = function(e) return e.tax / e.land end", "value = function(e) return { e.tax } end",
             "value = function(e) return e.rating / e.patents end",
+            "value = function(e) return { tax = e.tax, list = { e.patents, 2 }, [1] = e.chain, none = nil, deep = { e.kin } } end",
+            "value = function(e) return { e.chain and 1 or nil, e.rent } end", "value = function(e) return {} end",
+            "value = function(e) return { [e.grade] = e.patents, f = e.rating / e.patents } end",
             "value = function(e) return e.applied + months(1) end",
         ])
     func amounts(_ parts: String) throws {
@@ -88,14 +138,15 @@ struct ColumnCaseTests {
     @Test(
         "are refused by name and line where they have no column form",
         arguments: [
-            ("for i = 1, 2 do if e.chain then return true end end return false", "a loop"),
             ("return e.park.firms:count() > 1", "the collection `firms`"),
-            ("return e.name .. \"x\" == \"x\"", "joined texts"),
-            ("return e:year(-1).gain > yuan(0)", "the indicator `gain` of another subject or year"),
+            ("return e.name .. e.industry == \"x\"", "joined texts"),
+            ("local t = {} t[e.staff] = 1 return t[1] == 1", "a table under a whole number"),
+            ("local t = { e.staff, 1 } table.sort(t) return t[1] == 1", "`table.sort`"),
             (
-                "local x = e.staff if e.chain then x = e.rating end return x > 1",
-                "a variable that holds a whole number or a number with a decimal point"
+                "for i = 1, 3, e.patents do if e.chain then return true end end return false",
+                "a loop whose step differs from row to row"
             ),
+            ("local function f(...) return ... end return f(e.chain)", "a function with `...`"),
         ])
     func refusals(_ body: String, _ reason: String) throws {
         let trial = try Self.trial("conditions = { { \"c\", \"条件\", function(e) \(body) end } }")

@@ -21,6 +21,9 @@ struct RandomBlock {
         local function share(a, b) return { part = a, whole = b, rate = a / b } end
         indicator "parts" { of = "firm", title = "分项", value = function(e)
           return { tax = e.tax, rent = e:has "rent" and e.rent or nil, n = { e.patents, e.chain }, grade = e.grade } end }
+        ranking "place_of_rent" { of = "firm", title = "名次", basis = B, by = "rent", where = function(e) return e.chain end,
+          within = function(e) return e.grade end, grades = { { "A", percent(30) }, { "B", percent(80) }, { "C" } } }
+        ranking "place_of_gain" { of = "firm", title = "名次", basis = B, by = "gain", order = "ascending" }
         indicator "steps" { of = "firm", title = "档", value = function(e) return place(e.revenue, limits) end }
         indicator "mixed_kind" { of = "firm", title = "混合", value = function(e)
           if e.chain then return e.patents end if e.grade == "A" then return e.rent end return e.rating end }
@@ -41,7 +44,8 @@ struct RandomBlock {
         var lines = ["local m, n, x, t, r = nil, 2, 0.5, {}, {} \(start())"]
         for _ in 0..<(1 + below(3)) { lines.append(statement(1)) }
         let record = "{ m = m, n = n, list = t, [\(pick(["1", "\"x\"", "true"]))] = x, inner = { \(integer()) } }"
-        lines.append("return \(pick(["t", "r", "m", "n", "x", record, record, "e.parts", "e.kin", "byGrade[e.grade]"]))")
+        lines.append(
+            "return \(pick(["t", "r", "m", "n", "x", record, record, "e.parts", "e.kin", "byGrade[e.grade]"]))")
         return lines.joined(separator: " ")
     }
 
@@ -76,7 +80,8 @@ struct RandomBlock {
             return "for i = \(bounds) do \(broken(depth, ["n = n + i", "t[i] = i", "m = e:year(-i).tax", "x = i"])) end"
         case 14:
             let list = pick(["limits", "t", "byGrade[e.grade]", "{ e.tax, e.rent }", "words", "{ n, x }"])
-            return "for k, v in ipairs(\(list)) do \(broken(depth, ["n = k", "x = v", "r[k] = v", "table.insert(t, k)"])) end"
+            return
+                "for k, v in ipairs(\(list)) do \(broken(depth, ["n = k", "x = v", "r[k] = v", "table.insert(t, k)"])) end"
         case 15:
             let table = pick(["r", "byGrade[e.grade] or {}", "byGrade", "{ b = e.tax, a = m }", "limits", "t"])
             return "for k, v in pairs(\(table)) do \(broken(depth, ["n = n + 1", "x = v", "r.b = k", "m = v"])) end"
@@ -101,27 +106,35 @@ struct RandomBlock {
 
     private mutating func truth() -> String {
         pick([
-            "e.chain", "e.grade == \"B\"", "n > 2", "x >= 1", "m > wan(2)", "m", "m == nil", "r.b", "r.a == n", "#t > 1",
+            "e.chain", "e.grade == \"B\"", "n > 2", "x >= 1", "m > wan(2)", "m", "m == nil", "r.b", "r.a == n",
+            "#t > 1",
             "t[1] == n", "x == n", "e.tax > e.rent", "e.steps > 1", "e.parts.rent == nil", "e.kin.steps >= n",
             "e.parts.n[1] == n", "e:year(-1).steps > 0", "r[e.grade] ~= nil", "not t[2]", "e:has \"mixed_kind\"",
             "m and m > yuan(5)", "(m or yuan(3)) > yuan(2)", "type(x) == \"number\"", "e.kin.parts.grade == e.grade",
-            "math.tointeger(x) == x", "e.applied + months(e.patents, \"last_day\") > start", "e:year(2021 + n).tax > yuan(3)", "e.applied + months(n) > start",
+            "math.tointeger(x) == x", "e.place_of_rent == e.grade", "e.place_of_gain_rank > 30",
+            "e:has \"place_of_rent\"", "e.kin.place_of_rent_rank == n", "e:year(-1).place_of_gain_rank > 50",
+            "e.applied + months(e.patents, \"last_day\") > start", "e:year(2021 + n).tax > yuan(3)",
+            "e.applied + months(n) > start",
             "tier(e.rating, { { 0.5, 1 }, { 3, 2 }, { 3 } }, { below = true }) > 1",
         ])
     }
 
     private mutating func money() -> String {
         pick([
-            "e.tax", "e.rent", "yuan(3)", "m", "sum(e, -1)", "brackets(e.tax, { { wan(1), 0.1 }, { wan(3), 0.25 }, { 1 } })",
+            "e.tax", "e.rent", "yuan(3)", "m", "sum(e, -1)",
+            "brackets(e.tax, { { wan(1), 0.1 }, { wan(3), 0.25 }, { 1 } })",
             "ways[e.grade](e)", "e.kin.gain", "e:year(-1).gain", "e.parts.tax", "share(e.tax, e.rent).part", "r.b",
-            "e.tax * x", "e.tax / n", "max(e.tax, m)", "limits[n]", "yuan(n)", "(m or e.rent)", "e.mixed_kind",
+            "e.tax * x", "e.tax / n", "max(e.tax, m)", "limits[n]", "yuan(n)",
+            "e:get(\"place_of_rent_rank\", 5) * yuan(1)", "(m or e.rent)", "e.mixed_kind",
         ])
     }
 
     private mutating func integer() -> String {
         pick([
-            "1", "e.patents", "n", "#t", "e.staff", "e.steps", "place(e.rent, limits)", "r.a", "t[1]", "(byGrade[e.grade] or t)[1]",
-            "n + 1", "n - e.patents", "e.kin.steps", "e.mixed_kind", "math.floor(x)", "min(n, 3)", "n", "1", "math.tointeger(x) or 0",
+            "1", "e.patents", "n", "#t", "e.staff", "e.steps", "place(e.rent, limits)", "r.a", "t[1]",
+            "(byGrade[e.grade] or t)[1]",
+            "n + 1", "n - e.patents", "e.kin.steps", "e.mixed_kind", "math.floor(x)", "min(n, 3)", "n", "1",
+            "math.tointeger(x) or 0",
         ])
     }
 

@@ -27,7 +27,9 @@ struct RandomSubjects {
                         if below(14) > 0 { values[field.name] = value(field, rows) }
                         continue
                     }
-                    for year in years where below(16) > 0 { yearly[year, default: [:]][field.name] = value(field, rows) }
+                    for year in years where below(16) > 0 {
+                        yearly[year, default: [:]][field.name] = value(field, rows)
+                    }
                 }
                 try builder.add(
                     entity: entity.name, key: key(entity.name, row), values: values, years: yearly)

@@ -29,8 +29,8 @@ end
 local ABOVE_SCALE = { ["national-standards/above_scale_thresholds"] = { industry = wan(2000) } }
 
 begins("研发补助", "rd_award",
-  firm { high_tech = true, rd_expense = wan(600),
-    years = { [2020] = { rd_expense = wan(500) }, [2019] = { rd_expense = wan(400) } } },
+  firm { high_tech = true, years = {
+    [2021] = { rd_expense = wan(600) }, [2020] = { rd_expense = wan(500) }, [2019] = { rd_expense = wan(400) } } },
   eligible(wan(10)))
 
 test "研发补助比例2024年起为百分之十二" {
@@ -38,8 +38,8 @@ test "研发补助比例2024年起为百分之十二" {
     { "前一日", as_of = "2023-12-31", expect = { rd_award = eligible(wan(10)) } },
     { "首日",   as_of = "2024-01-01", expect = { rd_award = eligible(wan(12)) } },
   },
-  given = firm { high_tech = true, rd_expense = wan(600),
-    years = { [2022] = { rd_expense = wan(500) }, [2023] = { rd_expense = wan(500) } } },
+  given = firm { high_tech = true, years = {
+    [2022] = { rd_expense = wan(500) }, [2023] = { rd_expense = wan(600) }, [2024] = { rd_expense = wan(700) } } },
 }
 
 begins("首次认定奖励", "high_tech_first_award",
@@ -58,8 +58,8 @@ begins("租金减免", "rent_relief",
 
 local function growing()
   return {
-    enterprise = { industry = "39", main_revenue = wan(2000),
-      years = { [2020] = { main_revenue = wan(1999) }, [2019] = { main_revenue = wan(1999) } } },
+    enterprise = { industry = "39", years = { [2021] = { main_revenue = wan(2000) },
+      [2020] = { main_revenue = wan(1999) }, [2019] = { main_revenue = wan(1999) } } },
     incentive = { id = "scale-up", opens_on = date "2020-01-01", closes_on = date "2021-12-31" },
   }
 end

@@ -1,0 +1,5 @@
+local points = {}
+
+function points.joined(a, b) return a .. b end
+
+return points
