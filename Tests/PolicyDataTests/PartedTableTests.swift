@@ -56,20 +56,23 @@ struct PartedTableTests {
         return seed % 13 == 0 ? gb18030(text) : bytes
     }
 
-    /// All that a data set says of its enterprises.
-    private func view(_ folder: TestFolder, partSize: Int, threads: Int) -> [String] {
-        var reader = DataSetReader(schema: .standard, threads: threads)
+    /// All that a data set says of the subjects of an entity.
+    private func view(
+        _ folder: TestFolder, _ schema: Schema = .standard, of entity: String = "enterprise", partSize: Int,
+        threads: Int
+    ) -> [String] {
+        var reader = DataSetReader(schema: schema, threads: threads)
         reader.partSize = partSize
         do {
             let data = try reader.read(directory: folder.path)
-            guard let table = data.table("enterprise") else { return [] }
+            guard let table = data.table(entity) else { return [] }
             var view = data.faults.map { "\($0)" } + ["\(table.rowCount) rows, \(data.extraColumns)"]
             for (index, field) in data.schema.entities[table.entity].fields.enumerated() where !field.isYearly {
                 guard let column = table.column(field: index, yearIndex: nil) else { continue }
                 view.append("\(field.name): \(column.kind) \(column.scale) \(column.pool?.count ?? 0)")
             }
             for row in 0..<table.rowCount {
-                let values = data.schema.entities[table.entity].fields.map { data.show("enterprise", row, $0.name) }
+                let values = data.schema.entities[table.entity].fields.map { data.show(entity, row, $0.name) }
                 let line = "\(table.line(row)) \(table.key(row)) \(table.isEvaluable(row))"
                 view.append("\(line) \(values.joined(separator: "|")) \(table.row(forKey: table.key(row)) ?? -1)")
             }
@@ -91,6 +94,36 @@ struct PartedTableTests {
                 #expect(
                     view(folder, partSize: partSize, threads: threads) == whole, "seed \(seed), parts of \(partSize)")
             }
+        }
+    }
+
+    @Test("Whatever stands in a cell of any type and unit, it is read as it is in a whole table")
+    func anyCell() throws {
+        var schema = Schema()
+        let types: [(String, FieldType)] = [
+            ("level", .enumeration(["国家级", "省级", "无"])), ("mark", .enumeration(["A", "-", "无"])),
+            ("share", .number), ("count", .integer), ("money", .money), ("area", .area), ("energy", .quantity(.tce)),
+            ("on", .date), ("flag", .boolean), ("word", .text),
+        ]
+        try schema.add(
+            EntityDefinition(
+                name: "thing", key: "id", fields: types.map { FieldDefinition($0.0, type: $0.1) }))
+        let headers = [
+            "id,level,mark,share,count,money,area,energy,on,flag,word",
+            "word,flag,on,energy(kg),area(公顷),money(万元),count(万人),share(%),mark,level,id",
+            "flag,id,money(亿元),area(平方米),nothing,share,level,count(%),mark,energy(tce),on",
+        ]
+        let cells = Self.odd + Self.plain.flatMap(\.self) + ["国家级", "省级", "无", "50%", "7", "2.5", "1e3", "是"]
+        for seed in 0..<120 as Range<UInt64> {
+            var random = SplitMix(seed: seed)
+            let header = headers.randomElement(using: &random) ?? ""
+            let names = header.split(separator: ",")
+            let rows = (0..<20).map { row in
+                names.map { $0 == "id" ? "T\(row)" : cells.randomElement(using: &random) ?? "" }.joined(separator: ",")
+            }
+            let folder = TestFolder(["things.csv": ([header] + rows).joined(separator: "\n")])
+            let whole = view(folder, schema, of: "thing", partSize: 0, threads: 1)
+            #expect(view(folder, schema, of: "thing", partSize: 300, threads: 2) == whole, "seed \(seed)")
         }
     }
 

@@ -62,7 +62,7 @@ package final class SubjectStream: Sendable {
     /// - Throws: where the table must be read as a whole.
     package func window(_ index: Int, from place: Place? = nil, _ buffer: Buffer) throws -> Window {
         let part = try parted.read(index, from: place?.offset, buffer.bytes)
-        let marks = (0..<part.table.rowCount).map { TextHash.of(part.table.keyBytes($0)) }
+        let marks = part.table.keyMarks
         return Window(
             data: DataSet(rest, replacing: part.table.build()), byteCount: part.end - part.start, part: part,
             marks: marks)

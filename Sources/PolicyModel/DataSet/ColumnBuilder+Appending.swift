@@ -20,6 +20,13 @@ extension ColumnBuilder {
         exceptions += other.exceptions.map { Column.Exception(row: $0.row + Int32(start), reason: $0.reason) }
     }
 
+    /// Takes texts that stand in the order of the rows.
+    func take(_ pool: TextPoolBuilder, rows count: Int) {
+        reserve(rows: count)
+        texts = pool
+        for row in 0..<count { store(Int32(truncatingIfNeeded: row), row) }
+    }
+
     /// Gives two columns of quantities the same kind and scale.
     private func bringTogether(_ other: ColumnBuilder) {
         if kind == .int64, other.kind == .int64 {

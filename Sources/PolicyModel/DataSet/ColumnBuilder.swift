@@ -15,7 +15,7 @@ public final class ColumnBuilder {
     package private(set) var values: UnsafeMutableRawPointer
     /// As in a ``Column``; moved when the column grows.
     package private(set) var validity: UnsafeMutablePointer<UInt64>
-    package private(set) var texts: TextPoolBuilder?
+    package internal(set) var texts: TextPoolBuilder?
     var exceptions: [Column.Exception] = []
     private var isHandedOver = false
 

@@ -17,6 +17,8 @@ public final class EntityTableBuilder {
 
     /// Whether the rows are those of a part of the table, in which no row is looked up by its key.
     private let isPart: Bool
+    /// By row, the keys of a part.
+    private let partKeys = TextPoolBuilder()
 
     /// - Parameter isPart: whether the rows are only a part of the table: then keys that several rows have are not noticed.
     package init(entity: Int, definition: EntityDefinition, isPart: Bool = false) {
@@ -48,7 +50,7 @@ public final class EntityTableBuilder {
 
     private func addPartRow(_ key: UnsafeBufferPointer<UInt8>, _ line: Int) -> Int {
         let row = rowCount
-        if let texts = keys.texts { keys.store(texts.append(key), row) }
+        _ = partKeys.append(key)
         lines.append(Int32(truncatingIfNeeded: line))
         rowCount = row + 1
         return row
@@ -83,7 +85,14 @@ public final class EntityTableBuilder {
 
     /// The UTF-8 of a key; good until a row is added.
     package func keyBytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
-        keys.texts?.bytes(keys.code(row)) ?? UnsafeBufferPointer(start: nil, count: 0)
+        if isPart { return partKeys.bytes(Int32(row)) }
+        return keys.texts?.bytes(keys.code(row)) ?? UnsafeBufferPointer(start: nil, count: 0)
+    }
+
+    /// By row of a part, what tells its key from all others; equal keys have equal marks.
+    package var keyMarks: [UInt64] {
+        let (keys, count) = (partKeys, isPart ? rowCount : 0)
+        return (0..<Int32(count)).map { TextHash.of(keys.bytes($0)) }
     }
 
     /// The column of a field that is not yearly, where there is one.
@@ -155,7 +164,10 @@ public final class EntityTableBuilder {
     /// Ends the table; the builder is not used again.
     package func build() -> EntityTable {
         let order = years.keys.sorted()
-        if isPart { firstRows = Array(0..<Int32(rowCount)) }
+        if isPart {
+            firstRows = Array(0..<Int32(rowCount))
+            keys.take(partKeys, rows: rowCount)
+        }
         let keys = keys.build(count: rowCount)
         columns[0] = nil
         var built = columns.map { $0?.build(count: rowCount) }

@@ -11,11 +11,12 @@ public final class TextPool: Sendable {
     private nonisolated(unsafe) let ends: UnsafeMutablePointer<Int>
     // SAFETY: as for `arena`.
     private nonisolated(unsafe) let slots: UnsafeMutablePointer<Int32>
-    private let slotMask: Int
+    /// Nil where the slots do not have the texts.
+    private let slotMask: Int?
 
     init(
         count: Int, arena: UnsafeMutablePointer<UInt8>, ends: UnsafeMutablePointer<Int>,
-        slots: UnsafeMutablePointer<Int32>, slotMask: Int
+        slots: UnsafeMutablePointer<Int32>, slotMask: Int?
     ) {
         self.count = count
         self.arena = arena
@@ -45,6 +46,7 @@ public final class TextPool: Sendable {
 
     /// The code of a text; nil when no row has it.
     public func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+        guard let slotMask else { return (0..<Int32(count)).first { self[$0].elementsEqual(bytes) } }
         let slot = Self.slot(of: bytes, count: count, arena: arena, ends: ends, slots: slots, mask: slotMask)
         return slots[slot] < 0 ? nil : slots[slot]
     }

@@ -55,7 +55,7 @@ package final class TextPoolBuilder {
         return code
     }
 
-    /// Adds a text without a look whether it is there; until the pool is built nothing may be looked up.
+    /// Adds a text without a look whether it is there; from then on the builder looks nothing up, and the pool one by one.
     func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
         state.pointee.isIndexed = false
         return add(bytes)

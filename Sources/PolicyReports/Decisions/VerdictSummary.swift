@@ -70,12 +70,10 @@ public struct VerdictSummary: Sendable {
     ) {
         var counts = (0, 0, 0, 0)
         for row in rows {
-            switch ways[row] {
-            case ColumnReader.Way.eligible: counts.1 += 1
-            case ColumnReader.Way.ineligible: counts.2 += 1
-            case ColumnReader.Way.outOfScope: counts.3 += 1
-            default: counts.0 += 1
-            }
+            let way = ways[row]
+            counts.1 &+= way == ColumnReader.Way.eligible ? 1 : 0
+            counts.2 &+= way == ColumnReader.Way.ineligible ? 1 : 0
+            counts.3 &+= way == ColumnReader.Way.outOfScope ? 1 : 0
         }
         for (verdict, count) in [(Verdict.eligible, counts.1), (.ineligible, counts.2), (.outOfScope, counts.3)] {
             rules[rule].byVerdict[verdict.position] += count
