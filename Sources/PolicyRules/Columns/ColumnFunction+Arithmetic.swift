@@ -3,6 +3,7 @@ import PolicyModel
 
 // Operators on columns, as Lua and the binding have them.
 extension ColumnFunction {
+    @inline(never)
     func arithmetic(_ sign: String, _ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         switch (left, right) {
         case (.split(let alternatives), _):
@@ -115,6 +116,7 @@ extension ColumnFunction {
         }
     }
 
+    @inline(never)
     func negated(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if isNever(value) { return value }
         if case .split(let alternatives) = value {

@@ -1,7 +1,7 @@
 import LuaHost
 import PolicyModel
 
-// Calls of methods, helpers and the pack's own functions.
+// Calls of helpers and the pack's own functions.
 extension ColumnFunction {
     /// The results of a call.
     func call(_ instruction: LuaInstruction) throws(CompileRefusal) -> Results {
@@ -71,84 +71,6 @@ extension ColumnFunction {
             // Several values are told apart where the function stands in place.
             return compiler.folds.metSeveral && !isOne ? nil : result
         } catch { return nil }
-    }
-
-    // MARK: Methods of subjects
-
-    private func method(
-        _ name: String, of subject: ColumnSubject, _ arguments: [ColumnValue]
-    ) throws(CompileRefusal) -> ColumnValue {
-        switch (name, arguments.count) {
-        case ("year", 0): return .constant(.integer(Int64(subject.year)))
-        case ("year", 1):
-            return try seen(subject, from: arguments[0])
-        case ("has", 1): return .boolean(graph.not(try probe(arguments[0], of: subject).unknown))
-        case ("get", 2):
-            let (value, unknown) = try probe(arguments[0], of: subject)
-            return try resolved(.merged(ColumnMerge(unknown, arguments[1], value)), state.active)
-        default: throw refusal("`\(name)`", "`\(name)`")
-        }
-    }
-
-    /// `e:year(n)`
-    private func seen(_ subject: ColumnSubject, from year: ColumnValue) throws(CompileRefusal) -> ColumnValue {
-        switch year {
-        case .constant(.never): return year
-        case .constant(.integer(let year)):
-            let absolute = year >= 1000 ? year : Int64(unit.subject.year) + year
-            guard (1000...9999).contains(absolute) else { throw refusal("this year", "此年度") }
-            var other = subject
-            other.year = Int(absolute)
-            return .subject(other)
-        case .split(let alternatives):
-            return try spread(alternatives) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
-        case .choice(let node, let constants):
-            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in
-                try seen(subject, from: part)
-            }
-        case .integer(let node):
-            // The years of the data, one by one; what is missing of any other year is the interpreter's to tell.
-            let years = compiler.evaluation.data.tables[subject.entity].years
-            guard years.count <= 32 else { throw refusal("a year that is computed", "计算得出的年度") }
-            let known = years.filter { (1000...9999).contains($0) }.map { year in
-                ColumnAlternative(
-                    mask: graph.compare(.equal, node, graph.fill(Int64(year))),
-                    value: .constant(.integer(Int64(year))))
-            }
-            unit.open(graph.and(state.active, graph.not(known.reduce(.none) { graph.or($0, $1.mask) })))
-            return try spread(known) { (part) throws(CompileRefusal) in try seen(subject, from: part) }
-        default: throw refusal("a year that is computed", "计算得出的年度")
-        }
-    }
-
-    /// A member by name, and where it has no value.
-    private func probe(
-        _ name: ColumnValue, of subject: ColumnSubject
-    ) throws(CompileRefusal) -> (value: ColumnValue, unknown: ColumnMask) {
-        guard case .constant(.text(let bytes)) = name else { throw refusal("a name that is computed", "计算得出的名称") }
-        let text = String(decoding: bytes, as: UTF8.self)
-        switch compiler.binding.member(compiler.machine.atom(text), of: subject.entity) {
-        case .field(let field): return try read(field, of: subject, isProbing: true)
-        case .link(let field, let target):
-            guard let column = compiler.column(field, of: subject) else { return (.constant(.never), .all) }
-            return (
-                .subject(compiler.linked(field, column, to: target, of: subject)),
-                graph.unknown(of: column, at: subject.row)
-            )
-        case .indicator(let indicator):
-            let inner = try self.indicator(indicator, of: subject)
-            guard let cause = inner.cause else { return (inner.value, .none) }
-            unit.open(graph.and(state.active, .node(graph.add(.isByte(ColumnUnit.open), [cause], .byte))))
-            return (inner.value, .node(graph.add(.isNotZero, [cause], .byte)))
-        case .population(let member):
-            guard let (value, state) = try standing(member, of: subject) else {
-                throw refusal("`\(text)`, which rests on all subjects", "取决于全体主体的 `\(text)`")
-            }
-            unit.open(
-                graph.and(self.state.active, .node(graph.add(.isByte(RankedState.fault), [state], .byte))))
-            return (value, .node(graph.add(.isNotZero, [state], .byte)))
-        default: throw refusal("`\(text)`", "`\(text)`")
-        }
     }
 
     // MARK: Helpers
@@ -394,48 +316,5 @@ extension ColumnFunction {
         unit.stop(graph.and(state.active, graph.compare(.equal, y, graph.fill(0))), .computed(.divisionByZero))
         open(where: .ratioUnsure, [x, y])
         return .number(graph.add(.ratio, [x, y], .double))
-    }
-
-    // MARK: round
-
-    private func rounded(_ arguments: [ColumnValue]) throws(CompileRefusal) -> ColumnValue {
-        var digits: Int?
-        var words: [String] = []
-        for (index, argument) in arguments.enumerated().dropFirst() {
-            switch argument {
-            case .constant(.text(let bytes)): words.append(String(decoding: bytes, as: UTF8.self))
-            case .constant(.integer(let number)) where index == 1 && (0...18).contains(number): digits = Int(number)
-            default: throw refusal("`round` of these", "对这些值的 `round`")
-            }
-        }
-        var mode = RoundingMode.halfUp
-        if let last = words.last, let named = RoundingMode(rawValue: last) {
-            mode = named
-            words.removeLast()
-        }
-        switch (column(arguments[0]), words.first) {
-        case (.integer(let node), nil): return .integer(node)
-        case (.number(let node), nil):
-            // Beyond the range of quantities a number cannot be rounded.
-            open(where: .isBeyondQuantity, [node])
-            if let digits { return .number(graph.add(.round(digits: digits, mode: mode), [node], .double)) }
-            open(where: .roundToLongUnsure(mode: mode), [node])
-            return .integer(graph.add(.roundToLong(mode: mode), [node], .long))
-        case (let value, let word):
-            guard isQuantity(value), let (node, dimension) = wide(value), words.count <= 1 else { break }
-            let units: [String: Unit] = [
-                "fen": .fen, "yuan": .yuan, "qian": .qian, "wan": .wan, "baiwan": .baiwan, "yi": .yi,
-            ]
-            let unit: Unit?
-            switch (word, digits) {
-            case (let word?, nil): unit = units[word] ?? Unit(parsing: word)
-            case (nil, _?): unit = .base(of: dimension)
-            default: unit = nil
-            }
-            guard let unit, unit.dimension == dimension else { break }
-            open(where: .wideRoundUnsure(unit, digits: digits ?? 0, mode: mode), [node])
-            return .wide(graph.add(.wideRound(unit, digits: digits ?? 0, mode: mode), [node], .wide), dimension)
-        }
-        throw refusal("`round` of these", "对这些值的 `round`")
     }
 }

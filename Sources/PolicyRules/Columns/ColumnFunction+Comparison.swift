@@ -3,6 +3,7 @@ import PolicyModel
 
 // Equality and order.
 extension ColumnFunction {
+    @inline(never)
     func equal(_ left: ColumnValue, _ right: ColumnValue) throws(CompileRefusal) -> ColumnMask {
         switch (left, right) {
         case (.split(let alternatives), _):
@@ -141,6 +142,7 @@ extension ColumnFunction {
 
     // MARK: Order
 
+    @inline(never)
     func less(
         _ left: ColumnValue, _ right: ColumnValue, _ order: ColumnOperation.Order
     ) throws(CompileRefusal) -> ColumnMask {

@@ -3,6 +3,7 @@ import PolicyModel
 
 // Reading globals, tables, subjects and what hangs on them.
 extension ColumnFunction {
+    @inline(never)
     func index(_ receiver: ColumnValue, _ key: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if isNever(receiver) || isNever(key) { return .constant(.never) }
         switch (receiver, key) {

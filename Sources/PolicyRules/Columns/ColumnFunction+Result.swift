@@ -30,6 +30,7 @@ extension ColumnFunction {
         return .constant(.never)
     }
 
+    @inline(never)
     private func boolean(_ value: ColumnValue) throws(CompileRefusal) -> ColumnMask {
         switch value {
         case .boolean(let mask): return mask
@@ -48,6 +49,7 @@ extension ColumnFunction {
         }
     }
 
+    @inline(never)
     private func money(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         if case .split(let alternatives) = value {
             return try spread(alternatives) { (part) throws(CompileRefusal) in try money(part) }
@@ -70,6 +72,7 @@ extension ColumnFunction {
     // MARK: Values
 
     /// What an indicator or `value` may give.
+    @inline(never)
     private func plainValue(_ value: ColumnValue, depth: Int = 0) throws(CompileRefusal) -> ColumnValue {
         switch value {
         case .number(let node):
@@ -108,6 +111,7 @@ extension ColumnFunction {
     }
 
     /// An entry's value; nil is none.
+    @inline(never)
     private func part(_ value: ColumnValue, _ depth: Int) throws(CompileRefusal) -> ColumnValue {
         switch value {
         case .constant(.nil): return value

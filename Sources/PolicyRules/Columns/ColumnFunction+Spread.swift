@@ -2,8 +2,11 @@ import LuaHost
 import PolicyModel
 
 // Values of several kinds: what is done with them is done with each kind, on the rows that have it.
+//
+// What takes closures here, and who passes them, is not inlined: the optimiser of Swift 6.3.1 fails on what they come to.
 extension ColumnFunction {
     /// What an operation gives for each kind, put together.
+    @inline(never)
     func spread(
         _ alternatives: [ColumnAlternative], _ body: (ColumnValue) throws(CompileRefusal) -> ColumnValue
     ) throws(CompileRefusal) -> ColumnValue {
@@ -14,6 +17,7 @@ extension ColumnFunction {
         return try resolved(result, state.active)
     }
 
+    @inline(never)
     func spread(
         _ alternatives: [ColumnAlternative], _ body: (ColumnValue) throws(CompileRefusal) -> ColumnMask
     ) throws(CompileRefusal) -> ColumnMask {
@@ -24,6 +28,7 @@ extension ColumnFunction {
         return result
     }
 
+    @inline(never)
     func spread(
         _ alternatives: [ColumnAlternative], _ body: (ColumnValue) throws(CompileRefusal) -> Results
     ) throws(CompileRefusal) -> Results {
@@ -46,12 +51,14 @@ extension ColumnFunction {
     }
 
     /// Does something for each kind on its rows.
+    @inline(never)
     func restricted(
         _ alternatives: [ColumnAlternative], _ body: (ColumnValue) throws(CompileRefusal) -> Void
     ) throws(CompileRefusal) {
         try restrictedEach(alternatives) { (alternative) throws(CompileRefusal) in try body(alternative.value) }
     }
 
+    @inline(never)
     private func restrictedEach(
         _ alternatives: [ColumnAlternative], _ body: (ColumnAlternative) throws(CompileRefusal) -> Void
     ) throws(CompileRefusal) {

@@ -4,6 +4,7 @@ import PolicyModel
 // Tables that the function itself makes: what is stored in them, and how long they are.
 extension ColumnFunction {
     /// Stores a value under a key for the rows that come by; the others keep what they have.
+    @inline(never)
     func store(_ table: ColumnValue, _ key: ColumnValue, _ value: ColumnValue) throws(CompileRefusal) {
         switch (table, key) {
         case (.constant(.never), _), (_, .constant(.never)): return
@@ -60,6 +61,7 @@ extension ColumnFunction {
     }
 
     /// `table.insert(list, value)`
+    @inline(never)
     func insert(_ table: ColumnValue, _ value: ColumnValue) throws(CompileRefusal) {
         if case .split(let tables) = table {
             return try restricted(tables) { (table) throws(CompileRefusal) in try insert(table, value) }
@@ -70,6 +72,7 @@ extension ColumnFunction {
 
     // MARK: Length
 
+    @inline(never)
     func length(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         switch value {
         case .split(let alternatives):

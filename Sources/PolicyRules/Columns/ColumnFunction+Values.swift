@@ -66,6 +66,7 @@ extension ColumnFunction {
     // MARK: Truth
 
     /// Where a value counts as true.
+    @inline(never)
     func truth(_ value: ColumnValue) throws(CompileRefusal) -> ColumnMask {
         switch value {
         case .boolean(let mask): return mask

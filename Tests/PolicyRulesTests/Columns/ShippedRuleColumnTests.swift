@@ -47,7 +47,7 @@ struct ShippedRuleColumnTests {
         let day = try #require(CalendarDate(iso: "2025-06-30"))
         let notes = try program.explainSpeed(asOf: day, year: 2025)
         let interpreted = notes.count { $0.code == "rule-interpreted" }
-        #expect(interpreted * 4 < program.rules.count)
+        #expect(interpreted * 6 < program.rules.count)
     }
 
     /// What fields are compared with in the pack's files: `p.kind == "…"`.
