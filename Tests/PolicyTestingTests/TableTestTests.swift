@@ -150,7 +150,7 @@ struct TableTestTests {
             ),
             (
                 "test,year,营业收入,revenue@2025,expect.award.verdict\na,2025,1,2,eligible",
-                "test-twice: `营业收入` and `revenue@2025` are the same fact"
+                "test-twice: `revenue` of 2025 is given twice, directly and otherwise in `years`"
             ),
             (
                 "test,revenue@25,expect.award.verdict\na,1,eligible",
