@@ -50,21 +50,24 @@ public struct Coverage: Sendable {
         wrongMarks = coverages.flatMap(\.wrongMarks)
     }
 
-    /// Leaves out what a mark names; false where a part of it is not there, or is reached.
+    /// Leaves out what a mark names; false, and nothing left out, where a part of it is not there, or is reached.
     private mutating func excuse(_ mark: CoverageMark, rule: String?) -> Bool {
-        var left = Set(mark.points)
+        var missing = Set(mark.points)
+        var found: [(item: Int, point: Int)] = []
         for (index, item) in items.enumerated()
         where item.location.file == mark.location.file || item.declaration != nil && item.declaration == rule {
             for (number, point) in item.points.enumerated() {
                 guard let name = item.name(of: point, at: mark, rule: rule), mark.points.contains(name) else {
                     continue
                 }
-                left.remove(name)
                 if point.hits > 0 { return false }
-                items[index].points[number].excuse = mark.reason
+                missing.remove(name)
+                found.append((index, number))
             }
         }
-        return left.isEmpty && !mark.points.isEmpty
+        guard missing.isEmpty, !found.isEmpty else { return false }
+        for (item, point) in found { items[item].points[point].excuse = mark.reason }
+        return true
     }
 
     /// How many points there are, and how many of them were reached.
