@@ -9,32 +9,39 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v valgrind > /dev/null || { echo "install valgrind to count instructions (apt-get install valgrind)" >&2; exit 1; }
+# Tables of hashes are laid out alike in every run.
+export SWIFT_DETERMINISTIC_HASHING=1
 work=.build/benchmark baseline=Benchmarks/baseline.tsv tolerance=5
 mkdir -p "$work"
 swift build -c release --product tally
 swift build -c release --product tally-components
 bin=$(swift build -c release --show-bin-path)
+# Valgrind does not read Swift's debugging information, and stops at it.
+for program in tally tally-components; do strip -o "$work/$program" "$bin/$program"; done
 [ "$work/generate" -nt Benchmarks/generate.swift ] || swiftc -O -o "$work/generate" Benchmarks/generate.swift
 set=$work/400
 [ -f "$set/peer.csv" ] || "$work/generate" 400 "$set"
 
 instructions() {
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 > /dev/null | sed -n 's/.*Collected : //p' | head -1
+  local count
+  count=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 > /dev/null | sed -n 's/.*Collected : //p' | head -1)
+  [ -n "$count" ] || { echo "valgrind cannot run: $*" >&2; return 1; }
+  echo "$count"
 }
 figures=$work/instructions.tsv
 : > "$figures"
 note() { printf '%s\t%s\n' "$1" "$2" | tee -a "$figures"; }
 
 for engine in columns interpreter; do
-  note "tally eval, 400 rows, $engine" "$(instructions "$bin/tally" eval Benchmarks/twelve-rules --data "$set/data" \
+  note "tally eval, 400 rows, $engine" "$(instructions "$work/tally" eval Benchmarks/twelve-rules --data "$set/data" \
     --as-of 2026-01-01 --format csv --threads 1 --engine $engine -o "$set/out.csv")"
 done
 # What getting ready costs is left out: one pass less the none.
 while IFS=$'\t' read -r name operations; do
-  none=$(instructions "$bin/tally-components" Benchmarks/twelve-rules "$set/data" --count "$name" 1)
-  some=$(instructions "$bin/tally-components" Benchmarks/twelve-rules "$set/data" --count "$name" 3)
+  none=$(instructions "$work/tally-components" Benchmarks/twelve-rules "$set/data" --count "$name" 1)
+  some=$(instructions "$work/tally-components" Benchmarks/twelve-rules "$set/data" --count "$name" 3)
   note "$name" $(((some - none) / 2 / operations))
-done < <("$bin/tally-components" Benchmarks/twelve-rules "$set/data" --names)
+done < <("$work/tally-components" Benchmarks/twelve-rules "$set/data" --names)
 
 if [ "${1:-}" = --write ]; then
   cp "$figures" "$baseline"

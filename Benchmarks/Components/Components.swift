@@ -35,21 +35,27 @@ struct Components {
                     for _ in 0..<100 { for text in texts { keep(ExactDecimal(parsing: text)) } }
                 }
             },
-            Component(name: "quantity add", unit: "operation", operations: 63) {
+            Component(name: "quantity add", unit: "operation", operations: 63 * 200) {
                 {
-                    var sum = amounts[0]
-                    for amount in amounts.dropFirst() { sum = try sum.adding(amount) }
-                    keep(sum)
+                    for _ in 0..<200 {
+                        var sum = amounts[0]
+                        for amount in amounts.dropFirst() { sum = try sum.adding(amount) }
+                        keep(sum)
+                    }
                 }
             },
-            Component(name: "quantity divide", unit: "operation", operations: 64) {
+            Component(name: "quantity divide", unit: "operation", operations: 64 * 200) {
                 {
-                    for (amount, area) in zip(amounts, areas) { keep(try amount.divided(by: area)) }
+                    for _ in 0..<200 {
+                        for (amount, area) in zip(amounts, areas) { keep(try amount.divided(by: area)) }
+                    }
                 }
             },
-            Component(name: "quantity times number", unit: "operation", operations: 64) {
+            Component(name: "quantity times number", unit: "operation", operations: 64 * 200) {
                 let share = ExactDecimal(coefficient: 125, exponent: -3)
-                return { for amount in amounts { keep(try amount.multiplied(by: share)) } }
+                return {
+                    for _ in 0..<200 { for amount in amounts { keep(try amount.multiplied(by: share)) } }
+                }
             },
         ]
     }
