@@ -41,13 +41,14 @@ struct CaseTests {
         #expect(failures[0].reasons[0].en.hasPrefix("no 5 ("))
     }
 
-    @Test("are compared exactly, quantities in base units")
+    @Test("are compared exactly, money in 元; another measure is no number")
     func exactly() throws {
         let script = """
             cases "A.json" (function(case)
               local x = case.input
               if x.yuan then return yuan(x.yuan) end
               if x.third then return yuan(1) / 3 end
+              if x.mu then return mu(x.mu) end
               if x.day then return date(x.day) end
               return x.n
             end)
@@ -58,13 +59,14 @@ struct CaseTests {
               { "input": { "yuan": 0.1 }, "expected": 0.10 }, { "input": { "yuan": 20000 }, "expected": 2e4 },
               { "input": { "yuan": 0.1 }, "expected": 0.1000000000000000055 },
               { "input": { "third": true }, "expected": 0.333333333333333333 },
+              { "input": { "mu": 3 }, "expected": 3 },
               { "input": { "day": "2025-01-02" }, "expected": "2025-01-02" },
               { "input": { "n": 0.1 }, "expected": 0.1 }, { "input": { "n": 2.0 }, "expected": 2.5 } ]
             """
         #expect(
             try outcomes(json, script: script) == [
                 "ok", "expected: 9007199254740992 but 9007199254740993", "ok", "ok", "expected: 0.1 but yuan(0.1)",
-                "ok", "ok", "ok", "expected: 2.5 but 2",
+                "ok", "expected: 3 but mu(3)", "ok", "ok", "expected: 2.5 but 2",
             ])
     }
 

@@ -3,8 +3,8 @@ internal import PolicyRules
 
 /// Compares by structure: 5 equals 5.0, null a value that is not there, an empty table an empty list or object.
 ///
-/// Numbers are compared exactly: whole numbers and quantities with the decimal that is written, a quantity by its base
-/// units (money in 元); what a script computed in floating point with the Double that is written. A date is its text.
+/// Numbers are compared exactly: whole numbers and money, in 元, with the decimal that is written; what a script computed
+/// in floating point with the Double that is written. A date is its text.
 enum CaseComparison {
     struct Difference {
         var path: String
@@ -50,14 +50,15 @@ enum CaseComparison {
         case (.integer(let a)?, .number(_, let b)): ExactDecimal(a) == b
         case (.number(let a)?, .integer(let b)): Int64(exactly: a) == b
         case (.number(let a)?, .number(let b, _)): a == b
-        case (.quantity(let a)?, .integer(let b)): exact(a) == ExactDecimal(b)
-        case (.quantity(let a)?, .number(_, let b)): exact(a) == b
+        case (.quantity(let a)?, .integer(let b)): yuan(a) == ExactDecimal(b)
+        case (.quantity(let a)?, .number(_, let b)): yuan(a) == b
         case (.date(let a)?, .text(let b)): "\(a)" == b
         default: false
         }
     }
 
-    private static func exact(_ quantity: Quantity) -> ExactDecimal {
-        ExactDecimal(coefficient: quantity.scaled, exponent: -18)
+    /// Of money; another measure is no number, as nothing in the file says in what unit.
+    private static func yuan(_ quantity: Quantity) -> ExactDecimal? {
+        quantity.dimension == .money ? ExactDecimal(coefficient: quantity.scaled, exponent: -18) : nil
     }
 }
