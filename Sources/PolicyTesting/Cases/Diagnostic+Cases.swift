@@ -8,7 +8,8 @@ extension Diagnostic {
             at: place)
     }
 
-    static func caseKeyMisspelt(_ key: String, case id: String, nearest: String, at place: SourceLocation) -> Diagnostic {
+    static func caseKeyMisspelt(_ key: String, case id: String, nearest: String, at place: SourceLocation) -> Diagnostic
+    {
         Diagnostic(
             .error, "cases-malformed",
             LocalizedText("case `\(id)` has a key `\(key)`, which says nothing", "用例 `\(id)` 中的 `\(key)` 没有意义"),
