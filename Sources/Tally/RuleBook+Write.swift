@@ -25,12 +25,13 @@ extension RuleBook {
         let renderer = DecisionRenderer(catalogue: catalogue, data: data, format: format, language: language)
         let ruleCount = catalogue.rules.count
         let state = Mutex((summary: VerdictSummary(ruleCount: ruleCount), isFirst: true))
+        let blocks = try plan(data, options)
         // SAFETY: the file is written only inside `finish`, one block at a time, and by this thread when it is over.
         nonisolated(unsafe) let file = output
         try file.write(renderer.header())
         let passes = EvaluationPasses()
         let subjects = try evaluate(
-            try plan(data, options), data, options, passes: passes,
+            blocks, data, options, passes: passes,
             make: { DecisionBlock(ruleCount: ruleCount) },
             finish: { block in
                 try state.withLock { state in

@@ -27,6 +27,7 @@ struct DecisionChangeTests {
         (DecisionOutcome(.eligible, value: "A"), DecisionOutcome(.eligible), .otherwise),
         (nil, paid(0), .newlyEligible),
         (paid(0), nil, .newlyRefused),
+        (nil, DecisionOutcome(.undetermined), .newlyUndecidable),
         (nil, DecisionOutcome(.ineligible), nil),
         (DecisionOutcome(.undetermined), nil, nil),
         (nil, nil, nil),

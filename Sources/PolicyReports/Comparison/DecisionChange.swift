@@ -33,7 +33,7 @@ public struct DecisionChange: Sendable, Hashable {
 
     /// Nil where nothing changed.
     ///
-    /// - Parameter isStrict: whether a decision that only one side has is a change even where it pays nothing.
+    /// - Parameter isStrict: whether a decision that only one side has is a change even where it refuses.
     public init?(
         rule: Int, before: DecisionOutcome?, after: DecisionOutcome?, isStrict: Bool = false,
         reasons: @autoclosure () -> [String] = []
@@ -48,10 +48,12 @@ public struct DecisionChange: Sendable, Hashable {
 }
 
 extension DecisionChange.Kind {
-    /// The kind of a change of unequal outcomes; nil where one side has none and nothing is won or lost by it.
+    /// The kind of a change of unequal outcomes; nil where one side has none, and nothing is won, lost or left open by it.
     fileprivate init?(_ before: DecisionOutcome?, _ after: DecisionOutcome?, isStrict: Bool) {
         let (was, isNow) = (before.map(Standing.init), after.map(Standing.init))
-        guard was != nil && isNow != nil || was == .granted || isNow == .granted || isStrict else { return nil }
+        guard was != nil && isNow != nil || was == .granted || isNow == .granted || isNow == .open || isStrict else {
+            return nil
+        }
         if was == isNow {
             let difference = (after?.paidFen ?? 0) - (before?.paidFen ?? 0)
             self = difference > 0 ? .paidMore : difference < 0 ? .paidLess : .otherwise
@@ -61,7 +63,7 @@ extension DecisionChange.Kind {
         case .granted: self = .newlyEligible
         case nil: self = was == .granted ? .newlyRefused : .otherwise
         case .refused: self = was == nil ? .otherwise : .newlyRefused
-        case .open: self = was == nil ? .otherwise : .newlyUndecidable
+        case .open: self = was == nil && isStrict ? .otherwise : .newlyUndecidable
         }
     }
 

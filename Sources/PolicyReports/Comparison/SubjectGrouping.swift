@@ -75,10 +75,10 @@ public final class SubjectGrouping {
         }
     }
 
-    /// The division of an industry's code: `3824` and `C3824` are of 38; a name stays as it is.
+    /// The division of an industry's code: `3824`, `C3824` and `C38` are of 38; a name stays as it is.
     static func division(of industry: String) -> String {
         let digits = industry.first.map { $0.isASCII && $0.isUppercase } == true ? industry.dropFirst() : industry[...]
-        guard digits.count > 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return industry }
+        guard digits.count >= 2, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return industry }
         return String(digits.prefix(2))
     }
 
