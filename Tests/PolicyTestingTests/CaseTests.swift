@@ -1,5 +1,6 @@
 import Foundation
 import PolicyModel
+import PolicyRules
 import Testing
 
 @testable import PolicyTesting
@@ -101,11 +102,57 @@ struct CaseTests {
         #expect(trial.outcomes == ["expected.n: 3 but 2"])
     }
 
+    @Test("that another folder lacks, or that no script names there, are told by name")
+    func otherFolderLacks() throws {
+        let json = #"[{ "input": { "x": 1 }, "expected": { "n": 2, "rate": 0.12 } }]"#
+        let folder = try PackFolder([
+            "tests/cases_test.lua": Self.script + "\ncases \"B_growth.json\" (function(case) return 1 end)",
+            "tests/A.json": json, "tests/B_growth.json": json, "more/A.json": json, "more/B_grwth.json": json,
+            "more/C.json": json,
+        ])
+        let program = try RuleProgram.load(paths: [folder.url.path])
+        let more = folder.url.path + "/more"
+        let suite = TestSuite(of: program, cases: more)
+        #expect(suite.tests.count == 1)
+        #expect(
+            suite.faults.map { "\($0.severity.rawValue): \($0.code): \($0.message.en)" } == [
+                "warning: cases-missing: there is no file `B_growth.json` in `\(more)`",
+                "warning: cases-unused: no script runs the cases of this file",
+                "warning: cases-unused: no script runs the cases of this file",
+            ])
+        #expect(suite.faults.compactMap(\.location?.file).suffix(2) == [more + "/B_grwth.json", more + "/C.json"])
+        #expect(suite.faults[1].notes.count == 1)
+        #expect(suite.filtered(by: "A.json").faults == [])
+    }
+
+    @Test("may expect null in lists, where a table of Lua has a hole or ends")
+    func holes() throws {
+        let script = #"cases "A.json" (function(case) local x = case.input; return { x.a, x.b, x.c } end)"#
+        let json = """
+            [ { "input": { "a": 1, "c": 3 }, "expected": [1, null, 3] },
+              { "input": { "b": 2 }, "expected": [null, 2, null] },
+              { "input": {}, "expected": [null] }, { "input": {}, "expected": [] },
+              { "input": { "a": 1, "b": 2, "c": 3 }, "expected": [1, null, 3] },
+              { "input": { "a": 1, "c": 3 }, "expected": [1, null] },
+              { "input": { "a": 1 }, "expected": [1, 2] } ]
+            """
+        #expect(
+            try outcomes(json, script: script) == [
+                "ok", "ok", "ok", "ok", "expected[2]: nil but 2",
+                "expected: { 1, nil } but { [\"1\"] = 1, [\"3\"] = 3 }", "expected: { 1, 2 } but { 1 }",
+            ])
+    }
+
     @Test(
         "are refused where their file is missing, no JSON, or empty",
         arguments: [
             ("{", "cases-malformed:1: the file is no JSON: unexpected the end"),
             ("{ \"cases\": [] }", "cases-malformed:0: the file has no cases"),
+            (
+                #"{ "spec": "x", "cases": [{ "input": {}, "expected": {} }], "casess": [{}] }"#,
+                "cases-malformed:0: the file has a list `casess`, whose cases are not run"
+            ),
+            ("{ \"cses\": [{}] }", "cases-malformed:0: the file has a list `cses`, whose cases are not run"),
             ("[5]", "cases-malformed:1: a case is `5`, expected an object"),
             (
                 "{ \"cases\": [\n{ \"id\": \"A\", \"input\": {}, \"expected\": 1, \"titel\": \"t\" }]}",

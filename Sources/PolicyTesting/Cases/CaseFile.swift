@@ -12,7 +12,8 @@ struct CaseFile {
         var expected: JSONValue
     }
 
-    /// What a case says. Other keys are notes of the file's author, unless they look like one of these misspelt.
+    /// What a case says. Other keys, of the case and of the file, are notes of its author, unless they look like one of these, or a list of
+    /// the file like `cases`, misspelt.
     static let keys = ["id", "title", "input", "expected"]
 
     private(set) var cases: [Case] = []
@@ -27,6 +28,13 @@ struct CaseFile {
         do throws(JSONReader.Fault) {
             document = try reader.read()
         } catch { throw DiagnosticList([.casesMalformed(path, line: error.line, found: error.found)]) }
+        if case .object(let members) = document {
+            for member in members where member.key != "cases" && member.value.items != nil {
+                guard let nearest = nearestName(to: member.key, among: ["cases"]) else { continue }
+                faults.append(.caseListMisspelt(member.key, nearest: nearest, at: SourceLocation(file: path)))
+            }
+            guard faults.isEmpty else { throw DiagnosticList(faults) }
+        }
         let list = if case .list(let items) = document { items } else { document["cases"]?.items ?? [] }
         guard !list.isEmpty else { throw DiagnosticList([.casesEmpty(path)]) }
         let lines = reader.itemLines

@@ -8,6 +8,14 @@ extension Diagnostic {
             at: place)
     }
 
+    /// Another list beside the cases, or in their place.
+    static func caseListMisspelt(_ key: String, nearest: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .error, "cases-malformed",
+            LocalizedText("the file has a list `\(key)`, whose cases are not run", "文件中有列表 `\(key)`，其中的用例不会运行"),
+            at: place, help: .didYouMean(nearest))
+    }
+
     static func caseKeyMisspelt(_ key: String, case id: String, nearest: String, at place: SourceLocation) -> Diagnostic
     {
         Diagnostic(

@@ -15,8 +15,8 @@ enum CaseComparison {
     /// The first difference; nil where there is none.
     static func difference(_ value: PolicyValue?, _ expected: JSONValue, at path: String) -> Difference? {
         switch (value, expected) {
-        case (.list(let items)?, .list(let wanted)) where items.count == wanted.count:
-            for (index, (item, wanted)) in zip(items, wanted).enumerated() {
+        case (let value?, .list(let wanted)) where items(of: value, as: wanted) != nil:
+            for (index, (item, wanted)) in zip(items(of: value, as: wanted) ?? [], wanted).enumerated() {
                 if let found = difference(item, wanted, at: "\(path)[\(index + 1)]") { return found }
             }
             return nil
@@ -25,6 +25,28 @@ enum CaseComparison {
         default:
             if agrees(value, expected) { return nil }
             return Difference(path: path, expected: LuaText.text(expected), got: LuaText.text(value))
+        }
+    }
+
+    /// The items of a list beside those that are wanted, nil where null is wanted and nothing is there; nil where the value
+    /// is no list of that length.
+    ///
+    /// A table of Lua with holes is a record of numbers, and a hole at its end is not there at all.
+    private static func items(of value: PolicyValue, as wanted: [JSONValue]) -> [PolicyValue?]? {
+        switch value {
+        case .list(let items):
+            guard items.count <= wanted.count, wanted.dropFirst(items.count).allSatisfy({ $0 == .null }) else {
+                return nil
+            }
+            return items + Array(repeating: nil, count: wanted.count - items.count)
+        case .record(let members) where wanted.contains(.null):
+            var items = [PolicyValue?](repeating: nil, count: wanted.count)
+            for member in members {
+                guard let number = Int(member.key), (1...wanted.count).contains(number) else { return nil }
+                items[number - 1] = member.value
+            }
+            return items
+        default: return nil
         }
     }
 

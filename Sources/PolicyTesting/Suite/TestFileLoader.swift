@@ -18,7 +18,7 @@ struct TestFileLoader {
     private(set) var faults: [Diagnostic] = []
     private(set) var hasCases = false
     /// Names of case files that scripts take up; nil once a script cannot be read, as it may name any.
-    private var named: Set<String>? = []
+    private(set) var named: Set<String>? = []
     /// What the rules rest on, once a property asks.
     var influences: RuleInfluences?
 
@@ -50,11 +50,7 @@ struct TestFileLoader {
     /// Files of cases that no script names.
     private var unnamedCases: [Diagnostic] {
         guard cases == nil, let named else { return [] }
-        let files = folder.names.filter(TestFolder.isCases)
-        return files.filter { !named.contains($0) }.map { name in
-            let lost = named.filter { !files.contains($0) }.sorted()
-            return .casesUnused(folder.path(of: name), name, nearest: nearestName(to: name, among: lost))
-        }
+        return folder.unusedCases(besides: named)
     }
 
     // MARK: Lua
@@ -123,10 +119,12 @@ struct TestFileLoader {
         named?.insert(declaration.name)
         let folder = cases ?? folder
         guard folder.names.contains(declaration.name) else {
-            if cases != nil { return }
+            if folder.fault != nil { return }
             let files = folder.names.filter { $0.hasSuffix(".json") }
-            let fault = Diagnostic.casesMissing(
+            var fault = Diagnostic.casesMissing(
                 declaration.name, folder: folder.path, nearest: nearestName(to: declaration.name, among: files))
+            // The other folder may be meant for some of the files, so that a filter can leave this out.
+            if cases != nil { fault.severity = .warning }
             return faults.append(text.complete(fault, at: declaration.location, token: declaration.name))
         }
         hasCases = true

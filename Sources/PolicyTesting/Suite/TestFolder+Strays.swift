@@ -22,6 +22,15 @@ extension TestFolder {
     /// Whether a file may be one of worked cases.
     static func isCases(_ name: String) -> Bool { ending(of: name) == "json" }
 
+    /// What is said of files of cases that no script names.
+    func unusedCases(besides named: Set<String>) -> [Diagnostic] {
+        let files = names.filter(TestFolder.isCases)
+        let lost = named.filter { !files.contains($0) }.sorted()
+        return files.filter { !named.contains($0) }.map { name in
+            .casesUnused(path(of: name), name, nearest: nearestName(to: name, among: lost))
+        }
+    }
+
     private func stray(_ name: String) -> Diagnostic? {
         if TestFolder.isTests(name) || TestFolder.isCases(name) { return nil }
         let (lower, ending) = (name.lowercased(), TestFolder.ending(of: name))

@@ -21,13 +21,15 @@ public struct TestSuite: Sendable {
     public let packs: [String]
 
     /// Reads the tests of the packs that were asked for, from the folder `tests` of each.
-    /// - Parameter cases: the folder that case files are taken from instead; a name that it lacks is left out.
+    /// - Parameter cases: the folder that case files are taken from instead. Names that it lacks, and files of it that no
+    ///   script names, are among the ``faults``.
     public init(of program: RuleProgram, cases: String? = nil) {
         packs = program.packs.filter(\.isRequested).map(\.manifest.id)
         let vocabulary = TestVocabulary(program)
         let day = program.defaultTestDay
         let cases = cases.map { TestFolder($0, isNeeded: true) }
         var casesFound = false
+        var named: Set<String>? = []
         var influences: RuleInfluences?
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let folder = TestFolder(pack.source.path + "/tests")
@@ -40,8 +42,11 @@ public struct TestSuite: Sendable {
             faults += loader.faults
             influences = loader.influences
             casesFound = casesFound || loader.hasCases
+            named = loader.named.flatMap { named?.union($0) }
         }
-        guard let cases, !casesFound else { return }
+        guard let cases else { return }
+        if let named { faults += cases.unusedCases(besides: named) }
+        guard !casesFound else { return }
         if let fault = cases.fault {
             faults.append(fault)
         } else if cases.names.isEmpty {
