@@ -51,6 +51,9 @@ struct CoverageOptions: ParsableArguments {
     /// `--min` alone asks for coverage too.
     var isWanted: Bool { format != nil || min != nil }
 
+    /// Whether the report itself is asked for.
+    var isReported: Bool { format != nil }
+
     var isText: Bool {
         switch format {
         case nil, .text, .unknown: true

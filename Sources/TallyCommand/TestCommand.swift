@@ -53,12 +53,32 @@ struct TestCommand: ParsableCommand {
         if packs.isEmpty { throw ValidationError("Name at least one pack.") }
         if snapshots.snapshot != nil { try validateSnapshot() }
         if toCsv != nil { try validateTable() }
+        try validateOutputs()
         if mutationOptions.isWanted && coverageOptions.isWanted {
             throw ValidationError("--mutate does not go with --coverage or --min: run them one after the other.")
         }
         if mutationOptions.isWanted && toCsv != nil {
             throw ValidationError("--mutate does not go with --to-csv, which runs no tests.")
         }
+    }
+
+    /// Two reports in one file, and a format that nothing would be written in.
+    private func validateOutputs() throws {
+        if let junit, let output, TestCommand.plain(junit) == TestCommand.plain(output) {
+            throw ValidationError("--junit and -o name one file: each report needs its own.")
+        }
+        if format != .text && coverageOptions.isReported {
+            throw ValidationError(
+                "--format does not go with --coverage: --coverage json and lcov say how coverage is written, results then go to --junit."
+            )
+        }
+    }
+
+    /// Without `./` before it.
+    private static func plain(_ path: String) -> Substring {
+        var path = path[...]
+        while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
+        return path
     }
 
     private func validateTable() throws {
