@@ -69,6 +69,52 @@ struct LuaRowTests {
             ])
     }
 
+    @Test(
+        "and the test may each expect something of one rule, in the short form or the long one, and both count",
+        arguments: [
+            (
+                #"award = { entitled = wan(99) }"#, #"award = "ineligible""#,
+                #"award.verdict: "ineligible" but "eligible"; award.entitled: wan(99) but wan(12)"#
+            ),
+            (
+                #"award = "ineligible""#, #"award = { entitled = wan(99) }"#,
+                #"award.entitled: wan(99) but wan(12); award.verdict: "ineligible" but "eligible""#
+            ),
+            (
+                #"E1 = { award = "ineligible" }"#, #"E1 = { award = { entitled = wan(99) } }"#,
+                #"award.entitled: wan(99) but wan(12); award.verdict: "ineligible" but "eligible""#
+            ),
+            (
+                #"margin = { missing = {} }"#, #"margin = 0.5"#,
+                #"margin: 0.5 but nil; margin.missing: {} but { "net_profit" }"#
+            ),
+            (
+                #"margin = 0.5"#, #"margin = { missing = {} }"#,
+                #"margin.missing: {} but { "net_profit" }; margin: 0.5 but nil"#
+            ),
+            (
+                #"place_rank = 2"#, #"place_rank = { missing = {} }"#,
+                "place_rank.missing: {} but { \"revenue\" }; place_rank: 2 but nil"
+            ),
+            (#"award = "eligible""#, #"award = "ineligible""#, "ok"),
+        ])
+    func forms(row: String, test: String, outcome: String) throws {
+        let rows = "each { { \"x\", expect = { \(row) } } }, "
+        #expect(try TestTrial.outcome(rows + LuaTestTests.firm + "expect = { \(test) }") == outcome)
+        let function = "expect = function(row) return { \(test) } end"
+        #expect(try TestTrial.outcome(rows + LuaTestTests.firm + function) == outcome)
+    }
+
+    @Test("are refused where a function returns nothing for them", arguments: ["given", "expect", "params"])
+    func nothing(key: String) throws {
+        let others = key == "given" ? "" : "given = { enterprise = {} }, "
+        let body = "each { { \"x\" } }, \(others)\(key) = function(row) end"
+        #expect(
+            try TestTrial.outcome(body)
+                == "test-value: the function `\(key)` returns nothing, or nothing that a test can hold, expected a table (end it with `return { … }`)"
+        )
+    }
+
     @Test("are refused where two have one name")
     func twice() throws {
         #expect(

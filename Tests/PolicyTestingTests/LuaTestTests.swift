@@ -16,6 +16,10 @@ struct LuaTestTests {
         "pass where everything that is named agrees",
         arguments: [
             #"expect = { award = { verdict = "eligible", entitled = wan(12), payable = wan(12), failed = {}, missing = {} } }"#,
+            #"expect = { level = { missing = { "所在园区" }, reasons = { ["所在园区"] = "no-column" } } }"#,
+            #"expect = { margin = { missing = { "净利润" }, reasons = { net_profit = "no-column" } } }"#,
+            #"expect = { award = { conditions = { ["规模"] = true, ["评审"] = "holds" } } }"#,
+            #"as_of = "2025-12-31", given = { enterprise = { employees = 3 } }, expect = { award = { failed = { "规模" }, review = { "评审" } } }"#,
             #"expect = { award = "eligible" }"#, #"expect = { ["demo/award"] = "eligible" }"#,
             #"expect = { E1 = { award = "eligible" } }"#, #"subject = "E1", expect = { award = { steps = {} } }"#,
             #"params = { rate = percent(20) }, expect = { award = { entitled = wan(20) } }"#,
@@ -119,6 +123,22 @@ struct LuaTestTests {
             (
                 #"given = { enterprise = {} }, expect = { award = { missing = { "rd_expens" } } }"#,
                 "test-word: `rd_expens` is no field (did you mean `rd_expense`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { missing = { "从业人数" } } }"#,
+                "test-word: `从业人数` is no field (did you mean `从业人员`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { missing = { "利润率" } } }"#,
+                "test-word: `利润率` is no field (did you mean `margin`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { reasons = { rd_expens = "no-column" } } }"#,
+                "test-word: `rd_expens` is no field (did you mean `rd_expense`?)"
+            ),
+            (
+                #"given = { enterprise = {} }, expect = { award = { failed = { "规模线" } } }"#,
+                "test-word: `规模线` is no condition (did you mean `规模`?)"
             ),
             (
                 #"given = { enterprise = {} }, params = { rat = 1 }, expect = { award = "eligible" }"#,

@@ -35,11 +35,70 @@ struct TableTestTests {
             a,2025,100,25,20%,0.25,B,100,-
             b,2025,100,25,,25%,A,101,
             c,2025,,25,,,,,revenue
+            d,2025,100,25,,,,102,-
             """
         let found = try outcomes(csv)
         #expect(
             found == [
                 "ok", "place: A but \"B\"; mean_revenue: wan(101) but wan(100)", "ok",
+                "mean_revenue: wan(102) but wan(100)",
+            ])
+    }
+
+    @Test(
+        "compare the short form of an expectation and what stands beside it, in whatever order",
+        arguments: [
+            ("expect.award.entitled（万元）,expect.award\na,99,review", "award.entitled: wan(99) but wan(12)"),
+            ("expect.award,expect.award.entitled（万元）\na,eligible,12", "award.verdict: \"eligible\" but \"review\""),
+            ("预期.补助,预期.补助.核定金额（万元）\na,待审核,99", "demo/award.entitled: wan(99) but wan(12)"),
+            ("预期.补助.核定金额（万元）,预期.补助\na,12,符合", "demo/award.verdict: \"eligible\" but \"review\""),
+            ("expect.award.failed,expect.award\na,-,符合", "award.verdict: \"eligible\" but \"review\""),
+            ("expect.margin,expect.margin.missing\na,0.9,-", "margin: 0.9 but 0.1"),
+            ("expect.margin.missing,expect.margin\na,-,0.9", "margin: 0.9 but 0.1"),
+            ("expect.margin.missing,expect.margin\na,revenue,0.1", "margin.missing: { \"revenue\" } but {}"),
+            ("预期.利润率,预期.利润率.缺失数据\na,0.9,-", "demo/margin: 0.9 but 0.1"),
+            ("expect.place,expect.place.rank\na,A,1", "place: A but \"B\""),
+            ("expect.place.rank,expect.place\na,2,B", "place.rank: 2 but 1"),
+            ("expect.place_rank,expect.place\na,2,B", "place_rank: 2 but 1"),
+        ])
+    func shortForms(columns: String, outcome: String) throws {
+        let facts = "test,as_of,high_tech,employees,rd_expense（万元）,rd_expense（万元）@2024,revenue,net_profit,"
+        let csv = facts + columns.replacing("\na,", with: "\na,2025-12-31,是,20,600,500,10,1,")
+        #expect(try outcomes(csv) == [outcome])
+    }
+
+    @Test("take titles of conditions and facts, and words of Chinese reports")
+    func titles() throws {
+        let csv = """
+            test,as_of,高新技术企业,从业人员,decisions.award.panel,expect.award.failed,expect.award.review,expect.award.missing,预期.award.原因.从业人员,expect.award.conditions.规模,expect.award.conditions.评审,expect.award.conditions.高新
+            a,2025-12-31,否,,,高新,,,,不明,待审核,不符合
+            b,2025-12-31,是,20,通过,,-,研发费用,,满足,通过,符合
+            c,2025-12-31,是,19,不通过,规模；评审,-,-,,不满足,不通过,是
+            d,2025-12-31,是,,通过,-,-,从业人员;研发费用,no-column,未知,是,符合
+            e,2025-12-31,否,19,通过,规模,-,,,符合,待审核,不明
+            """
+        let found = try outcomes(csv)
+        #expect(
+            found == [
+                "ok", "ok", "ok", "ok",
+                "award.failed: { \"size\" } but { \"high_tech\", \"size\" }; award.conditions.size: \"holds\" but \"fails\"; award.conditions.panel: \"review\" but \"holds\"; award.conditions.high_tech: \"unknown\" but \"fails\"",
+            ])
+    }
+
+    @Test("agree with a record whose members they name, never with any")
+    func records() throws {
+        let csv = """
+            test,所在园区.级别,expect.level.value
+            a,省级,{}
+            b,省级,"{""levl"": null}"
+            c,省级,"{""more"": 1}"
+            d,省级,-
+            """
+        #expect(
+            try outcomes(csv) == [
+                "level.value: {} but { level = \"省级\", more = 1 }",
+                "test-value: `expect.level.value` is `{\"levl\": null}`, expected a value without null (leave the member out: null cannot be told from a name that is misspelt)",
+                "ok", "level.value: - but { level = \"省级\", more = 1 }",
             ])
     }
 
@@ -182,6 +241,30 @@ struct TableTestTests {
                 "bad-cell: `或许` in column `decisions.award.panel`"
             ),
             ("test,expect.award.verdict\n\"a,eligible", "unclosed-quote:2:"),
+            (
+                "test,expect.award.value\na,-",
+                "test-key-unknown:1: column `expect.award.value`: `expect.award` has no `value`"
+            ),
+            (
+                "test,expect.award.conditions.size\na,-",
+                "test-word: column `expect.award.conditions.size`: `-` is no outcome (known: holds, fails, unknown, review, error"
+            ),
+            (
+                "test,expect.award.conditions.size\na,N/A",
+                "test-word: column `expect.award.conditions.size`: `N/A` is no outcome (known: holds"
+            ),
+            (
+                "test,expect.award.reasons.从业人数\na,no-column",
+                "test-word:1: column `expect.award.reasons.从业人数`: `从业人数` is no field"
+            ),
+            (
+                "test,expect.award,expect.award.verdict\na,eligible,review",
+                "test-twice:1: `expect.award` and `expect.award.verdict` are the same fact"
+            ),
+            (
+                "test,expect.margin.value,expect.margin\na,1,2",
+                "test-twice:1: `expect.margin.value` and `expect.margin` are the same fact"
+            ),
         ])
     func refused(csv: String, message: String) throws {
         let found = try outcomes(csv)

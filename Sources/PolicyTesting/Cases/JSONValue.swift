@@ -23,6 +23,16 @@ public indirect enum JSONValue: Sendable, Hashable {
         return members.first { $0.key == key }?.value
     }
 
+    /// Whether it is null or has null somewhere in it.
+    var hasNull: Bool {
+        switch self {
+        case .null: true
+        case .list(let items): items.contains(where: \.hasNull)
+        case .object(let members): members.contains(where: \.value.hasNull)
+        default: false
+        }
+    }
+
     /// A case with one more member, `order`: for each of its objects, by its path (`input.ratios`, `input.items.1`), the list
     /// of its keys as the file has them. A table of Lua does not keep that order, and some policies serve the first first.
     var withWrittenOrder: JSONValue {

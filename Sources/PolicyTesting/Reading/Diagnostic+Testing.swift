@@ -136,6 +136,16 @@ extension Diagnostic {
                 "直接给出的是评价年度（\(year) 年）的值：请去掉其一"))
     }
 
+    /// A function of a row that returns nothing, or nothing that a test can hold.
+    static func testFunctionEmpty(_ key: String) -> Diagnostic {
+        Diagnostic(
+            .error, "test-value",
+            LocalizedText(
+                "the function `\(key)` returns nothing, or nothing that a test can hold, expected a table",
+                "函数 `\(key)` 没有返回值，或返回了测试无法使用的值，应为表"),
+            help: LocalizedText("end it with `return { … }`", "请以 `return { … }` 结尾"))
+    }
+
     static func testKeyUnread(_ key: String, nearest: String?) -> Diagnostic {
         let use = key.hasPrefix("[") ? "row\(key)" : "row.\(key)"
         return Diagnostic(

@@ -23,19 +23,17 @@ extension ExpectationReader {
     private mutating func check(
         _ key: String, _ value: ScriptValue, _ rule: TestVocabulary.Declaration
     ) -> [Expectation.Check] {
-        let ids = rule.conditions.map(\.id)
         switch key {
         case "verdict": return verdict(value).map { [$0] } ?? []
         case "entitled": return reading.money(of: value, key).map { [.entitled($0)] } ?? []
         case "payable": return reading.money(of: value, key).map { [.payable($0)] } ?? []
         case "value": return expectedValue(value, key).map { [.value($0)] } ?? []
-        case "failed": return names(value, key, among: ids).map { [.failed($0)] } ?? []
-        case "review":
-            return names(value, key, among: rule.conditions.filter(\.isReview).map(\.id) + otherConditions(rule))
-                .map { [.review($0)] } ?? []
-        case "missing": return missing(value).map { [.missing($0)] } ?? []
-        case "conditions": return conditions(value, ids)
-        case "reasons": return reasons(value)
+        case "failed": return names(value, key, rule).map { [.failed($0)] } ?? []
+        // Conditions on other rules wait for a person where the other rule does.
+        case "review": return names(value, key, rule).map { [.review($0)] } ?? []
+        case "missing": return missing(value, rule).map { [.missing($0)] } ?? []
+        case "conditions": return conditions(value, rule)
+        case "reasons": return reasons(value, rule)
         case "steps": return steps(value).map { [.steps($0)] } ?? []
         case "errors": return reading.messages(of: value, key).map { [.errors($0)] } ?? []
         case "funding": return parts(value, key).map { [.funding($0)] } ?? []
@@ -43,11 +41,6 @@ extension ExpectationReader {
             reading.report(key: key, of: LocalizedText("what a rule decides", "规则的结论"), keys: Self.ruleKeys)
             return []
         }
-    }
-
-    /// Conditions on other rules wait for a person where the other rule does.
-    private func otherConditions(_ rule: TestVocabulary.Declaration) -> [String] {
-        rule.conditions.filter { !$0.isReview }.map(\.id)
     }
 
     private mutating func verdict(_ value: ScriptValue) -> Expectation.Check? {
@@ -65,24 +58,30 @@ extension ExpectationReader {
         return nil
     }
 
-    mutating func names(_ value: ScriptValue, _ key: String, among known: [String]) -> [String]? {
+    /// Ids of conditions, which ids or titles name.
+    private mutating func names(
+        _ value: ScriptValue, _ key: String, _ rule: TestVocabulary.Declaration
+    ) -> [String]? {
         guard let names = reading.texts(of: value, key) else { return nil }
-        for name in names where !known.contains(name) {
-            reading.report(
-                .testWord(name, key: "condition", nearest: nearestName(to: name, among: known), words: known),
-                token: name)
-        }
-        return names
+        return names.compactMap { condition($0, rule) }
     }
 
-    mutating func missing(_ value: ScriptValue) -> [String]? {
+    private mutating func condition(_ name: String, _ rule: TestVocabulary.Declaration) -> String? {
+        if let id = rule.condition(name) { return id }
+        reading.report(.testConditionUnknown(name, of: rule), token: name)
+        return nil
+    }
+
+    /// Names of facts, which names or titles name.
+    mutating func missing(_ value: ScriptValue, _ declaration: TestVocabulary.Declaration) -> [String]? {
         guard let names = reading.texts(of: value, "missing") else { return nil }
-        for name in names where !reading.vocabulary.isMissingName(name) {
-            let known = reading.vocabulary.fieldNames.sorted() + reading.vocabulary.computedNames.sorted()
-            reading.report(
-                .testWord(name, key: "field", nearest: nearestName(to: name, among: known), words: []), token: name)
-        }
-        return names
+        return names.compactMap { fact($0, declaration) }
+    }
+
+    private mutating func fact(_ name: String, _ declaration: TestVocabulary.Declaration) -> String? {
+        if let known = reading.vocabulary.missingName(name, of: declaration.entity) { return known }
+        reading.report(reading.vocabulary.unknownField(name, of: declaration.entity), token: name)
+        return nil
     }
 
     /// The named entries of a table that must have some.
@@ -92,14 +91,12 @@ extension ExpectationReader {
         return members
     }
 
-    private mutating func conditions(_ value: ScriptValue, _ ids: [String]) -> [Expectation.Check] {
+    private mutating func conditions(
+        _ value: ScriptValue, _ rule: TestVocabulary.Declaration
+    ) -> [Expectation.Check] {
         let words = Explanation.Outcome.allCases.map(\.rawValue)
-        return named(value, "conditions").compactMap { id, value in
-            guard ids.contains(id) else {
-                reading.report(
-                    .testWord(id, key: "condition", nearest: nearestName(to: id, among: ids), words: ids), token: id)
-                return nil
-            }
+        return named(value, "conditions").compactMap { name, value in
+            guard let id = condition(name, rule) else { return nil }
             switch value {
             case .boolean(let holds): return .condition(id, holds ? .holds : .fails)
             case .text(let word):
@@ -118,9 +115,10 @@ extension ExpectationReader {
         }
     }
 
-    private mutating func reasons(_ value: ScriptValue) -> [Expectation.Check] {
+    mutating func reasons(_ value: ScriptValue, _ declaration: TestVocabulary.Declaration) -> [Expectation.Check] {
         let codes = MissingFact.Reason.codes
         return named(value, "reasons").compactMap { name, value in
+            guard let name = fact(name, declaration) else { return nil }
             guard case .text(let code) = value, codes.contains(code) else {
                 let word = value.text ?? LuaText.text(value)
                 reading.report(

@@ -63,9 +63,9 @@ struct ExpectationReader {
         let checks: [Expectation.Check]
         switch declaration.kind {
         case .rule: checks = ruleChecks(value, name, declaration)
-        case .indicator, .population: checks = valueChecks(value, name, hasRank: false)
+        case .indicator, .population: checks = valueChecks(value, name, declaration)
         case .ranking: checks = rankingChecks(value, name, declaration)
-        case .allocation: checks = allocationChecks(value, name)
+        case .allocation: checks = allocationChecks(value, name, declaration)
         }
         if checks.isEmpty {
             if reading.diagnostics.isEmpty { reading.report(.testEmpty(), token: name) }

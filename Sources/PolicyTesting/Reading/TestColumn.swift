@@ -17,7 +17,7 @@ enum TestColumn {
     case decision(path: [String])
     /// A fact: where it stands in `given`, and how its cells are read.
     case fact(path: [String], InputColumn, Link?)
-    /// What is expected: where it stands in `expect`, and what its cells say.
+    /// What is expected: where it stands in `expect`, of short forms the long one, and what its cells say.
     case expectation(path: [String], TestExpectationCell)
 
     /// Of a column of links: the entity's name and key field, where its cells are the key of the subject.
@@ -35,8 +35,7 @@ enum TestColumn {
         case .year: ["year"]
         case .parameter(let id, _): ["params", id]
         case .decision(let path), .fact(let path, _, _): path
-        // `expect.award` is `expect.award.verdict`, `expect.margin` is `expect.margin.value`.
-        case .expectation(let path, let cell): path.count > 2 ? path : path + [cell.isVerdict ? "verdict" : "value"]
+        case .expectation(let path, _): path
         }
     }
 

@@ -15,6 +15,4 @@ enum TestExpectationCell {
     case reason
     /// A value of whatever type comes out; with a unit, a measure.
     case value(Unit?)
-
-    var isVerdict: Bool { if case .verdict = self { true } else { false } }
 }

@@ -20,8 +20,32 @@ struct TestExpectationHeader {
         if let unit { try TestExpectationHeader.check(unit, cell, header) }
         // Lua knows no titles.
         let known = vocabulary.isName(name) ? name : declaration.fullID
-        let names = ["expect", known] + (full.isEmpty ? [] : [full]) + (part.isEmpty ? [] : [part])
-        column = .expectation(path: names, cell.reading(in: unit))
+        let long = full.isEmpty ? TestExpectationHeader.longKey(declaration.kind, isPlace: isPlace) : full
+        let member = try TestExpectationHeader.member(part, of: full, declaration, vocabulary)
+        column = .expectation(
+            path: ["expect", known, long] + (member.isEmpty ? [] : [member]), cell.reading(in: unit))
+    }
+
+    /// The key that the short form stands for: `expect.award` is `expect.award.verdict`, `expect.margin` is
+    /// `expect.margin.value`.
+    private static func longKey(_ kind: Expectation.Kind, isPlace: Bool) -> String {
+        if isPlace { return "rank" }
+        return kind == .rule ? "verdict" : "value"
+    }
+
+    /// The id or name that the part behind a key stands for, which may be a title.
+    private static func member(
+        _ part: String, of key: String, _ declaration: TestVocabulary.Declaration, _ vocabulary: TestVocabulary
+    ) throws(Diagnostic) -> String {
+        switch key {
+        case "conditions" where !part.isEmpty:
+            if let id = declaration.condition(part) { return id }
+            throw .testConditionUnknown(part, of: declaration)
+        case "reasons" where !part.isEmpty:
+            if let name = vocabulary.missingName(part, of: declaration.entity) { return name }
+            throw vocabulary.unknownField(part, of: declaration.entity)
+        default: return part
+        }
     }
 
     /// The keys as an officer may write them.
@@ -42,14 +66,12 @@ struct TestExpectationHeader {
         case (.rule, "funding", false), (.allocation, "shares", false): return .money(.yuan)
         case (.rule, "failed", true), (.rule, "review", true), (_, "missing", true), (_, "errors", true): return .names
         case (.rule, "steps", true): return .steps
-        case (.rule, "conditions", false):
-            let ids = declaration.conditions.map(\.id)
-            if ids.contains(part) { return .outcome }
-            throw .testWord(part, key: "condition", nearest: nearestName(to: part, among: ids), words: ids)
+        case (.rule, "conditions", false): return .outcome
         case (.allocation, _, _): return nil
         case (_, "reasons", false): return .reason
         case (.ranking, "rank", true): return .rank
-        case (.rule, "value", true): return .value(nil)
+        // Of a rule that has none `-` would agree with everything.
+        case (.rule, "value", true): return declaration.hasValue ? .value(nil) : nil
         case (.rule, _, _): return nil
         case (_, "", true), (_, "value", true): return .value(nil)
         default: return nil
@@ -71,7 +93,8 @@ struct TestExpectationHeader {
 
     private static func unknown(_ text: String, _ key: String, _ declaration: TestVocabulary.Declaration) -> Diagnostic
     {
-        let keys = keys(declaration.kind)
+        let isWithout = declaration.kind == .rule && !declaration.hasValue
+        let keys = keys(declaration.kind).filter { $0 != "value" || !isWithout }
         return .testKeyUnknown(
             text, of: LocalizedText("`expect.\(declaration.id)`", "`expect.\(declaration.id)` "),
             nearest: nearestName(to: key, among: keys.map(\.splitAtPoint.first)).flatMap { name in

@@ -138,7 +138,10 @@ struct TestReader {
                 report(unread, of: row, &reading)
                 do throws(Diagnostic) {
                     content = try applied(base, to: row.value)
-                } catch { return test(name, row.name, location, .invalid([error])) }
+                } catch {
+                    let fault = error.location == nil ? text.complete(error, at: location, token: nil) : error
+                    return test(name, row.name, location, .invalid([fault]))
+                }
             } else {
                 let value = row.value.filtered(TestReader.rowKeys)
                 for entry in row.value.entries ?? [] where entry.key != .integer(1) {
@@ -149,7 +152,7 @@ struct TestReader {
                     if TestReader.rowKeys.contains(key) || key == "name" { continue }
                     reading.report(key: key, of: LocalizedText("a row of a test", "测试的行"), keys: TestReader.rowKeys)
                 }
-                content = value.merged(over: base)
+                content = laid(value, over: base)
             }
         }
         guard let decision = decision(content, &reading), reading.diagnostics.isEmpty else {
@@ -172,12 +175,28 @@ struct TestReader {
         var entries: [ScriptValue.Entry] = []
         for entry in table.entries ?? [] {
             if case .function(let function) = entry.value {
-                entries.append(ScriptValue.Entry(entry.key, try call(function, row)))
+                let result = try call(function, row)
+                if case .opaque = result { throw .testFunctionEmpty(entry.key.text ?? LuaText.text(entry.key)) }
+                entries.append(ScriptValue.Entry(entry.key, result))
             } else {
                 entries.append(entry)
             }
         }
-        return row.filtered(TestReader.rowKeys).merged(over: .table(entries))
+        return laid(row.filtered(TestReader.rowKeys), over: .table(entries))
+    }
+
+    /// What a row says over what the test says; where both expect something of one rule, be it in the short form or the
+    /// long one, both count.
+    private func laid(_ row: ScriptValue, over base: ScriptValue) -> ScriptValue {
+        spelledOut(row).merged(over: spelledOut(base))
+    }
+
+    private func spelledOut(_ table: ScriptValue) -> ScriptValue {
+        .table(
+            (table.entries ?? []).map { entry in
+                guard entry.key == .text("expect") else { return entry }
+                return ScriptValue.Entry(entry.key, vocabulary.spelledOut(entry.value, in: pack))
+            })
     }
 
     private func decision(_ table: ScriptValue, _ reading: inout TestReading) -> DecisionTest? {

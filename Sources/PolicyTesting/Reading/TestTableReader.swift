@@ -103,7 +103,7 @@ struct TestTableReader {
             do throws(Diagnostic) {
                 if case .name = columns[index] { name = cell }
                 content = try columns[index].adding(cell, under: table.header[index], to: content)
-            } catch { diagnostics.append(error) }
+            } catch { diagnostics.append(error.inColumn(table.header[index])) }
         }
         let test = read(content, name, location)
         if case .invalid(let faults) = test.content {
@@ -130,7 +130,9 @@ struct TestTableReader {
         var content = content
         // A subject of which the row knows nothing is one nevertheless.
         let subject = vocabulary.schema.entities[entity].name
-        if content["given"]?[subject] == nil { content = content.setting(["given", subject], to: .table([])) }
+        if content["given"]?[subject] == nil, let known = content.setting(["given", subject], to: .table([])) {
+            content = known
+        }
         let reader = TestReader(
             vocabulary: vocabulary, pack: pack, packID: packID, text: TestText([]), defaultDay: day, isTable: true)
         return reader.tests(name, content, at: location)[0]
@@ -243,17 +245,16 @@ extension Diagnostic {
 }
 
 extension ScriptValue {
-    /// The same with a value under a path of names; integers for years.
-    func setting(_ path: [String], to value: ScriptValue) -> ScriptValue {
-        guard let first = path.first else { return value }
+    /// The same with a value under a path of names, integers for years; nil where something stands there, or on the way
+    /// there, that would be lost.
+    func setting(_ path: [String], to value: ScriptValue) -> ScriptValue? {
+        guard let first = path.first else { return entries?.isEmpty == true ? value : nil }
+        guard var entries else { return nil }
         let key: ScriptValue = Int64(first).map { .integer($0) } ?? .text(first)
-        var entries = self.entries ?? []
-        let rest = Array(path.dropFirst())
-        if let index = entries.firstIndex(where: { $0.key == key }) {
-            entries[index].value = entries[index].value.setting(rest, to: value)
-        } else {
-            entries.append(Entry(key, ScriptValue.table([]).setting(rest, to: value)))
-        }
+        let index = entries.firstIndex { $0.key == key }
+        let old = index.map { entries[$0].value } ?? .table([])
+        guard let new = old.setting(Array(path.dropFirst()), to: value) else { return nil }
+        if let index { entries[index].value = new } else { entries.append(Entry(key, new)) }
         return .table(entries)
     }
 }

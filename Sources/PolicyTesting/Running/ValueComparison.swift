@@ -68,10 +68,9 @@ struct ValueComparison {
     }
 
     /// Whether JSON says what was got, as `eval` writes it: money as text in 元, other measures as `{ "value", "unit" }`; of
-    /// records the members that are named.
+    /// records the members that are named, of `{}` none at all.
     private func agrees(_ json: JSONValue, _ got: PolicyValue?) -> Bool {
         switch (json, got) {
-        case (.null, nil): return true
         case (.boolean(let a), .boolean(let b)?): return a == b
         case (.integer(let a), .integer(let b)?): return a == b
         case (.integer(let a), .number(let b)?): return Double(a) == b
@@ -90,6 +89,7 @@ struct ValueComparison {
         case (.list(let wanted), .record(let members)?): return wanted.isEmpty && members.isEmpty
         case (.object(let wanted), .list(let items)?): return wanted.isEmpty && items.isEmpty
         case (.object(let wanted), .record(let members)?):
+            if wanted.isEmpty { return members.isEmpty }
             return wanted.allSatisfy { member in
                 agrees(member.value, members.first { $0.key == member.key }?.value)
             }

@@ -12,7 +12,7 @@ struct TestVocabulary {
         var pack: Int
         var entity: Int
         /// Of a rule.
-        var conditions: [(id: String, isReview: Bool)] = []
+        var conditions: [(id: String, title: String, isReview: Bool)] = []
         var hasAmount = false
         var hasValue = false
         var effectiveTo: CalendarDate?
@@ -48,7 +48,8 @@ struct TestVocabulary {
             var declaration = Declaration(
                 kind: .rule, id: rule.id, fullID: rule.fullID, title: rule.title, pack: rule.pack, entity: rule.entity)
             declaration.conditions = rule.conditions.map { condition in
-                if case .review = condition.test { (condition.id, true) } else { (condition.id, false) }
+                let isReview = if case .review = condition.test { true } else { false }
+                return (condition.id, condition.title, isReview)
             }
             declaration.hasAmount = rule.amount != nil
             declaration.hasValue = rule.value != nil
@@ -116,6 +117,4 @@ struct TestVocabulary {
         let own = parameters.first { $0.id == name && $0.pack == pack }
         return own ?? parameters.first { $0.fullID == name || $0.id == name }
     }
-
-    func isMissingName(_ name: String) -> Bool { fieldNames.contains(name) || computedNames.contains(name) }
 }
