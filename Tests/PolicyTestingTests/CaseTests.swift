@@ -123,6 +123,24 @@ struct CaseTests {
         #expect(suite.faults.compactMap(\.location?.file).suffix(2) == [more + "/B_grwth.json", more + "/C.json"])
         #expect(suite.faults[1].notes.count == 1)
         #expect(suite.filtered(by: "A.json").faults == [])
+        try folder.write(json, as: "more/D.json")
+        #expect(
+            TestSuite(of: program, cases: more).faults.last?.message.en
+                == "no script of these packs runs the cases of 2 files: `C.json`, `D.json`")
+    }
+
+    @Test("are told together where another folder has many that no script names, with a slip by itself")
+    func otherFolderShared() throws {
+        let json = #"[{ "input": { "x": 1 }, "expected": { "n": 2, "rate": 0.12 } }]"#
+        var files = ["tests/cases_test.lua": Self.script, "more/A.json": json]
+        for number in 10..<30 { files["more/K\(number).json"] = json }
+        let folder = try PackFolder(files)
+        let (trial, faults) = try folder.run(cases: folder.url.path + "/more")
+        #expect(trial.outcomes == ["ok"])
+        #expect(faults.count == 1)
+        #expect(
+            faults.first?.hasSuffix("runs the cases of 20 files: " + (10..<22).map { "`K\($0).json`, " }.joined() + "…")
+                == true)
     }
 
     @Test("may expect null in lists, where a table of Lua has a hole or ends")

@@ -59,6 +59,21 @@ extension Diagnostic {
                 "请在 `*_test.lua` 中写 cases \"\(name)\" (function(case) return … end)"))
     }
 
+    /// - Parameter files: names of several files of the folder.
+    static func casesUnused(_ folder: String, files: [String]) -> Diagnostic {
+        let names = files.prefix(12).map { "`\($0)`" }
+        let rest = files.count > names.count ? "…" : nil
+        let shown = names + [rest].compactMap { $0 }
+        return Diagnostic(
+            .warning, "cases-unused",
+            LocalizedText(
+                "no script of these packs runs the cases of \(files.count) files: \(shown.joined(separator: ", "))",
+                "这些规则包中没有脚本运行 \(files.count) 个文件中的用例：\(shown.joined(separator: "、"))"),
+            at: SourceLocation(file: folder),
+            help: LocalizedText(
+                "test the packs that they are of too, or take them out", "请一并测试其所属的规则包，或将其移走"))
+    }
+
     static func testFileEmpty(_ path: String, line: Int? = nil) -> Diagnostic {
         Diagnostic(
             .warning, "test-file-empty", LocalizedText("there is no test in this file", "文件中没有测试"),

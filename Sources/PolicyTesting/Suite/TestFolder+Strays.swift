@@ -31,6 +31,16 @@ extension TestFolder {
         }
     }
 
+    /// The same of a folder that may hold the cases of many packs: files that are no slips of a name in one message.
+    func unusedCasesInOne(besides named: Set<String>) -> [Diagnostic] {
+        let all = unusedCases(besides: named)
+        let slips = all.filter { !$0.notes.isEmpty }
+        guard all.count - slips.count > 1 else { return all }
+        let others = zip(names.filter { TestFolder.isCases($0) && !named.contains($0) }, all)
+            .filter { $0.1.notes.isEmpty }.map(\.0)
+        return slips + [.casesUnused(path, files: others)]
+    }
+
     private func stray(_ name: String) -> Diagnostic? {
         if TestFolder.isTests(name) || TestFolder.isCases(name) { return nil }
         let (lower, ending) = (name.lowercased(), TestFolder.ending(of: name))

@@ -45,7 +45,7 @@ public struct TestSuite: Sendable {
             named = loader.named.flatMap { named?.union($0) }
         }
         guard let cases else { return }
-        if let named { faults += cases.unusedCases(besides: named) }
+        if let named { faults += cases.unusedCasesInOne(besides: named) }
         guard !casesFound else { return }
         if let fault = cases.fault {
             faults.append(fault)
