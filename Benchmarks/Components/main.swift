@@ -4,16 +4,17 @@
 //   tally-components PACK DATA --tabs           the same for programs: name, unit, nanoseconds
 //   tally-components PACK DATA --names          the names
 //   tally-components PACK DATA --count NAME N   runs one N times, to have its instructions counted
+import Glibc
 import Tally
 
-let arguments = Array(CommandLine.arguments.dropFirst())
-guard arguments.count >= 2 else {
-    print("usage: tally-components PACK DATA [--tabs | --names | --count NAME N]")
-    throw Misuse()
-}
-struct Misuse: Error {}
+let usage = "usage: tally-components PACK DATA [--tabs | --names | --count NAME N]"
 
-let components = try Components(pack: arguments[0], folder: arguments[1]).all
+/// Says on standard error what is wrong, and ends.
+func end(_ message: String) -> Never {
+    let bytes = Array((message + "\n").utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+    exit(2)
+}
 
 func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
@@ -24,24 +25,38 @@ func rounded(_ nanoseconds: Double) -> String {
     return "\(tenths / 10).\(tenths % 10)"
 }
 
-switch arguments.dropFirst(2).first {
-case "--names":
-    for component in components { print("\(component.name)\t\(component.operations)") }
-case "--count":
-    guard arguments.count == 5, let times = Int(arguments[4]),
-        let component = components.first(where: { $0.name == arguments[3] })
-    else { throw Misuse() }
-    let body = try component.prepare()
-    for _ in 0..<times { try body() }
-case "--tabs":
-    for component in components {
-        print("\(component.name)\t\(component.unit)\t\(rounded(try component.measure()))")
-    }
-default:
-    for component in components {
-        let figure = rounded(try component.measure())
-        print(
-            padded(component.name, 40), String(repeating: " ", count: max(0, 14 - figure.count)) + figure, "ns a",
-            component.unit)
+func run(_ arguments: [String]) throws {
+    guard arguments.count >= 2 else { end(usage) }
+    let components = try Components(pack: arguments[0], folder: arguments[1]).all
+    switch arguments.dropFirst(2) {
+    case ["--names"]:
+        for component in components { print("\(component.name)\t\(component.operations)") }
+    case let counted where counted.first == "--count":
+        guard counted.count == 3, let times = Int(arguments[4]), times >= 0 else { end(usage) }
+        guard let component = components.first(where: { $0.name == arguments[3] }) else {
+            end("there is no part `\(arguments[3])`; --names lists them")
+        }
+        let body = try component.prepare()
+        for _ in 0..<times { try body() }
+    case ["--tabs"]:
+        for component in components {
+            print("\(component.name)\t\(component.unit)\t\(rounded(try component.measure()))")
+        }
+    case []:
+        for component in components {
+            let figure = rounded(try component.measure())
+            print(
+                padded(component.name, 40), String(repeating: " ", count: max(0, 14 - figure.count)) + figure, "ns a",
+                component.unit)
+        }
+    default: end(usage)
     }
 }
+
+do {
+    try run(Array(CommandLine.arguments.dropFirst()))
+} catch let faults as DiagnosticList {
+    end(
+        faults.diagnostics.map { [$0.location?.description, $0.message.en].compactMap(\.self).joined(separator: ": ") }
+            .joined(separator: "\n"))
+} catch { end("\(error)") }

@@ -71,11 +71,19 @@ struct CoverageOptions: ParsableArguments {
         }
     }
 
-    /// What the gate says where too little is reached; nil where it is enough.
-    func refusal(_ coverage: Coverage, _ language: Language) -> String? {
-        guard let min, coverage.percent < min else { return nil }
-        return LocalizedText(
-            "the coverage is below the \(min) % that --min asks for", "覆盖率低于 --min 要求的 \(min) %"
-        ).text(language)
+    /// What the gate says: marks that are wrong, too little that is reached. Empty where all is well.
+    func refusals(_ coverage: Coverage, _ language: Language) -> [String] {
+        var refusals: [LocalizedText] = []
+        let count = coverage.wrongMarks.count
+        if count > 0 {
+            let noun = count == 1 ? "mark of coverage is" : "marks of coverage are"
+            refusals.append(LocalizedText("\(count) \(noun) wrong", "\(count) 个覆盖率标注有误"))
+        }
+        if let min, coverage.percent < min {
+            refusals.append(
+                LocalizedText(
+                    "the coverage is below the \(min) % that --min asks for", "覆盖率低于 --min 要求的 \(min) %"))
+        }
+        return refusals.map { $0.text(language) }
     }
 }

@@ -153,9 +153,9 @@ struct TestCommand: ParsableCommand {
         terminal.writeLine(report.summary)
         guard let coverage = covered?.coverage else { return run.exitCode }
         terminal.writeLine(CoverageReport(coverage, language: terminal.language).summary)
-        guard let refusal = coverageOptions.refusal(coverage, terminal.language) else { return run.exitCode }
-        terminal.writeLine(refusal)
-        return max(run.exitCode, 1)
+        let refusals = coverageOptions.refusals(coverage, terminal.language)
+        for refusal in refusals { terminal.writeLine(refusal) }
+        return refusals.isEmpty ? run.exitCode : max(run.exitCode, 1)
     }
 
     /// Coverage for other programs stands alone; what failed then goes to standard error.

@@ -158,6 +158,42 @@ struct CoverageReachTests {
         #expect(points(try coverage(""), .article) == ["used": 2])
     }
 
+    @Test("of a subject only those rules count that something is expected of, and what they read")
+    func perRule() throws {
+        let rules = """
+            indicator "big" { of = "enterprise", title = "大", \(Self.basis), value = function(e) return e.employees >= 50 end }
+            rule "b" { title = "乙", kind = "award", of = "enterprise", \(Self.basis),
+              conditions = { { "size", "规模", function(e) return e.employees >= 20 end } },
+              amount = function(e) return wan(1) end, cap = wan(2) }
+            rule "c" { title = "丙", kind = "qualification", of = "enterprise", \(Self.basis),
+              conditions = { { "other", "乙", rule = "b" } } }
+            rule "d" { title = "丁", kind = "award", of = "enterprise", \(Self.basis),
+              conditions = { { "many", "规模", function(e) return e.employees >= 10 end } },
+              amount = function(e) return wan(3) end }
+            stack "s" { title = "就高", \(Self.basis), rules = { "b", "d" }, keep = "highest" }
+            budget "pot" { title = "预算", \(Self.basis), rules = { "b" }, total = wan(100), overrun = "prorate" }
+            """
+        func size(_ expected: String, id: String = "size") throws -> [String: Int] {
+            let coverage = try MutationTrial(
+                rules: rules,
+                tests: """
+                    test "t" {
+                      given = { enterprises = { { id = "X", employees = 20 }, { id = "Y", employees = 19 }, { id = "Z", employees = 5 } } },
+                      expect = { \(expected) } }
+                    """
+            ).cover().coverage
+            #expect(coverage.leftOut == 0)
+            return points(coverage, .condition, id)
+        }
+        let alone = ["holds": 1, "fails": 0, "unknown": 0]
+        let both = ["holds": 1, "fails": 1, "unknown": 0]
+        #expect(try size("X = { b = \"eligible\" }, Y = { big = false }, Z = { big = false }") == alone)
+        #expect(try size("X = { b = \"eligible\" }, Y = { c = \"ineligible\" }") == both)
+        // What is paid of a rule rests on those that it competes with.
+        #expect(try size("X = { b = \"eligible\" }, Y = { d = { payable = wan(3) } }") == both)
+        #expect(try size("X = { c = \"eligible\" }", id: "many") == ["holds": 0, "fails": 0, "unknown": 0])
+    }
+
     @Test("articles of stacks, ceilings, fundings and allocations are reached where they are applied")
     func articles() throws {
         let rules = """
@@ -257,8 +293,66 @@ struct CoverageReachTests {
                 marks that are wrong:
                 demo/rules.lua:3: a test reaches `fails`, or there is no such thing on this line
                 demo/rules.lua:7: write `-- coverage: never unknown because …`
-                demo/rules.lua:8: a test reaches `high`, or there is no such thing on this line
+                demo/rules.lua:8: nothing is called `high`
                 """))
+    }
+
+    @Test(
+        "a mark that is misspelt is told, with the name that may be meant",
+        arguments: [
+            ("-- coverage: never unknwn because x", "nothing is called `unknwn`; did you mean `unknown`?"),
+            ("-- Coverage: never unknown because x", "write `-- coverage: never unknown because …`"),
+            ("-- coverage：never unknown because x", "write `-- coverage: never unknown because …`"),
+            ("-- coverage never unknown because x", "write `-- coverage: never unknown because …`"),
+            ("-- covrage: never unknown because x", "write `-- coverage: never unknown because …`"),
+            ("-- coverage: nver unknown because x", "write `-- coverage: never unknown because …`"),
+        ])
+    func misspelt(mark: String, message: String) throws {
+        let rules = Self.marked.replacing("-- coverage: never unknown because the register has it", with: mark)
+        let trial = try MutationTrial(rules: rules, tests: Self.agreed)
+        let coverage = try trial.cover().coverage
+        #expect(coverage.wrongMarks.map(\.location.line) == [3])
+        #expect(trial.plain(CoverageReport(coverage).text()).hasSuffix("demo/rules.lua:3: " + message))
+    }
+
+    @Test(
+        "a comment about something else is no mark",
+        arguments: ["coverage of all firms", "average never falls", "covers"])
+    func noMark(comment: String) throws {
+        let rules = Self.marked.replacing("coverage: never unknown because the register has it", with: comment)
+        #expect(try MutationTrial(rules: rules, tests: Self.agreed).cover().coverage.wrongMarks.isEmpty)
+    }
+
+    @Test("a scope, a floor and a cap have lines of their own where the rule is written out")
+    func places() throws {
+        let rules = """
+            local function made(id)
+              rule(id) { title = "乙", kind = "award", of = "enterprise", \(Self.basis),
+                cap = wan(10), amount = function(e) return wan(1) end }
+            end
+            rule "a" {
+              title = "甲", kind = "award", of = "enterprise", \(Self.basis),
+              scope = function(e) return true end,
+              amount = function(e)
+                local cap = wan(1)
+                if e.employees > 5 then cap = wan(2) end
+                return cap
+              end,
+              floor = wan(1),
+              cap = wan(10),
+            }
+            made "b"
+            """
+        let coverage = try MutationTrial(
+            rules: rules,
+            tests: "test \"t\" { given = { enterprise = { employees = 9 } }, expect = { a = \"eligible\" } }"
+        ).cover().coverage
+        func line(_ kind: CoverageItem.Kind, _ rule: String) -> Int? {
+            coverage.items.first { $0.kind == kind && $0.declaration == "demo/" + rule }?.location.line
+        }
+        #expect(line(.scope, "a") == 7 && line(.floor, "a") == 13 && line(.cap, "a") == 14)
+        // Where a function makes rules, their own line or that of the part.
+        #expect(line(.cap, "b").map { [2, 3, 16].contains($0) } == true)
     }
 
     @Test("the pack that `tally new` writes is wholly covered")

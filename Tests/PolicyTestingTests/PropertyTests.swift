@@ -31,6 +31,8 @@ struct PropertyTests {
           conditions = { { "staff", "人数", function(e) return e.employees < 100 or error "too many" end } } }
         rule "best" { title = "前列", kind = "qualification", of = "enterprise", basis = basis,
           conditions = { { "first", "第一", function(e) return e.place == "A" end } } }
+        rule "panel" { title = "评审", kind = "award", of = "enterprise", basis = basis,
+          conditions = { { "agreed", "评审通过", review = true } }, amount = function(e) return e.revenue * percent(1) end }
         ranking "place" { of = "enterprise", title = "排名", basis = basis, by = "revenue",
           grades = { { "A", percent(50) }, { "B", percent(100) } } }
         indicator "growth" { of = "enterprise", title = "增长", basis = basis,
@@ -80,6 +82,9 @@ struct PropertyTests {
             #"allocation = "parts.shares.origin", vary = "tax", expect = "not less""#,
             #"allocation = "parts", vary = "title", expect = "same""#,
             #"allocation = "parts", holds = function(o) return o.parts.shares.origin + o.parts.shares.host == o.parts.amount end"#,
+            #"rule = "award", missing = true, holds = function(o) return o.enterprise.rd_expense == nil or o.award.entitled <= wan(200) end"#,
+            #"rule = "award", holds = function(o) return o.enterprise.credit_grade ~= "D" or not o.award.eligible end"#,
+            #"rule = "panel", holds = function(o) return o.panel.entitled >= yuan(0) end"#,
             #"allocation = "parts", indicator = "base", holds = function(o) return o.parts.amount <= o.base + yuan(0.01) end"#,
         ])
     func pass(body: String) throws { #expect(try outcome(body) == "ok") }
@@ -162,9 +167,70 @@ struct PropertyTests {
                 #"rule = "award", vary = "rd_expense", expect = "not less", given = { enterprise = { high_tech = false } }"#,
                 "property-vacuous"
             ),
+            (
+                #"rule = "award", ranges = { credit_grade = { "D" } }, holds = function(o) return o.award.entitled <= yuan(0.01) end"#,
+                "property-vacuous"
+            ),
+            (
+                #"rule = "award", given = { enterprise = { credit_grade = "D" } }, vary = "fixed_investment", expect = "same""#,
+                "property-vacuous"
+            ),
+            (#"rule = "panel.payable", vary = "revenue", expect = "same""#, "property-vacuous"),
+            (
+                #"indicator = "growth", as_of = "2025-12-31", given = { enterprise = { years = { [2024] = { rd_expense = yuan(0) } } } }, holds = function(o) return o.growth == nil end"#,
+                "property-vacuous"
+            ),
+            (#"rule = "size", vary = "tax", expect = "not less""#, "property-vacuous"),
+            (#"indicator = "growth", vary = "tax", expect = "not more""#, "property-vacuous"),
+            (#"allocation = "parts", vary = "output", expect = "not less""#, "property-vacuous"),
         ])
     func invalid(body: String, code: String) throws {
         #expect(try outcome(body).hasPrefix(code + ":"))
+    }
+
+    @Test("say that nothing reads what varies, and what waits for a person")
+    func vacuous() throws {
+        #expect(
+            try outcome(#"rule = "size", vary = "tax", expect = "not less""#)
+                == "property-vacuous: `size` does not read `tax`, so that the property says nothing "
+                + "(vary a field that it reads; that a field makes no difference is claimed with expect = \"same\")")
+        #expect(
+            try outcome(#"rule = "panel.payable", vary = "revenue", expect = "same""#)
+                .hasSuffix("(mostly `agreed`: see to it in `given` or `ranges`)"))
+    }
+
+    @Test(
+        "break where their function names what there is not, and offer the nearest name",
+        arguments: [
+            (
+                #"rule = "award", holds = function(o) return not o.award.eligble end"#,
+                "`o.award` has no `eligble`; did you mean `eligible`?"
+            ),
+            (
+                #"rule = "award", holds = function(o) return o.enterprise.fixed_investmnt == nil end"#,
+                "`o.enterprise` has no `fixed_investmnt`; did you mean `fixed_investment`?"
+            ),
+            (
+                #"rule = "award", holds = function(o) return o.awrd == nil end"#,
+                "`o` has no `awrd`; did you mean `award`?"
+            ),
+            (
+                #"rule = "award", as_of = "2025-12-31", given = { enterprise = { years = { [2024] = { tax = wan(1) } } } }, holds = function(o) return o.enterprise.years[2024].rd_expens == nil end"#,
+                "`o.enterprise.years[…]` has no `rd_expens`; did you mean `rd_expense`?"
+            ),
+            (#"rule = "size", holds = function(o) return o.size.payable == nil end"#, "`o.size` has no `payable`"),
+            (#"rule = "award", holds = function(o) return o.award.value == nil end"#, "`o.award` has no `value`"),
+            (
+                #"allocation = "parts", holds = function(o) return o.parts.amont == nil end"#,
+                "`o.parts` has no `amont`; did you mean `amount`?"
+            ),
+        ])
+    func unknownNames(body: String, message: String) throws {
+        guard case .failed(let failures) = try trial(body).results[0].outcome else {
+            Issue.record("the property does not fail")
+            return
+        }
+        #expect(failures.flatMap(\.reasons).contains { $0.en.contains(message) }, "\(failures)")
     }
 
     @Test("print a test that shows what they found")

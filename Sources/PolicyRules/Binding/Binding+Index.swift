@@ -14,9 +14,17 @@ extension Binding {
         case types.rules: indexRules(SubjectHandle(bits: object.a), key, reply)
         case types.outcome: indexOutcome(SubjectHandle(bits: object.a), rule: Int(object.b), key, reply)
         case types.table: reply.appendNil()
+        case types.shaped: indexShaped(Int(object.a), key, reply)
         case types.module: fail(.moduleMemberUnknown(keyText(key)), reply)
         default: fail(.noMembers(noun(left)), reply)
         }
+    }
+
+    private func indexShaped(_ number: Int, _ key: LuaArgument, _ reply: LuaReply) {
+        guard shapes.indices.contains(number), let names = shapes[number].names else { return reply.appendNil() }
+        let name = keyText(key)
+        if key.kind == .string && names.contains(name) { return reply.appendNil() }
+        fail(.memberUnknown(name, of: shapes[number].path, nearest: nearestName(to: name, among: names)), reply)
     }
 
     private func keyText(_ key: LuaArgument) -> String {

@@ -35,6 +35,10 @@ final class Binding: LuaOperator {
     /// Atoms of the values of enumeration fields, by entity and field.
     private(set) var enumerationAtoms: [[Int: [Int]]] = []
 
+    /// The shapes of tables that scripts were given, by their numbers.
+    private(set) var shapes: [ScriptShape] = []
+    private var shapeNumbers: [ScriptShape: Int] = [:]
+
     /// What the last refused operation or call was told, in both languages.
     private var lastFailure: LocalizedText?
 
@@ -110,6 +114,14 @@ final class Binding: LuaOperator {
             }
             return atoms
         }
+    }
+
+    /// The number by which a table tells its shape.
+    func number(of shape: ScriptShape) -> Int {
+        if let known = shapeNumbers[shape] { return known }
+        shapes.append(shape)
+        shapeNumbers[shape] = shapes.count - 1
+        return shapes.count - 1
     }
 
     @inline(__always)
@@ -207,7 +219,7 @@ final class Binding: LuaOperator {
         case types.parameters: ValueNoun.parameters
         case types.incentive: ValueNoun.incentive
         case types.module: ValueNoun.module
-        case types.table: ValueNoun.table
+        case types.table, types.shaped: ValueNoun.table
         default: ValueNoun.other
         }
     }

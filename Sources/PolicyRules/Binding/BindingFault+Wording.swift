@@ -35,6 +35,8 @@ extension BindingFault {
             BindingFault.text("`\(entity)` has no field `\(name)`", "`\(entity)` 没有字段 `\(name)`", nearest: nearest)
         case .collectionMemberUnknown(let name, let nearest):
             BindingFault.text("a collection has no `\(name)`", "集合没有 `\(name)`", nearest: nearest)
+        case .memberUnknown(let name, let owner, let nearest):
+            BindingFault.text("`\(owner)` has no `\(name)`", "`\(owner)` 没有 `\(name)`", nearest: nearest)
         case .moduleMemberUnknown(let name): LocalizedText("the module has no member `\(name)`", "模块没有成员 `\(name)`")
         case .parameterUnknown(let name, let nearest):
             BindingFault.text("there is no parameter `\(name)`", "没有参数 `\(name)`", nearest: nearest)

@@ -29,6 +29,7 @@ enum BindingFault {
     case outsideEvaluation(Scene)
     case fieldUnknown(String, entity: String, nearest: String?)
     case collectionMemberUnknown(String, nearest: String?)
+    case memberUnknown(String, of: String, nearest: String?)
     case moduleMemberUnknown(String)
     case parameterUnknown(String, nearest: String?)
     case parameterWhileLoading(String)

@@ -5,7 +5,9 @@ import PolicyModel
 extension CheckSession {
     func checkSettlement() {
         for stack in program.stacks { settle(stack.head) { checkStack(stack) } }
-        for linkage in program.linkages { settle(linkage.head) { checkLinkage(linkage) } }
+        for (index, linkage) in program.linkages.enumerated() {
+            linkageReads[index] = settle(linkage.head) { checkLinkage(linkage) }
+        }
         for ceiling in program.ceilings {
             settle(ceiling.head) { checkMoney(ceiling.cap.function, "cap", subjects(ceiling.per, ceiling.rules)) }
         }
@@ -39,15 +41,7 @@ extension CheckSession {
         [(per ?? entities(rules).first).map { CheckedValue(.subject(entity: $0, .own)) } ?? .unknown]
     }
 
-    /// The rules of a stack, those of the stacks inside it among them; `depth` guards against stacks in a ring.
-    private func rules(of stack: StackDeclaration, depth: Int = 0) -> [Int] {
-        stack.members.flatMap { member -> [Int] in
-            switch member {
-            case .rule(let rule): [rule]
-            case .stack(let inner): depth < 16 ? rules(of: program.stacks[inner], depth: depth + 1) : []
-            }
-        }
-    }
+    private func rules(of stack: StackDeclaration) -> [Int] { program.rules(of: stack) }
 
     // MARK: Each kind
 

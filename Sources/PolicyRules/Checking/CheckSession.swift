@@ -47,6 +47,8 @@ final class CheckSession {
     var settlementReads: Set<CheckedDeclaration> = []
     /// What each allocation reads.
     var allocationReads: [Int: Reads] = [:]
+    /// What the vetoes and the factor of each linkage read.
+    var linkageReads: [Int: Reads] = [:]
     private var depth = 0
     private var values: [CheckedDeclaration: CheckedValue] = [:]
     private var fields: [FieldKey: CheckedValue] = [:]

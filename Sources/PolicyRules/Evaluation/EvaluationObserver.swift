@@ -62,10 +62,21 @@ package final class EvaluationObserver {
         }
     }
 
+    /// The declarations whose outcomes on a subject are of interest.
+    package struct Asked {
+        package var rules: Set<Int>
+        package var linkages: Set<Int>
+
+        package init(rules: Set<Int>, linkages: Set<Int>) {
+            self.rules = rules
+            self.linkages = linkages
+        }
+    }
+
     package private(set) var events: Set<Event> = []
-    /// The subjects whose outcomes are of interest; nil for all. Others are decided where all subjects are taken together,
-    /// as by a budget.
-    package var subjects: Set<Subject>?
+    /// What is of interest on which subject; nil for everything on all. More is decided where all subjects are taken
+    /// together, as by a budget.
+    package var asked: [Subject: Asked]?
 
     package init() {}
 
@@ -73,8 +84,8 @@ package final class EvaluationObserver {
 
     /// Notes how something came out while a row is evaluated; nil for no row.
     func note(_ event: Event, on row: SubjectHandle?) {
-        if let subjects {
-            guard let row, subjects.contains(Subject(entity: row.entity, row: row.row)) else { return }
+        if let asked {
+            guard let row, let own = asked[Subject(entity: row.entity, row: row.row)], own.contains(event) else { return }
         }
         note(event)
     }
@@ -87,5 +98,16 @@ package final class EvaluationObserver {
     package func takeEvents() -> Set<Event> {
         defer { events = [] }
         return events
+    }
+}
+
+extension EvaluationObserver.Asked {
+    fileprivate func contains(_ event: EvaluationObserver.Event) -> Bool {
+        switch event {
+        case .scope(let rule, _), .condition(let rule, _, _), .floor(let rule, _), .cap(let rule, _):
+            rules.contains(rule)
+        case .veto(let linkage, _, _), .factor(let linkage): linkages.contains(linkage)
+        case .rule, .value, .applied, .parameter, .row: true
+        }
     }
 }

@@ -105,6 +105,8 @@ struct HostTypes {
     let outcome: LuaType
     /// A module of a pack, read-only.
     let module: LuaType
+    /// A read-only table of which it is known what it may be asked for: `a` is the number of its ``ScriptShape``.
+    let shaped: LuaType
 
     init(_ machine: LuaMachine) {
         quantity = machine.addType("quantity")
@@ -116,5 +118,6 @@ struct HostTypes {
         rules = machine.addType("rules")
         outcome = machine.addType("outcome")
         module = machine.addType("module")
+        shaped = machine.addType("shaped")
     }
 }

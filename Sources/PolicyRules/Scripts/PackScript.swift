@@ -99,12 +99,15 @@ package final class PackScript {
 
     /// The same within an evaluation, which answers `params`, `as_of` and `year`: the value that a rule would yield, nil
     /// for none.
+    /// - Parameter shape: what the argument may be asked for.
     package func call(
-        _ function: Int, _ argument: ScriptValue, in evaluation: Evaluation
+        _ function: Int, _ argument: ScriptValue, shape: ScriptShape? = nil, in evaluation: Evaluation
     ) throws(Diagnostic) -> PolicyValue? {
         let result: LuaValue
         do throws(LuaError) {
-            result = try program.machine.call(functions[function], [try program.luaValue(argument)]).first ?? .nil
+            result =
+                try program.machine.call(functions[function], [try program.luaValue(argument, shape: shape)]).first
+                ?? .nil
         } catch {
             let fault: ScriptFault
             switch evaluation.failure(error, function: functions[function]) {

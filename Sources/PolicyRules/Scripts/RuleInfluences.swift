@@ -2,15 +2,17 @@ package import PolicyModel
 
 /// What the declarations of a program rest on, through whatever others they read; followed once for all of them.
 package struct RuleInfluences {
-    private let program: RuleProgram
+    let program: RuleProgram
     private let reads: [CheckedDeclaration: CheckSession.Reads]
     private let allocationReads: [Int: CheckSession.Reads]
+    let linkageReads: [Int: CheckSession.Reads]
 
     package init(_ program: RuleProgram) {
         self.program = program
         let session = PackChecker(program).check()
         reads = session?.reads ?? [:]
         allocationReads = session?.allocationReads ?? [:]
+        linkageReads = session?.linkageReads ?? [:]
     }
 
     /// The figures and words of rules, values and allocations, and of all that they read, on a day.
@@ -34,10 +36,10 @@ package struct RuleInfluences {
         return !closure(rules, sources, allocations).contains(where: \.isOfAll)
     }
 
-    private func closure(
-        _ rules: [Int], _ sources: [ValueSource], _ allocations: [Int]
+    func closure(
+        _ rules: [Int], _ sources: [ValueSource], _ allocations: [Int], further: [CheckedDeclaration] = []
     ) -> Set<CheckedDeclaration> {
-        var open = rules.map { CheckedDeclaration.rule($0) } + sources.map(\.declaration)
+        var open = rules.map { CheckedDeclaration.rule($0) } + sources.map(\.declaration) + further
         open += allocations.flatMap { allocationReads[$0].map { Array($0.keys) } ?? [] }
         var found = Set(open)
         while let read = open.popLast() {

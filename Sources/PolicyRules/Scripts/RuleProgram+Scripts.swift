@@ -3,7 +3,8 @@ import PolicyModel
 
 extension RuleProgram {
     /// The value in this program's machine.
-    func luaValue(_ value: ScriptValue) throws(LuaError) -> LuaValue {
+    /// - Parameter shape: what its tables may be asked for; tables that it tells names of are read-only.
+    func luaValue(_ value: ScriptValue, shape: ScriptShape? = nil) throws(LuaError) -> LuaValue {
         switch value {
         case .boolean(let value): return .boolean(value)
         case .integer(let value): return .integer(value)
@@ -14,8 +15,13 @@ extension RuleProgram {
         case .function, .opaque: return .nil
         case .table(let entries):
             var copies: [(key: LuaValue, value: LuaValue)] = []
-            for entry in entries { copies.append((try luaValue(entry.key), try luaValue(entry.value))) }
-            return .table(try machine.makeTable(copies))
+            for entry in entries {
+                copies.append((try luaValue(entry.key), try luaValue(entry.value, shape: shape?.member(entry.key))))
+            }
+            let table = try machine.makeTable(copies)
+            guard let binding, let shape, shape.names != nil else { return .table(table) }
+            let asking = LuaObject(types.shaped, UInt64(binding.number(of: shape)))
+            return .table(try machine.makeView(of: table, asking: asking))
         }
     }
 

@@ -8,6 +8,13 @@ public final class CoverageCollector {
     private let runner: TestRunner
     private let program: RuleProgram
     private let observer = EvaluationObserver()
+    private let influences: RuleInfluences
+    /// Declarations by their full ids.
+    private let rules: [String: Int]
+    private let values: [String: ValueSource]
+    private let allocations: [String: Int]
+    /// What an expectation about a declaration asks for, once it is known.
+    private var known: [String: EvaluationObserver.Asked] = [:]
     /// Files of the packs; those of tests do not count.
     private let files: Set<String>
     /// What ran while the packs loaded.
@@ -21,15 +28,24 @@ public final class CoverageCollector {
         files = Set(program.sources.flatMap { source in source.files.keys.map(source.location) })
         reachedByLoading = CoverageCollector.points(of: program.takeTracedLines(), in: files)
         program.observer = observer
+        influences = RuleInfluences(program)
+        rules = CoverageCollector.places(program.rules.map(\.fullID)) { $0 }
+        let indicators = CoverageCollector.places(program.indicators.map(\.fullID)) { ValueSource.indicator($0) }
+        let rankings = CoverageCollector.places(program.rankings.map(\.head.fullID)) { ValueSource.ranking($0) }
+        let populations = CoverageCollector.places(program.populations.map(\.head.fullID)) {
+            ValueSource.population($0)
+        }
+        values = indicators.merging(rankings) { first, _ in first }.merging(populations) { first, _ in first }
+        allocations = CoverageCollector.places(program.allocations.map(\.head.fullID)) { $0 }
         runner = TestRunner(program, suite)
     }
 
     /// Runs a test.
     ///
-    /// How conditions come out counts on subjects of which the test expects something, not on others that are decided
-    /// together with them, as for a budget.
+    /// How the conditions of a rule come out counts on subjects of which the test expects something that rests on the rule,
+    /// not on others that are decided together with them, as for a budget.
     public func run(_ test: PolicyTest) -> (result: TestResult, reach: Set<CoveragePoint>) {
-        observer.subjects = CoverageCollector.subjects(of: test)
+        observer.asked = asked(by: test)
         let result = runner.run(test)
         var points = CoverageCollector.points(of: program.takeTracedLines(), in: files)
         var rows: Set<CoveragePoint> = []
@@ -67,13 +83,37 @@ public final class CoverageCollector {
             })
     }
 
-    private static func subjects(of test: PolicyTest) -> Set<EvaluationObserver.Subject>? {
+    // MARK: What a test asks for
+
+    private static func places<Place>(_ names: [String], _ place: (Int) -> Place) -> [String: Place] {
+        Dictionary(names.enumerated().map { ($0.element, place($0.offset)) }) { first, _ in first }
+    }
+
+    private func asked(by test: PolicyTest) -> [EvaluationObserver.Subject: EvaluationObserver.Asked]? {
         guard case .decisions(let decision) = test.content else { return nil }
-        return Set(
-            decision.expectations.compactMap { expectation in
-                decision.data.tables[expectation.entity].row(forKey: expectation.subject)
-                    .map { EvaluationObserver.Subject(entity: expectation.entity, row: $0) }
-            })
+        var asked: [EvaluationObserver.Subject: EvaluationObserver.Asked] = [:]
+        for expectation in decision.expectations {
+            guard let row = decision.data.tables[expectation.entity].row(forKey: expectation.subject) else { continue }
+            let subject = EvaluationObserver.Subject(entity: expectation.entity, row: row)
+            let own = self.asked(by: expectation)
+            asked[subject, default: EvaluationObserver.Asked(rules: [], linkages: [])].rules.formUnion(own.rules)
+            asked[subject]?.linkages.formUnion(own.linkages)
+        }
+        return asked
+    }
+
+    private func asked(by expectation: Expectation) -> EvaluationObserver.Asked {
+        let key = "\(expectation.kind) \(expectation.name)"
+        if let found = known[key] { return found }
+        let (isRule, isAllocation) = (expectation.kind == .rule, expectation.kind == .allocation)
+        let rules = influences.rulesAsked(
+            rules: isRule ? self.rules[expectation.name].map { [$0] } ?? [] : [],
+            sources: isRule || isAllocation ? [] : values[expectation.name].map { [$0] } ?? [],
+            allocations: isAllocation ? allocations[expectation.name].map { [$0] } ?? [] : [])
+        let linkages = program.linkages.indices.filter { !rules.isDisjoint(with: program.linkages[$0].rules) }
+        let found = EvaluationObserver.Asked(rules: rules, linkages: Set(linkages))
+        known[key] = found
+        return found
     }
 
     /// Values that the test sets for itself, instead of the pack's.

@@ -23,9 +23,9 @@ public struct CoverageMark: Sendable {
         let reader = LuaTokenReader(source)
         return reader.comments.compactMap { comment in
             let text = comment.text.drop { $0 == " " || $0 == "-" }
-            guard text.hasPrefix(head) else { return nil }
+            guard text.hasPrefix(head) || isMisspelt(text) else { return nil }
             let line = comment.isAlone ? reader.tokens.first { $0.line > comment.line }?.line : comment.line
-            let (points, reason) = parts(String(text.dropFirst(head.count)))
+            let (points, reason) = text.hasPrefix(head) ? parts(String(text.dropFirst(head.count))) : ([], "")
             let tokens = reader.tokens.filter { $0.line == line }
             return CoverageMark(
                 location: SourceLocation(file: file, line: comment.line), line: line ?? comment.line,
@@ -33,6 +33,28 @@ public struct CoverageMark: Sendable {
                 reason: reason)
         }
     }
+
+    /// `-- Coverage: …`, `-- coverage：never …`, `-- coverage never …`, `-- covrage: never …`; no sentence about something else.
+    private static func isMisspelt(_ text: Substring) -> Bool {
+        let words = text.split(maxSplits: 2) { $0.isWhitespace || $0 == ":" || $0 == "：" }
+        guard let first = words.first.map(String.init) else { return false }
+        let label = text.dropFirst(first.count).drop(while: \.isWhitespace).first
+        if first.lowercased() == "coverage" && (label == ":" || label == "：") { return true }
+        guard words.count > 1, first.lowercased().hasPrefix("c"), nearestName(to: first, among: ["coverage"]) != nil
+        else { return false }
+        return nearestName(to: String(words[1]), among: ["never"]) != nil
+    }
+
+    /// The first of its points that nothing is ever called, with the name that may be meant.
+    var unknownPoint: (name: String, nearest: String?)? {
+        let name = points.first { !CoverageMark.names.contains($0) && !$0.contains(where: \.isNumber) }
+        return name.map { ($0, nearestName(to: $0, among: CoverageMark.names)) }
+    }
+
+    /// What marks call points, days and numbers of rows apart.
+    private static let names = [
+        "holds", "fails", "unknown", "review", "below", "reached", "above", "within", "row", "run",
+    ]
 
     /// `never fails, unknown because …`; no points without a reason.
     private static func parts(_ text: String) -> (points: [String], reason: String) {

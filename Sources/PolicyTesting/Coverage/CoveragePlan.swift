@@ -13,11 +13,12 @@ public struct CoveragePlan: Sendable {
     private var packOfFile: [String: String] = [:]
 
     init(_ program: RuleProgram) {
+        var lines = RulePartLines()
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let id = pack.manifest.id
             for (number, rule) in program.rules.enumerated() where rule.pack == index {
                 rulePlaces.append((rule.location.file, rule.location.line ?? 0, rule.fullID))
-                add(rule, number, in: program, id)
+                add(rule, number, in: program, id, lines.lines(of: rule, in: pack.source))
             }
             for linkage in program.linkages where linkage.head.pack == index { add(linkage, in: program, id) }
             for parameter in program.parameters where parameter.pack == index { add(parameter, id) }
@@ -36,13 +37,18 @@ public struct CoveragePlan: Sendable {
 
     // MARK: Declarations
 
-    private mutating func add(_ rule: RuleDeclaration, _ number: Int, in program: RuleProgram, _ pack: String) {
+    /// - Parameter lines: where the rule says what its scope, floor and cap are, as far as that is known.
+    private mutating func add(
+        _ rule: RuleDeclaration, _ number: Int, in program: RuleProgram, _ pack: String, _ lines: [String: Int]
+    ) {
         func item(_ kind: CoverageItem.Kind, _ id: String, _ title: String, _ points: [CoverageItem.Point])
             -> CoverageItem
         {
-            CoverageItem(
+            var location = rule.location
+            if let line = lines[kind.rawValue] { location = SourceLocation(file: location.file, line: line) }
+            return CoverageItem(
                 pack: pack, kind: kind, declaration: rule.fullID, declarationTitle: rule.title, id: id, title: title,
-                location: rule.location, points: points)
+                location: location, points: points)
         }
         if let isOpen = program.canScopeBeUnknown(number) {
             let ways = CoveragePlan.ways(isOpen: isOpen)

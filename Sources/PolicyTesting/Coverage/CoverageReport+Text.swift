@@ -113,14 +113,22 @@ extension CoverageReport {
     }
 
     private func text(_ mark: CoverageMark) -> String {
-        let reason =
-            mark.points.isEmpty
-            ? LocalizedText(
+        "\(mark.location)\(language == .zh ? "：" : ": ")\(CoverageReport.fault(of: mark).text(language))"
+    }
+
+    private static func fault(of mark: CoverageMark) -> LocalizedText {
+        if mark.points.isEmpty {
+            return LocalizedText(
                 "write `-- coverage: never unknown because …`", "请写成 `-- coverage: never unknown because …`")
-            : LocalizedText(
-                "a test reaches `\(mark.points.joined(separator: ", "))`, or there is no such thing on this line",
-                "`\(mark.points.joined(separator: "、"))` 已有测试覆盖，或该行没有此项")
-        return "\(mark.location)\(language == .zh ? "：" : ": ")\(reason.text(language))"
+        }
+        if let (name, nearest) = mark.unknownPoint {
+            let offered = nearest.map { LocalizedText("; did you mean `\($0)`?", "；是否应为 `\($0)`？") }
+            return LocalizedText(
+                "nothing is called `\(name)`" + (offered?.en ?? ""), "没有名为 `\(name)` 的结果" + (offered?.zh ?? ""))
+        }
+        return LocalizedText(
+            "a test reaches `\(mark.points.joined(separator: ", "))`, or there is no such thing on this line",
+            "`\(mark.points.joined(separator: "、"))` 已有测试覆盖，或该行没有此项")
     }
 
     private func label(_ item: CoverageItem) -> String {

@@ -16,6 +16,17 @@ extension Diagnostic {
                 list.isEmpty ? "请在 `given` 或 `ranges` 中给出其他数据" : "多因 \(zh)：请在 `given` 或 `ranges` 中给出"))
     }
 
+    static func propertyUnread(_ label: String, _ field: String) -> Diagnostic {
+        Diagnostic(
+            .error, "property-vacuous",
+            LocalizedText(
+                "`\(label)` does not read `\(field)`, so that the property says nothing",
+                "`\(label)` 不读取 `\(field)`，该性质没有检验任何内容"),
+            help: LocalizedText(
+                "vary a field that it reads; that a field makes no difference is claimed with expect = \"same\"",
+                "请改用其读取的字段；若要断言该字段不影响结果，请写 expect = \"same\""))
+    }
+
     static func propertyClaim() -> Diagnostic {
         Diagnostic(
             .error, "property-claim", LocalizedText("the property claims nothing", "该性质没有任何断言"),

@@ -41,6 +41,32 @@ struct PropertyArgument {
         return .table(entries)
     }
 
+    /// What the argument has, known or not.
+    func shape(rules: [String: RuleDeclaration]) -> ScriptShape {
+        let definition = schema.entities[test.entity]
+        // The key of a made-up subject means nothing.
+        let fields = definition.fields.dropFirst().map(\.name)
+        let subject = "o.\(definition.name)"
+        let year = ScriptShape(path: "\(subject).years[…]", names: fields)
+        var members = [
+            definition.name: ScriptShape(
+                path: subject, names: fields + ["years"],
+                members: ["years": ScriptShape(path: "\(subject).years", names: nil, items: year)])
+        ]
+        for target in test.targets {
+            let path = "o.\(target.label)"
+            if target.kind == .allocation {
+                members[target.label] = ScriptShape(path: path, names: ["amount", "shares"])
+            } else if target.kind == .rule {
+                var names = ["verdict", "eligible", "failed", "review", "missing"]
+                if target.hasAmount { names += ["entitled", "payable", "funding"] }
+                if rules[target.name]?.value != nil { names.append("value") }
+                members[target.label] = ScriptShape(path: path, names: names)
+            }
+        }
+        return ScriptShape(path: "o", names: [definition.name] + test.targets.map(\.label), members: members)
+    }
+
     /// An amount that is not due, or not known to be, is 0元.
     private func decision(
         _ decision: Decision, _ rule: RuleDeclaration, _ hasAmount: Bool, _ data: DataSet

@@ -5,7 +5,7 @@ internal import PolicyRules
 enum PropertyFinding {
     /// Nothing can be said: something is not known.
     case silent
-    /// As claimed; whether anything came of it, an amount above zero.
+    /// As claimed; whether anything came of it: an amount above zero, an eligible subject, a value.
     case kept(isTelling: Bool)
     case broken(PropertyBreach)
 }
@@ -28,7 +28,7 @@ extension PropertyTest {
             if let error = outcome.error {
                 return .broken(
                     PropertyBreach(
-                        what: targets.map(\.label).joined(separator: ", "), expected: "no error", got: "error",
+                        what: label, expected: "no error", got: "error",
                         error: error))
             }
         }
@@ -41,7 +41,7 @@ extension PropertyTest {
 
     private func holds(_ outcome: PropertyOutcome) -> PropertyFinding {
         switch outcome.verdict {
-        case .holds: return .kept(isTelling: outcome.score > 0)
+        case .holds: return .kept(isTelling: isTelling(outcome))
         case .fails: return .broken(PropertyBreach(what: "holds", expected: "true", got: "false"))
         case .other(let text):
             return .broken(PropertyBreach(what: "holds", expected: "true", got: "error", error: text))
@@ -87,7 +87,22 @@ extension PropertyTest {
                 return .broken(PropertyBreach(what: what, expected: a.text, got: b.text, target: index))
             }
         }
-        return .kept(isTelling: first.score > 0)
+        return .kept(isTelling: isTelling(first) || isTelling(second))
+    }
+
+    /// Whether anything came of a subject, so that a claim about it says something.
+    private func isTelling(_ outcome: PropertyOutcome) -> Bool {
+        zip(targets, outcome.results).contains { target, result in
+            switch result {
+            case .value(let found): return found.value != nil
+            case .allocation(let found): return found.amount?.isZero == false
+            case .rule(let decision, _):
+                if decision.verdict == .eligible { return true }
+                // In review an amount may be known already; what is to be paid is not.
+                let amount = target.path.first == "payable" ? decision.payable : decision.entitled
+                return target.hasAmount && amount?.isZero == false
+            }
+        }
     }
 
     /// All that an outcome says, as text by key.

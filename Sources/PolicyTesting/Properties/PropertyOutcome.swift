@@ -57,7 +57,7 @@ struct PropertyOutcome {
         return nil
     }
 
-    /// Why there is nothing to look at: ids of conditions that fail, missing facts, a verdict.
+    /// Why there is nothing to look at: ids of conditions that fail or wait for a person, missing facts, a verdict.
     var obstacles: [String] {
         results.flatMap { result -> [String] in
             switch result {
@@ -65,7 +65,8 @@ struct PropertyOutcome {
             case .allocation(let outcome): return outcome.missing.map { $0.name(data.schema) }
             case .rule(let decision, let rule):
                 let found =
-                    decision.failed.map { rule.conditions[$0].id } + decision.missing.map { $0.name(data.schema) }
+                    (decision.failed + decision.review).map { rule.conditions[$0].id }
+                    + decision.missing.map { $0.name(data.schema) }
                 return found.isEmpty && decision.verdict != .eligible ? [decision.verdict.rawValue] : found
             }
         }

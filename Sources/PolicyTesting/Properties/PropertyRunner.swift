@@ -26,10 +26,10 @@ final class PropertyRunner {
         switch try search.run() {
         case .kept: return .passed
         case .vacuous(let obstacles):
-            let label = property.targets.map(\.label).joined(separator: ", ")
-            var diagnostic = Diagnostic.propertyVacuous(label, obstacles, runs: property.runs)
-            diagnostic.location = test.location
-            return .invalid([diagnostic])
+            return invalid(.propertyVacuous(property.label, obstacles, runs: property.runs), test)
+        case .unread:
+            let field = property.varied?.definition(program.schema).name ?? ""
+            return invalid(.propertyUnread(property.label, field), test)
         case .broken(let found):
             guard isExplaining else { return .failed([failure(found, trial, test: nil)]) }
             var shrinker = try CounterexampleShrinker(trial, search, found)
@@ -37,6 +37,12 @@ final class PropertyRunner {
             let lua = try shrinker.best.lua(trial, named: "\(test.name): counterexample")
             return .failed([failure(shrinker.best, trial, test: lua)])
         }
+    }
+
+    private func invalid(_ diagnostic: Diagnostic, _ test: PolicyTest) -> TestResult.Outcome {
+        var diagnostic = diagnostic
+        diagnostic.location = test.location
+        return .invalid([diagnostic])
     }
 
     private func failure(

@@ -24,6 +24,8 @@ struct PropertySearch {
         case kept
         /// Nothing came of any subject; what stood in the way most often.
         case vacuous([String])
+        /// What is looked at does not depend on the fact that varies.
+        case unread
         case broken(Counterexample)
     }
 
@@ -34,6 +36,8 @@ struct PropertySearch {
     private var bestScore = 0
     /// Whether anything came of a subject.
     private var isTelling = false
+    /// Whether the fact that varies was seen to be read, or to make a difference.
+    private var readsVaried = false
     private var random: SeededRandom
     private var obstacles: [String: Int] = [:]
 
@@ -58,10 +62,23 @@ struct PropertySearch {
         var quiet = 0
         for round in 0..<10 where quiet < 3 {
             let before = generator.columns.count
-            for column in try trial.columnsRead(generator.facts()) { add(column) }
+            for column in try read(generator.facts()) { add(column) }
             if round == 0 { addWords() }
             quiet = generator.columns.count == before ? quiet + 1 : 0
         }
+    }
+
+    private mutating func read(_ facts: Facts) throws -> [FactColumn] {
+        let columns = try trial.columnsRead(facts)
+        if let varied = trial.test.varied, columns.contains(varied) { readsVaried = true }
+        return columns
+    }
+
+    /// Whether a claim of more or less is about a fact that nothing reads: neither the rules as they ran, nor, where all
+    /// subjects are taken together or a fact is probed, their text. That it makes no difference may be claimed of any fact.
+    private var isUnread: Bool {
+        guard case .ordered(let column, _) = trial.test.claim, !readsVaried, trial.test.isApart else { return false }
+        return !trial.test.figures.words.contains(column.definition(trial.program.schema).name)
     }
 
     /// What only a subject that has come far is asked: the amount is worked out once no condition fails.
@@ -69,7 +86,7 @@ struct PropertySearch {
         guard let best = pool.first, best.score > bestScore else { return }
         bestScore = best.score
         let before = generator.columns.count
-        for column in try trial.columnsRead(best.facts) { add(column) }
+        for column in try read(best.facts) { add(column) }
         guard generator.columns.count > before else { return }
         bestScore = 0
         pool = pool.map { ($0.score, generator.completed($0.facts)) }
@@ -122,7 +139,7 @@ struct PropertySearch {
                 return .broken(found)
             }
         }
-        if isTelling { return .kept }
+        if isTelling { return isUnread ? .unread : .kept }
         let most = obstacles.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return .vacuous(most.prefix(3).map(\.key))
     }
@@ -177,6 +194,7 @@ struct PropertySearch {
             if let attempt = brokenAttempt(own, group), let breach = try breach(attempt) {
                 return Counterexample(attempt: attempt, breach: breach, run: run + number + 1)
             }
+            noteDifference(own)
             for (outcome, facts) in zip(own, group) { note(outcome, facts) }
         }
         return nil
@@ -193,6 +211,15 @@ struct PropertySearch {
             }
         }
         return nil
+    }
+
+    private mutating func noteDifference(_ outcomes: [PropertyOutcome]) {
+        guard !readsVaried, trial.test.varied != nil, let first = outcomes.first else { return }
+        readsVaried = outcomes.dropFirst().contains { other in
+            zip(first.results, other.results).contains { a, b in
+                PropertyTest.parts(a, first.data).map(\.text) != PropertyTest.parts(b, other.data).map(\.text)
+            }
+        }
     }
 
     private mutating func note(_ outcome: PropertyOutcome, _ facts: Facts) {

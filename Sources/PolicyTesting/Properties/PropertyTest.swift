@@ -54,6 +54,9 @@ public struct PropertyTest: Sendable {
     /// The same seed makes up the same facts.
     public var seed: UInt64
 
+    /// What is looked at, as the property names it.
+    var label: String { targets.map(\.label).joined(separator: ", ") }
+
     /// The fact that differs between two subjects.
     var varied: FactColumn? {
         switch claim {

@@ -10,6 +10,9 @@ final class PropertyTrial {
     private let targets: [Index]
     /// The function of the property, where it has one.
     private let script: (script: PackScript, function: Int)?
+    private let argument: PropertyArgument
+    /// What the function may ask its argument for.
+    private let shape: ScriptShape
     var subjects: PropertySubjects
     var columns: [FactColumn] = []
     /// Whether the key of a subject is read, so that it must not be another one.
@@ -44,6 +47,8 @@ final class PropertyTrial {
             }
         }
         self.targets = targets
+        argument = PropertyArgument(test, program.schema)
+        shape = argument.shape(rules: rules.mapValues { program.rules[$0] })
     }
 
     // MARK: Outcomes
@@ -108,8 +113,8 @@ final class PropertyTrial {
         }
         var outcome = PropertyOutcome(results: results, data: evaluation.data)
         if let script {
-            let argument = PropertyArgument(test, program.schema).value(outcome, subjects.laid(facts, columns))
-            outcome.verdict = evaluation.verdict(script.script, script.function, argument)
+            let argument = argument.value(outcome, subjects.laid(facts, columns))
+            outcome.verdict = evaluation.verdict(script.script, script.function, argument, shape)
         }
         return outcome
     }
@@ -158,9 +163,11 @@ final class PropertyTrial {
 
 extension TestEvaluation {
     /// What the function of a property says of an outcome.
-    func verdict(_ script: PackScript, _ function: Int, _ argument: ScriptValue) -> PropertyVerdict {
+    func verdict(
+        _ script: PackScript, _ function: Int, _ argument: ScriptValue, _ shape: ScriptShape
+    ) -> PropertyVerdict {
         do throws(Diagnostic) {
-            switch try call(script, function, argument) {
+            switch try call(script, function, argument, shape: shape) {
             case .boolean(true): return .holds
             case .boolean(false): return .fails
             case let other:

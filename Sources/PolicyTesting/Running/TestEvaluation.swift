@@ -57,7 +57,10 @@ struct TestEvaluation {
     }
 
     /// What a function of a script gives within the evaluation; nil for nothing.
-    func call(_ script: PackScript, _ function: Int, _ argument: ScriptValue) throws(Diagnostic) -> PolicyValue? {
-        try script.call(function, argument, in: evaluation)
+    /// - Parameter shape: what the argument may be asked for.
+    func call(
+        _ script: PackScript, _ function: Int, _ argument: ScriptValue, shape: ScriptShape? = nil
+    ) throws(Diagnostic) -> PolicyValue? {
+        try script.call(function, argument, shape: shape, in: evaluation)
     }
 }
