@@ -116,9 +116,9 @@ struct CaseTests {
         #expect(suite.tests.count == 1)
         #expect(
             suite.faults.map { "\($0.severity.rawValue): \($0.code): \($0.message.en)" } == [
-                "warning: cases-missing: there is no file `B_growth.json` in `\(more)`",
-                "warning: cases-unused: no script runs the cases of this file",
-                "warning: cases-unused: no script runs the cases of this file",
+                "note: cases-missing: there is no file `B_growth.json` in `\(more)`",
+                "note: cases-unused: no script runs the cases of this file",
+                "note: cases-unused: no script runs the cases of this file",
             ])
         #expect(suite.faults.compactMap(\.location?.file).suffix(2) == [more + "/B_grwth.json", more + "/C.json"])
         #expect(suite.faults[1].notes.count == 1)

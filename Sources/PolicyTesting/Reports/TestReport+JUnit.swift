@@ -3,14 +3,14 @@ internal import PolicyModel
 // The XML that continuous integration reads: a suite a pack, a case a test.
 extension TestReport {
     public func junit() -> String {
-        let errors = run.invalid + run.faults.count
+        let errors = run.invalid + run.findings.count
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-            "<testsuites tests=\"\(run.results.count + run.faults.count)\" failures=\"\(run.failed)\" "
+            "<testsuites tests=\"\(run.results.count + run.findings.count)\" failures=\"\(run.failed)\" "
                 + "errors=\"\(errors)\" time=\"\(TestReport.exactSeconds(run.duration))\">",
         ]
         for pack in run.packs { lines += suite(pack) }
-        if !run.faults.isEmpty { lines += faults() }
+        if !run.findings.isEmpty { lines += faults() }
         return (lines + ["</testsuites>"]).joined(separator: "\n") + "\n"
     }
 
@@ -51,9 +51,9 @@ extension TestReport {
     }
 
     private func faults() -> [String] {
-        let count = run.faults.count
+        let count = run.findings.count
         return ["  <testsuite name=\"files\" tests=\"\(count)\" failures=\"0\" errors=\"\(count)\">"]
-            + run.faults.flatMap { fault in
+            + run.findings.flatMap { fault in
                 let file = fault.location?.file ?? fault.code
                 return [
                     "    <testcase classname=\(XMLText.quoted(file)) name=\(XMLText.quoted(fault.code))>", error(fault),

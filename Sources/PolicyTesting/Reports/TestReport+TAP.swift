@@ -4,13 +4,13 @@ internal import PolicyModel
 extension TestReport {
     /// One line a test, what failed as YAML below it; files that cannot be read are tests that fail.
     public func tap() -> String {
-        var lines = ["TAP version 14", "1..\(run.results.count + run.faults.count)"]
+        var lines = ["TAP version 14", "1..\(run.results.count + run.findings.count)"]
         for (index, result) in run.results.enumerated() {
             let word = result.isPassed ? "ok" : "not ok"
             lines.append("\(word) \(index + 1) - \(TestReport.escaped(result.test.fullName))")
             lines += yaml(result)
         }
-        for (index, fault) in run.faults.enumerated() {
+        for (index, fault) in run.findings.enumerated() {
             let file = fault.location?.file ?? fault.code
             lines.append("not ok \(run.results.count + index + 1) - \(TestReport.escaped(file))")
             lines += block(fault.location, [("message", fault.message.text(language)), ("code", fault.code)], [])

@@ -19,9 +19,9 @@ public struct TestReport: Sendable {
             en += ", \(run.invalid) invalid"
             zh += "，\(run.invalid) 项无法运行"
         }
-        if !run.faults.isEmpty {
-            en += "; \(run.faults.count) \(run.faults.count == 1 ? "fault" : "faults") in files"
-            zh += "；文件有 \(run.faults.count) 处问题"
+        if !run.findings.isEmpty {
+            en += "; \(run.findings.count) \(run.findings.count == 1 ? "fault" : "faults") in files"
+            zh += "；文件有 \(run.findings.count) 处问题"
         }
         return LocalizedText("\(en); \(seconds) s", "\(zh)；用时 \(seconds) 秒").text(language)
     }

@@ -3,7 +3,7 @@ public import PolicyModel
 /// All results of a suite, in the order of its tests.
 public struct TestRun: Sendable {
     public var results: [TestResult]
-    /// Files, or parts of files, that could not be read as tests.
+    /// Files, or parts of files, that could not be read as tests; and notes, which change nothing about the outcome.
     public var faults: [Diagnostic]
     /// Ids of the packs that were asked for.
     public var packs: [String]
@@ -27,6 +27,9 @@ public struct TestRun: Sendable {
     public var passed: Int { results.count(where: \.isPassed) }
     public var invalid: Int { results.count(where: \.isInvalid) }
     public var failed: Int { results.count - passed - invalid }
+
+    /// The faults that are no notes.
+    var findings: [Diagnostic] { faults.filter { $0.severity > .note } }
 
     /// Whether all passed, and nothing could not be read; there may be warnings.
     public var isSound: Bool { invalid == 0 && failed == 0 && !faults.contains { $0.severity == .error } }

@@ -123,8 +123,8 @@ struct TestFileLoader {
             let files = folder.names.filter { $0.hasSuffix(".json") }
             var fault = Diagnostic.casesMissing(
                 declaration.name, folder: folder.path, nearest: nearestName(to: declaration.name, among: files))
-            // The other folder may be meant for some of the files, so that a filter can leave this out.
-            if cases != nil { fault.severity = .warning }
+            // The other folder may be meant for some of the files.
+            if cases != nil { fault.severity = .note }
             return faults.append(text.complete(fault, at: declaration.location, token: declaration.name))
         }
         hasCases = true

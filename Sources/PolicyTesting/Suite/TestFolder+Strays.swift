@@ -31,14 +31,18 @@ extension TestFolder {
         }
     }
 
-    /// The same of a folder that may hold the cases of many packs: files that are no slips of a name in one message.
+    /// The same of a folder that may hold the cases of many packs, as notes: files that are no slips of a name in one.
     func unusedCasesInOne(besides named: Set<String>) -> [Diagnostic] {
         let all = unusedCases(besides: named)
+        let unnamed = names.filter { TestFolder.isCases($0) && !named.contains($0) }
         let slips = all.filter { !$0.notes.isEmpty }
-        guard all.count - slips.count > 1 else { return all }
-        let others = zip(names.filter { TestFolder.isCases($0) && !named.contains($0) }, all)
-            .filter { $0.1.notes.isEmpty }.map(\.0)
-        return slips + [.casesUnused(path, files: others)]
+        let others = zip(unnamed, all).filter { $0.1.notes.isEmpty }.map(\.0)
+        let found = others.count > 1 ? slips + [.casesUnused(path, files: others)] : all
+        return found.map { diagnostic in
+            var note = diagnostic
+            note.severity = .note
+            return note
+        }
     }
 
     private func stray(_ name: String) -> Diagnostic? {
