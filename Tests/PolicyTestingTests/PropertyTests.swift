@@ -199,6 +199,35 @@ struct PropertyTests {
                 .hasSuffix("(mostly `agreed`: see to it in `given` or `ranges`)"))
     }
 
+    @Test("know what may bear on an outcome besides what the rule reads")
+    func unread() throws {
+        let rules = """
+            local basis = { document = "d" }
+            rule "a" { title = "甲", kind = "award", of = "enterprise", basis = basis,
+              conditions = { { "size", "规模", function(e) return e.employees >= 10 end } },
+              amount = function(e) return e.rd_expense end }
+            rule "b" { title = "乙", kind = "award", of = "enterprise", basis = basis,
+              amount = function(e) return e.fixed_investment end }
+            linkage "l" { title = "联动", basis = basis, rules = { "a" },
+              vetoes = { { "fines", "处罚", function(e) return e.revenue > yi(900) end } } }
+            budget "pot" { title = "预算", basis = basis, rules = { "a" }, total = yi(100), overrun = "queue",
+              order = function(e) return e.registered_on end }
+            """
+        func outcome(_ field: String) throws -> String {
+            try TestTrial.outcomes(
+                ofTests:
+                    "property \"\(field)\" { rule = \"a\", vary = \"\(field)\", expect = \"not less\", given = { enterprise = { id = \"甲\" } } }",
+                rules: rules)[0]
+        }
+        #expect(try outcome("rd_expense") == "ok")
+        #expect(try outcome("tax").hasPrefix("property-vacuous: `a` does not read `tax`"))
+        // Another rule reads it.
+        #expect(try outcome("fixed_investment").hasPrefix("property-vacuous: `a` does not read"))
+        // A veto and the order of a budget may make a difference.
+        #expect(try outcome("revenue") == "ok")
+        #expect(try outcome("registered_on") == "ok")
+    }
+
     @Test(
         "break where their function names what there is not, and offer the nearest name",
         arguments: [

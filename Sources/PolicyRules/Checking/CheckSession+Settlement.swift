@@ -15,6 +15,7 @@ extension CheckSession {
         for funding in program.fundings {
             settle(funding.head) { for entity in entities(funding.rules) { checkShares(funding.shares, of: entity) } }
         }
+        paymentReads = settlementReads
         for (index, allocation) in program.allocations.enumerated() {
             allocationReads[index] = settle(allocation.head) {
                 if let members = allocation.members { checkTest(members, allocation.entity, .members) }

@@ -45,6 +45,8 @@ final class CheckSession {
     var reads: [CheckedDeclaration: Reads] = [:]
     /// What is read by what is done with amounts: nothing reads that in turn.
     var settlementReads: Set<CheckedDeclaration> = []
+    /// The same without what allocations read, which change no rule's amount.
+    var paymentReads: Set<CheckedDeclaration> = []
     /// What each allocation reads.
     var allocationReads: [Int: Reads] = [:]
     /// What the vetoes and the factor of each linkage read.

@@ -38,6 +38,33 @@ package struct RuleConstants {
         }
     }
 
+    /// Those of whatever is done with amounts, and of what ranks or gathers subjects.
+    mutating func addShared() {
+        var functions: [LuaFunction?] = []
+        func add(_ bound: RuleDeclaration.Bound?) {
+            if case .function(let function)? = bound { functions.append(function) }
+        }
+        for ranking in program.rankings {
+            functions += [ranking.members, ranking.group]
+            if case .field(let field) = ranking.score {
+                texts.insert(program.schema.entities[ranking.entity].fields[field].name)
+            }
+        }
+        for population in program.populations { functions += [population.members, population.group, population.value] }
+        for linkage in program.linkages { functions += linkage.vetoes.map(\.function) + [linkage.factor] }
+        for budget in program.budgets {
+            functions.append(budget.order)
+            add(budget.total)
+        }
+        for stack in program.stacks {
+            functions.append(stack.paid)
+            add(stack.cap)
+        }
+        for ceiling in program.ceilings { add(ceiling.cap) }
+        functions += program.fundings.map(\.shares.function)
+        for case let function? in functions { self.add(function, depth: 0) }
+    }
+
     private mutating func add(_ rule: RuleDeclaration) {
         if let day = rule.effectiveFrom { dates.insert(day) }
         if let day = rule.effectiveTo { dates.insert(day) }

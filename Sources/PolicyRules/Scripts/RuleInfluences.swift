@@ -6,6 +6,7 @@ package struct RuleInfluences {
     private let reads: [CheckedDeclaration: CheckSession.Reads]
     private let allocationReads: [Int: CheckSession.Reads]
     let linkageReads: [Int: CheckSession.Reads]
+    private let paymentReads: Set<CheckedDeclaration>
 
     package init(_ program: RuleProgram) {
         self.program = program
@@ -13,6 +14,7 @@ package struct RuleInfluences {
         reads = session?.reads ?? [:]
         allocationReads = session?.allocationReads ?? [:]
         linkageReads = session?.linkageReads ?? [:]
+        paymentReads = session?.paymentReads ?? []
     }
 
     /// The figures and words of rules, values and allocations, and of all that they read, on a day.
@@ -22,6 +24,17 @@ package struct RuleInfluences {
         var constants = RuleConstants(closure(rules, sources, allocations), in: program, on: day)
         for index in allocations { constants.add(program.allocations[index]) }
         return constants
+    }
+
+    /// Words, names of fields among them, of whatever may bear on any rule besides what the rule reads: of what is done with
+    /// amounts, of what ranks or gathers subjects, and of all that these read.
+    package func sharedWords(on day: CalendarDate) -> Set<String> {
+        let populations: [ValueSource] =
+            program.rankings.indices.map { .ranking($0) } + program.populations.indices.map { .population($0) }
+        let reads = closure([], populations, [], further: Array(paymentReads))
+        var constants = RuleConstants(reads, in: program, on: day)
+        constants.addShared()
+        return constants.texts
     }
 
     /// Whether what they come to on one subject is the same whatever other subjects of its kind there are.

@@ -59,6 +59,11 @@ struct PropertyReader {
             targets: targets, claim: claim, ranges: [:], named: [], mayMiss: content["missing"] == .boolean(true),
             figures: figures, isApart: influences.isApart(rules: rules, sources: sources, allocations: allocations),
             runs: PropertyReader.defaultRuns, seed: SeededRandom.seed(of: name))
+        if let varied = property.varied {
+            let field = varied.definition(program.schema).name
+            property.namesVaried =
+                constants.texts.contains(field) || influences.sharedWords(on: day.asOf).contains(field)
+        }
         readNumbers(content, &property)
         readRanges(content["ranges"], &property)
         if let varied = property.varied, PropertySubjects(property, program.schema).isGiven(varied) {

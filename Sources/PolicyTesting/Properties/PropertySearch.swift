@@ -74,11 +74,11 @@ struct PropertySearch {
         return columns
     }
 
-    /// Whether a claim of more or less is about a fact that nothing reads: neither the rules as they ran, nor, where all
-    /// subjects are taken together or a fact is probed, their text. That it makes no difference may be claimed of any fact.
+    /// Whether a claim of more or less is about a fact that nothing reads: neither what ran, nor the text of anything that
+    /// may bear on it. That it makes no difference may be claimed of any fact.
     private var isUnread: Bool {
-        guard case .ordered(let column, _) = trial.test.claim, !readsVaried, trial.test.isApart else { return false }
-        return !trial.test.figures.words.contains(column.definition(trial.program.schema).name)
+        guard case .ordered = trial.test.claim else { return false }
+        return !readsVaried && !trial.test.namesVaried
     }
 
     /// What only a subject that has come far is asked: the amount is worked out once no condition fails.

@@ -47,6 +47,8 @@ public struct PropertyTest: Sendable {
     /// Whether facts may be missing.
     var mayMiss: Bool
     var figures: RuleFigures
+    /// Whether the field that varies is named in the text of anything that may bear on the outcomes.
+    var namesVaried = true
     /// Whether other subjects make no difference, so that many can be tried at once.
     var isApart: Bool
     /// How many subjects, or pairs of them, are tried.
