@@ -52,6 +52,120 @@ struct StartingTableTests {
         #expect(trial.outcomes.allSatisfy { $0 == "ok" })
     }
 
+    private static func rule(_ body: String, of entity: String = "enterprise") -> String {
+        "rule \"r\" { title = \"t\", kind = \"award\", of = \"\(entity)\", basis = { document = \"d\" }, \(body) }"
+    }
+
+    private static let thresholds: [(rule: String, name: String, three: [String])] = [
+        (
+            rule(#"conditions = { { "n", "人数", function(e) return e.employees >= 200 end } }"#),
+            "从业人员", ["199", "200", "201"]
+        ),
+        (
+            rule(
+                #"conditions = { { "n", "人数", function(e) return e.employees >= 200 end },"#
+                    + #" { "r", "收入", function(e) return e.revenue >= wan(2000) end } }"#),
+            "营业收入", ["1999.999999", "2000", "2000.000001"]
+        ),
+        (
+            #"param "line" { title = "线", basis = { document = "d" }, values = { ["2020-01-01"] = 70 } }"# + "\n"
+                + rule(#"conditions = { { "n", "人数", function(e) return e.employees >= params.line end } }"#),
+            "从业人员", ["69", "70", "71"]
+        ),
+        (
+            rule("amount = function(e) return e.fixed_investment * 0.1 end, cap = wan(100)"),
+            "固定资产投资", ["999.99999", "1000", "1000.00001"]
+        ),
+        (
+            rule(#"conditions = { { "d", "日", function(e) return e.registered_on <= date "2020-06-30" end } }"#),
+            "成立日期", ["2020-06-29", "2020-06-30", "2020-07-01"]
+        ),
+        (
+            rule(
+                "amount = function(e) return brackets(e.tax, { { wan(100), 0.1 }, { wan(500), 0.05 }, { 0.01 } }) end"),
+            "实缴税金", ["99.9999", "100", "100.0001", "499.9999", "500", "500.0001"]
+        ),
+        (
+            rule("amount = function(e) return min(e.revenue * percent(5), wan(200)) end"),
+            "营业收入", ["3999.9999", "4000", "4000.0001"]
+        ),
+        (
+            rule(#"rounding = "yuan down", amount = function(e) return min(e.employees * yuan(700), wan(49)) end"#),
+            "从业人员", ["699", "700", "701"]
+        ),
+        // The figure is no round one, and the amount is without fen.
+        (
+            rule(#"rounding = "yuan down", amount = function(e) return min(e.revenue * percent(3), wan(200)) end"#),
+            "营业收入", ["6666.66", "6666.67", "6666.68"]
+        ),
+    ]
+
+    @Test(
+        "have three rows at each threshold, though the base lies on it or no figure of the rule tells it",
+        arguments: thresholds)
+    func threshold(rule: String, name: String, three: [String]) throws {
+        let (rows, csv) = try table(rule, "r")
+        let header = rows[0].split(separator: ",")
+        let column = try #require(header.firstIndex { $0.hasPrefix(name) })
+        let own = rows.filter { ["低于", "恰为", "高于", "早于", "晚于"].contains(where: $0.contains) && $0.hasPrefix(name) }
+        #expect(own.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[column]) } == three)
+        #expect(rows[1].contains(",eligible,"))
+        let (trial, faults) = try PackFolder(["tests/r.csv": csv], rules: rule).run()
+        #expect(faults == [])
+        #expect(trial.outcomes.allSatisfy { $0 == "ok" })
+    }
+
+    @Test("have no rows for a curve, which turns nowhere")
+    func curve() throws {
+        for body in ["e.revenue * (e.revenue / wan(100)) * 0.001", "wan(100) * (wan(50) / (e.revenue + wan(3)))"] {
+            let (rows, _) = try table(Self.rule("amount = function(e) return \(body) end"), "r")
+            #expect(rows.count == 3, "\(rows)")
+        }
+    }
+
+    @Test("have a row for each word that the rule compares a fact with, and none for words of other facts")
+    func words() throws {
+        let (rows, _) = try table(
+            Self.rule(
+                #"conditions = { { "l", "级", function(p) return p.level == "省级" or p.level == "国家级" end },"#
+                    + "\n"
+                    + #" { "n", "名", function(p) return p.name ~= "甲" and p.name ~= "乙" end } }"#, of: "park"), "r")
+        let titles = titles(rows)
+        let levels = Set(rows.dropFirst().compactMap { row in ["省级", "国家级"].first(where: row.contains) })
+        #expect(levels == ["省级", "国家级"])
+        #expect(titles.contains("级别 其他"))
+        #expect(titles.filter { $0.hasPrefix("级别 ") }.count == 3, "\(titles)")
+        #expect(titles.contains { $0.hasSuffix(" 甲") } && titles.contains { $0.hasSuffix(" 乙") }, "\(titles)")
+        #expect(!titles.contains("级别 甲"))
+    }
+
+    private static let named = """
+        rule "green" { title = "绿色", kind = "qualification", of = "enterprise", basis = { document = "d" },
+          conditions = {
+            { "tax", "税金", function(e) return e.tax >= wan(321) end },
+            { "people", "人数", function(e) return e.employees > 300 end },
+            { "panel", "评审", review = true },
+          } }
+        rule "r" { title = "t", kind = "award", of = "enterprise", basis = { document = "d" },
+          conditions = { { "green", "绿色企业", rule = "green" } }, amount = function(e) return e.revenue * 0.1 end }
+        """
+
+    @Test("take the facts, figures and decisions of the rules that conditions name")
+    func namedRules() throws {
+        let (rows, csv) = try table(Self.named, "r")
+        for column in ["从业人员", "实缴税金（万元）", "营业收入（万元）", "decisions.green.panel"] {
+            #expect(rows[0].contains(",\(column),"), "\(rows[0])")
+        }
+        #expect(rows[1].contains(",eligible,"))
+        let titles = titles(rows)
+        for title in ["从业人员 恰为 300", "从业人员 略高于 300", "实缴税金 略低于 321万元", "绿色·评审：否", "绿色·评审：未决定"] {
+            #expect(titles.contains(title), "\(titles)")
+        }
+        let (trial, faults) = try PackFolder(["tests/r.csv": csv], rules: Self.named).run()
+        #expect(faults == [])
+        #expect(trial.outcomes.allSatisfy { $0 == "ok" })
+    }
+
     private static let region = """
         rule "r" { title = "t", kind = "qualification", of = "project", basis = { document = "d" },
           scope = function(p) return p.enterprise.region.id:sub(1, 2) == "14" end,

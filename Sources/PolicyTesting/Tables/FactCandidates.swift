@@ -18,7 +18,7 @@ struct FactCandidates {
 
     init(_ probe: RuleProbe, _ influences: RuleInfluences) {
         self.probe = probe
-        constants = influences.constants(rules: [probe.rule], sources: [], on: probe.day)
+        constants = influences.constants(rules: probe.rules, sources: [], on: probe.day)
         figures = RuleFigures(constants, on: probe.day)
         words = FactCandidates.words(constants, probe.program)
     }
@@ -33,11 +33,19 @@ struct FactCandidates {
         names.formUnion(program.parameters.map(\.id) + program.rankings.flatMap { [$0.head.id, $0.rankName] })
         let others = constants.texts.subtracting(names).subtracting(constants.comparedTexts)
         // Numbers among them are codes of something, and mostly not of what the fact is.
-        let known = constants.comparedTexts.sorted() + ["其他"] + others.sorted()
+        let known = constants.comparedTexts.sorted() + [otherWord] + others.sorted()
         let words = known.filter { word in
             !word.isEmpty && word.count <= 30 && !word.contains { "%{}\n".contains($0) }
         }
         return words.filter { !isCode($0) } + words.filter(isCode)
+    }
+
+    /// A word that no rule has in mind.
+    static let otherWord = "其他"
+
+    /// Whether the rule compares something with this word.
+    func isCompared(_ value: InputValue) -> Bool {
+        if case .text(let word) = value { constants.comparedTexts.contains(word) } else { false }
     }
 
     private static func isCode(_ word: String) -> Bool { word.allSatisfy { "0123456789".contains($0) } }

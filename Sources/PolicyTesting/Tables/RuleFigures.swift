@@ -20,7 +20,9 @@ struct RuleFigures: Sendable {
         shares = Array(numbers.filter { $0 > 0 && $0 < 1 }.suffix(12))
         stated = constants.quantities.sorted { $0.scaled < $1.scaled }
         words = constants.texts.filter { !$0.isEmpty }.sorted()
-        dates = RuleFigures.days(constants.dates, numbers, before: day)
+        // A day that a function makes, `date "2020-06-30"`, is a text of it.
+        let written = constants.texts.compactMap { CalendarDate(iso: $0) }
+        dates = RuleFigures.days(constants.dates.union(written), numbers, before: day)
     }
 
     /// The measures of a dimension that are stated, and those that a plain number may be meant as; in order.

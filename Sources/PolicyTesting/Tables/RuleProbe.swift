@@ -10,11 +10,15 @@ final class RuleProbe {
     /// How many evaluations may still be made.
     private(set) var budget: Int
     private var known: [RuleTrial: Outcome] = [:]
+    /// The rule, and those of the same kind of subject that conditions name, `rule = "green_award"`, one leading to the next.
+    let rules: [Int]
 
     /// What the rule gave.
     struct Outcome {
         var decision: Decision
         var data: DataSet
+        /// How much keeps the rules that conditions name from being eligible.
+        var namedFaults = 0
 
         /// All but amounts: what an official would call another result.
         var shape: [String] {
@@ -64,14 +68,38 @@ final class RuleProbe {
         self.day = day
         self.budget = budget
         year = day.year
+        rules = RuleProbe.named(from: rule, in: program)
+    }
+
+    private static func named(from rule: Int, in program: RuleProgram) -> [Int] {
+        var found = [rule]
+        var next = 0
+        while next < found.count {
+            for condition in program.rules[found[next]].conditions {
+                if case .rule(let other) = condition.test, !found.contains(other) { found.append(other) }
+            }
+            next += 1
+        }
+        return found.filter { program.rules[$0].entity == program.rules[rule].entity }
     }
 
     var declaration: RuleDeclaration { program.rules[rule] }
     var entity: Int { declaration.entity }
     var schema: Schema { program.schema }
-    /// Conditions of the rule that people decide.
-    var reviewed: [String] {
-        declaration.conditions.filter { if case .review = $0.test { true } else { false } }.map(\.id)
+    /// Conditions that people decide, of the rule and of those that it names.
+    var reviewed: [RuleTrial.Review] {
+        rules.flatMap { rule in
+            program.rules[rule].conditions
+                .filter { if case .review = $0.test { true } else { false } }
+                .map { RuleTrial.Review(rule: rule, condition: $0.id) }
+        }
+    }
+
+    /// The condition's title; with that of its rule, if it is another one.
+    func title(of review: RuleTrial.Review) -> String {
+        let declaration = program.rules[review.rule]
+        let title = declaration.conditions.first { $0.id == review.condition }?.title ?? review.condition
+        return review.rule == rule ? title : "\(declaration.title)·\(title)"
     }
 
     /// Nil where the budget is spent, or the machine cannot evaluate.
@@ -83,8 +111,12 @@ final class RuleProbe {
             let subjects = trial.subjects(schema, of: entity)
             let test = try test(trial, subjects)
             let evaluation = try TestEvaluation(program, test, isExplaining: false)
-            let outcome = Outcome(
-                decision: evaluation.decision(rule, row: try row(test, subjects[[]])), data: test.data)
+            let row = try row(test, subjects[[]])
+            var outcome = Outcome(decision: evaluation.decision(rule, row: row), data: test.data)
+            for other in rules.dropFirst() {
+                let decision = evaluation.decision(other, row: row)
+                outcome.namedFaults += decision.failed.count + decision.missing.count + decision.review.count
+            }
             known[trial] = outcome
             return outcome
         } catch { return nil }
@@ -96,7 +128,7 @@ final class RuleProbe {
             let subjects = trial.subjects(schema, of: entity)
             let test = try test(trial, subjects)
             let evaluation = try TestEvaluation(program, test, isExplaining: true)
-            let explanation = evaluation.explanation(rule, row: try row(test, subjects[[]]))
+            let row = try row(test, subjects[[]])
             var columns: [FactColumn] = []
             func add(_ entity: Int, _ owner: Int, _ field: Int, _ year: Int?) {
                 guard let path = path(entity, owner, subjects, test.data),
@@ -104,12 +136,15 @@ final class RuleProbe {
                 else { return }
                 columns.append(column)
             }
-            let readings = explanation.scope + explanation.conditions.flatMap(\.readings) + explanation.amount
-            for reading in readings {
-                if case .field(let field) = reading.source { add(reading.entity, reading.row, field, reading.year) }
-            }
-            for fact in explanation.decision.missing {
-                if case .field(let field) = fact.subject { add(fact.entity, fact.row, field, fact.year) }
+            for rule in rules {
+                let explanation = evaluation.explanation(rule, row: row)
+                let readings = explanation.scope + explanation.conditions.flatMap(\.readings) + explanation.amount
+                for reading in readings {
+                    if case .field(let field) = reading.source { add(reading.entity, reading.row, field, reading.year) }
+                }
+                for fact in explanation.decision.missing {
+                    if case .field(let field) = fact.subject { add(fact.entity, fact.row, field, fact.year) }
+                }
             }
             return columns
         } catch { return [] }
@@ -141,6 +176,6 @@ final class RuleProbe {
     private func test(_ trial: RuleTrial, _ subjects: [[Int]: RuleTrial.Subject]) throws(InputFault) -> DecisionTest {
         DecisionTest(
             asOf: trial.day, year: year,
-            data: try trial.data(subjects, schema, ruleID: declaration.fullID), expectations: [])
+            data: try trial.data(subjects, program), expectations: [])
     }
 }

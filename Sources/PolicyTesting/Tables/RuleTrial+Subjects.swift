@@ -1,4 +1,5 @@
 internal import PolicyModel
+internal import PolicyRules
 
 extension RuleTrial {
     /// One subject of the data that a trial stands for.
@@ -36,7 +37,8 @@ extension RuleTrial {
     }
 
     /// - Throws: where two links lead to one key, and it is not clear whose facts those of the subject are.
-    func data(_ subjects: [[Int]: Subject], _ schema: Schema, ruleID: String) throws(InputFault) -> DataSet {
+    func data(_ subjects: [[Int]: Subject], _ program: RuleProgram) throws(InputFault) -> DataSet {
+        let schema = program.schema
         var builder = DataSetBuilder(schema: schema)
         var added: Set<String> = []
         for path in RuleTrial.ordered(Array(subjects.keys)) {
@@ -47,10 +49,11 @@ extension RuleTrial {
             try builder.add(entity: name, key: subject.key, values: subject.values, years: subject.years)
         }
         let key = subjects[[]]?.key ?? ""
-        builder.decisions = decisions.sorted { $0.key < $1.key }.map { condition, holds in
+        builder.decisions = decisions.map { review, holds in
             PersonDecision(
-                subject: key, rule: ruleID, condition: condition, holds: holds, location: SourceLocation(file: ""))
-        }
+                subject: key, rule: program.rules[review.rule].fullID, condition: review.condition, holds: holds,
+                location: SourceLocation(file: ""))
+        }.sorted { ($0.rule, $0.condition) < ($1.rule, $1.condition) }
         return builder.build()
     }
 

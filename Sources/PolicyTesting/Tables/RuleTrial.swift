@@ -6,8 +6,13 @@ struct RuleTrial: Hashable {
 
     var facts: Facts = [:]
     var day: CalendarDate
-    /// By condition of the rule.
-    var decisions: [String: Bool] = [:]
+    var decisions: [Review: Bool] = [:]
+
+    /// A condition that people decide, of the rule that is tried or of one that it names.
+    struct Review: Hashable {
+        var rule: Int
+        var condition: String
+    }
 
     func with(_ column: FactColumn, _ value: InputValue) -> RuleTrial {
         var trial = self
@@ -24,9 +29,9 @@ struct RuleTrial: Hashable {
         return trial
     }
 
-    func deciding(_ condition: String, _ holds: Bool?) -> RuleTrial {
+    func deciding(_ review: Review, _ holds: Bool?) -> RuleTrial {
         var trial = self
-        trial.decisions[condition] = holds
+        trial.decisions[review] = holds
         return trial
     }
 

@@ -22,14 +22,21 @@ extension StartingTable {
 
     // MARK: Words
 
-    /// One row for each answer that another word leads to.
+    /// One row for each answer that another word leads to, and for each word that the rule compares this fact with.
     private mutating func addWords(_ column: FactColumn, _ title: String, _ base: RuleTrial) {
         let own = probe.outcome(base)?.answer
+        let other = probe.outcome(base.with(column, .text(FactCandidates.otherWord)))?.answer
         var seen = Set([own])
         let isChoice = if case .enumeration = column.definition(schema).type { true } else { false }
-        for value in candidates.words(column) where value != base.facts[column] && seen.count <= 12 {
+        // What any word gives is shown by one that the rule knows nothing of, not by a word for some other fact.
+        let words = candidates.words(column)
+        let any = words.filter { $0 == .text(FactCandidates.otherWord) }
+        for value in (any + words).uniqued where value != base.facts[column] && seen.count <= 12 {
             guard let outcome = probe.outcome(base.with(column, value)) else { continue }
-            guard seen.insert(outcome.answer).inserted || isChoice && outcome.answer != own else { continue }
+            let isNew = seen.insert(outcome.answer).inserted || isChoice && outcome.answer != own
+            // A word that is compared with some other fact gives what any word gives.
+            let isOwn = candidates.isCompared(value) && (isChoice || outcome.answer != other)
+            guard isNew || isOwn else { continue }
             let text = "\(title) \(column.cell(value, schema))"
             add(LocalizedText(text, text), base.with(column, value))
         }
@@ -38,10 +45,10 @@ extension StartingTable {
     // MARK: Decisions and days
 
     private mutating func addDecisions(_ base: RuleTrial) {
-        for id in probe.reviewed {
-            let condition = probe.declaration.conditions.first { $0.id == id }?.title ?? id
-            add(LocalizedText("\(condition): no", "\(condition)：否"), base.deciding(id, false))
-            add(LocalizedText("\(condition): not decided", "\(condition)：未决定"), base.deciding(id, nil))
+        for review in probe.reviewed {
+            let title = probe.title(of: review)
+            add(LocalizedText("\(title): no", "\(title)：否"), base.deciding(review, false))
+            add(LocalizedText("\(title): not decided", "\(title)：未决定"), base.deciding(review, nil))
         }
     }
 
@@ -97,7 +104,7 @@ extension StartingTable {
         let between = zip(points, points.dropFirst()).compactMap {
             turningPoint(column, base, $0.value, $1.value, known: own, keeping: floor)
         }
-        return turning + between
+        return turning + between + corners(column, base, points.map(\.value), outcomes, keeping: floor)
     }
 
     private func position(_ threshold: Threshold) -> Double { FactCandidates.position(threshold.value) ?? 0 }
@@ -149,9 +156,11 @@ extension StartingTable {
         if let origin = origin(of: point, column, base) {
             shown = LocalizedText("\(shown.en) (\(origin.en))", "\(shown.zh)（\(origin.zh)）")
         }
+        let isDate = if case .date = value { true } else { false }
         let named = [
-            (below, LocalizedText("just below", "略低于")), (value, LocalizedText("at", "恰为")),
-            (above, LocalizedText("just above", "略高于")),
+            (below, isDate ? LocalizedText("just before", "略早于") : LocalizedText("just below", "略低于")),
+            (value, LocalizedText("at", "恰为")),
+            (above, isDate ? LocalizedText("just after", "略晚于") : LocalizedText("just above", "略高于")),
         ]
         for (value, word) in named where isPlausible(value, column) {
             add(
@@ -184,22 +193,39 @@ extension StartingTable {
     ) -> (below: InputValue, at: InputValue, above: InputValue)? {
         func answer(_ value: InputValue) -> [String]? { probe.outcome(base.with(column, value))?.answer }
         guard let next = FactCandidates.step(point, up: false), let last = FactCandidates.step(point, up: true),
-            isTurning(column, base, next, point, last)
+            let least = isTurning(column, base, next, point, last) ? 1 : bendingSteps(column, base, point)
         else { return nil }
         let isMeasure = if case .quantity = point { true } else { false }
-        for count in isMeasure ? [1, 10, 100, 1000, 10_000] : [1] {
+        for count in isMeasure ? [1, 10, 100, 1000, 10_000] : [1] where count >= least {
             let at = FactCandidates.rounded(point, to: count)
             guard let below = FactCandidates.step(at, up: false, times: count),
                 let above = FactCandidates.step(at, up: true, times: count), let own = answer(at)
             else { return nil }
-            if answer(above) == own && rows.contains(where: { $0.trial == base.with(column, at) }) { return nil }
+            // The base may lie on the threshold, and shows it only with a row on the other side.
+            let shown = [below, at].allSatisfy { value in rows.contains { $0.trial == base.with(column, value) } }
+            if answer(above) == own && shown { return nil }
             if answer(below) != own || answer(above) != own { return (below, at, above) }
         }
         return nil
     }
 
+    /// How many steps on both sides of a measure show that the amount leaves a line there, where one step is lost in the
+    /// rounding; nil where none of them does.
+    private func bendingSteps(_ column: FactColumn, _ base: RuleTrial, _ point: InputValue) -> Int? {
+        guard case .quantity(let quantity) = point else { return nil }
+        return [100, 10_000].first { count in
+            // Of a small measure so many steps are a large part, and every curve bends within them.
+            guard Double(count) <= quantity.double.magnitude,
+                let below = FactCandidates.step(point, up: false, times: count),
+                let above = FactCandidates.step(point, up: true, times: count)
+            else { return false }
+            return isTurning(column, base, below, point, above, steps: count)
+        }
+    }
+
     private func isTurning(
-        _ column: FactColumn, _ base: RuleTrial, _ below: InputValue, _ value: InputValue, _ above: InputValue
+        _ column: FactColumn, _ base: RuleTrial, _ below: InputValue, _ value: InputValue, _ above: InputValue,
+        steps: Int = 1
     ) -> Bool {
         func outcome(_ value: InputValue?) -> RuleProbe.Outcome? {
             value.flatMap { probe.outcome(base.with(column, $0)) }
@@ -209,8 +235,8 @@ extension StartingTable {
         guard let bend = StartingTable.bend(first, second, third) else { return false }
         // A curve bends a hundred times as much in ten times the way, a corner ten times, a jump as much.
         let wider = StartingTable.bend(
-            outcome(FactCandidates.step(value, up: false, times: 10)), second,
-            outcome(FactCandidates.step(value, up: true, times: 10)), least: 0)
+            outcome(FactCandidates.step(value, up: false, times: 10 * steps)), second,
+            outcome(FactCandidates.step(value, up: true, times: 10 * steps)), least: 0)
         return wider.map { $0 < 40 * bend } ?? true
     }
 
@@ -224,8 +250,11 @@ extension StartingTable {
         return bend > max(least == 0 ? 0 : 0.05 * (before.magnitude + after.magnitude), least) ? bend : nil
     }
 
+    /// A row, unless another one tries the same; the base may lie on a threshold and then stands there once more.
     private mutating func add(_ name: LocalizedText, _ trial: RuleTrial) {
-        guard let outcome = probe.outcome(trial), !rows.contains(where: { $0.trial == trial }) else { return }
+        let isBase = rows.first?.trial == trial && !rows.contains { $0.name == name }
+        guard let outcome = probe.outcome(trial), isBase || !rows.contains(where: { $0.trial == trial })
+        else { return }
         let number = 1 + rows.count { $0.name == name || $0.name.zh.hasPrefix(name.zh + " #") }
         let unique = number == 1 ? name : LocalizedText("\(name.en) #\(number)", "\(name.zh) #\(number)")
         rows.append(Row(name: unique, trial: trial, outcome: outcome))

@@ -9,8 +9,11 @@ extension StartingTable {
     }
 
     private var declaration: RuleDeclaration { program.rules[rule] }
-    private var name: String {
-        program.packs[declaration.pack].isRequested ? declaration.id : declaration.fullID
+    private var name: String { name(of: rule) }
+
+    private func name(of rule: Int) -> String {
+        let declaration = program.rules[rule]
+        return program.packs[declaration.pack].isRequested ? declaration.id : declaration.fullID
     }
 
     /// Facts of the evaluation year stand under no year, so where a day lies in another one the year is told.
@@ -18,16 +21,20 @@ extension StartingTable {
     /// Whether something happens between entitlement and payment.
     private var hasPayments: Bool { rows.contains { $0.outcome.decision.payable != $0.outcome.decision.entitled } }
 
+    private var hasReviews: Bool {
+        !probe.reviewed.isEmpty || rows.contains { !$0.outcome.decision.review.isEmpty }
+    }
+
     private var header: [String] {
         var header = ["test", "as_of"] + (hasYears ? ["year"] : [])
         header += columns.map { $0.header(schema, of: probe.entity, in: probe.year) }
-        header += probe.reviewed.map { "decisions.\(name).\($0)" }
+        header += probe.reviewed.map { "decisions.\(name(of: $0.rule)).\($0.condition)" }
         header.append("expect.\(name).verdict")
         if declaration.amount != nil { header.append("expect.\(name).entitled（元）") }
         if hasPayments { header.append("expect.\(name).payable（元）") }
         if declaration.value != nil { header.append("expect.\(name).value") }
         header.append("expect.\(name).failed")
-        if !probe.reviewed.isEmpty { header.append("expect.\(name).review") }
+        if hasReviews { header.append("expect.\(name).review") }
         return header + ["expect.\(name).missing", "note"]
     }
 
@@ -35,13 +42,13 @@ extension StartingTable {
         let decision = row.outcome.decision
         var cells = [row.name.text(language), row.trial.day.description] + (hasYears ? ["\(probe.year)"] : [])
         cells += columns.map { $0.cell(row.trial.facts[$0], schema) }
-        cells += probe.reviewed.map { id in row.trial.decisions[id].map { $0 ? "是" : "否" } ?? "" }
+        cells += probe.reviewed.map { review in row.trial.decisions[review].map { $0 ? "是" : "否" } ?? "" }
         cells.append(decision.verdict.rawValue)
         if declaration.amount != nil { cells.append(decision.entitled?.fenText() ?? "-") }
         if hasPayments { cells.append(decision.payable?.fenText() ?? "-") }
         if declaration.value != nil { cells.append(TableValue.text(decision.value, in: row.outcome.data)) }
         cells.append(list(decision.failed.map { declaration.conditions[$0].id }))
-        if !probe.reviewed.isEmpty { cells.append(list(decision.review.map { declaration.conditions[$0].id })) }
+        if hasReviews { cells.append(list(decision.review.map { declaration.conditions[$0].id })) }
         cells.append(list(decision.missing.map { $0.name(schema) }.uniqued))
         let note = LocalizedText("computed by the rule as it is: check it", "由现行规则算出，请核对")
         return cells + [note.text(language)]

@@ -78,7 +78,7 @@ public struct StartingTable {
     /// Facts for everything that the rule asks for, one answer leading to the next question.
     private mutating func discovered() -> RuleTrial {
         var trial = RuleTrial(day: probe.day)
-        for condition in probe.reviewed { trial.decisions[condition] = true }
+        for review in probe.reviewed { trial.decisions[review] = true }
         while ask(&trial, for: probe.columns(trial)) {}
         // `has` is no read: what the rule's text names may matter too.
         if score(trial) < 1000 { _ = ask(&trial, for: candidates.named) }
@@ -127,12 +127,13 @@ public struct StartingTable {
 
     /// 1000 for a subject that is eligible with an amount; less the more is wrong.
     private func score(_ trial: RuleTrial) -> Int {
-        guard let decision = probe.outcome(trial)?.decision else { return -1 }
+        guard let outcome = probe.outcome(trial) else { return -1 }
+        let decision = outcome.decision
         switch decision.verdict {
         case .eligible: return decision.entitled?.isZero == true ? 900 : 1000
         case .review: return decision.entitled?.isZero == true ? 850 : 990
         case .ineligible, .undetermined:
-            return 500 - decision.failed.count * 10 - decision.missing.count
+            return 500 - decision.failed.count * 10 - decision.missing.count - outcome.namedFaults
         case .error: return 100
         case .outOfScope: return 0
         }
