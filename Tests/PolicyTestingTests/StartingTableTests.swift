@@ -73,6 +73,14 @@ struct StartingTableTests {
             "从业人员", ["69", "70", "71"]
         ),
         (
+            "local function at_least(field, n) return function(e) return e[field] >= n end end\n"
+                + rule(
+                    #"conditions = { { "n", "人数", at_least("employees", 20) },"#
+                        + #" { "c", "收入", at_least("revenue", wan(3217)) }, { "t", "税", at_least("tax", wan(777)) } }"#
+                ),
+            "实缴税金", ["776.999999", "777", "777.000001"]
+        ),
+        (
             rule("amount = function(e) return e.fixed_investment * 0.1 end, cap = wan(100)"),
             "固定资产投资", ["999.99999", "1000", "1000.00001"]
         ),
@@ -128,7 +136,6 @@ struct StartingTableTests {
         let (rows, _) = try table(
             Self.rule(
                 #"conditions = { { "l", "级", function(p) return p.level == "省级" or p.level == "国家级" end },"#
-                    + "\n"
                     + #" { "n", "名", function(p) return p.name ~= "甲" and p.name ~= "乙" end } }"#, of: "park"), "r")
         let titles = titles(rows)
         let levels = Set(rows.dropFirst().compactMap { row in ["省级", "国家级"].first(where: row.contains) })

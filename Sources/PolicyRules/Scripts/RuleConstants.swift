@@ -12,8 +12,23 @@ package struct RuleConstants {
     package private(set) var quantities: Set<Quantity> = []
     package private(set) var dates: Set<CalendarDate> = []
     private var visitedTables = 0
-    /// Functions by the place of their text: one that many lead to is looked at once.
-    private var visitedFunctions: Set<String> = []
+    /// One that many lead to is looked at once.
+    private var visitedFunctions: Set<FunctionText> = []
+
+    /// A function by its place and what it does: one line may hold several.
+    private struct FunctionText: Hashable {
+        var source: String
+        var line: Int
+        var code: [LuaInstruction]
+        var constants: String
+
+        init(_ prototype: LuaPrototype) {
+            source = prototype.source
+            line = prototype.lineDefined
+            code = prototype.code
+            constants = "\(prototype.constants)"
+        }
+    }
 
     private let program: RuleProgram
 
@@ -87,12 +102,12 @@ package struct RuleConstants {
         guard depth < 6 else { return }
         do throws(LuaError) {
             let prototype = try program.machine.prototype(of: function)
-            let place =
-                "\(prototype.source):\(prototype.lineDefined):\(prototype.lastLineDefined):\(prototype.code.count)"
-            guard visitedFunctions.insert(place).inserted else { return }
-            prototype.visit { prototype, _ in add(prototype) }
+            let isNew = visitedFunctions.insert(FunctionText(prototype)).inserted
+            if isNew { prototype.visit { prototype, _ in add(prototype) } }
             for index in prototype.upvalues.indices where prototype.upvalues[index].name != "_ENV" {
-                add(try program.machine.upvalue(index, of: function), depth: depth + 1)
+                let value = try program.machine.upvalue(index, of: function)
+                // Of one text, `at_least(20)` and `at_least(50)` each have their own figure.
+                if isNew || !value.isNested { add(value, depth: depth + 1) }
             }
         } catch { return }
     }
@@ -145,6 +160,16 @@ package struct RuleConstants {
             default: break
             }
         case .nil, .boolean, .bytes, .cursor, .hostFunction: break
+        }
+    }
+}
+
+extension LuaValue {
+    /// Whether others may lie in it.
+    fileprivate var isNested: Bool {
+        switch self {
+        case .table, .function: true
+        default: false
         }
     }
 }
