@@ -80,7 +80,11 @@ extension ColumnFunction {
     private func walkingLoop(_ a: Int, values: Int, _ body: Range<Int>) throws(CompileRefusal) {
         guard case .walk(let walk) = try value(a) else { throw refusal("a loop over this", "对此对象的循环") }
         let end = body.upperBound
-        let keys = walk.isList ? nil : try self.keys(of: walk.table)
+        var walked: [ColumnLiteral] = []
+        let keys = walk.isList ? nil : try self.keys(of: walk.table, &walked)
+        // `pairs` goes by the keys that stand there when the loop begins.
+        for literal in walked { literal.isFrozen = true }
+        defer { for literal in walked { literal.isFrozen = false } }
         var isReached = true
         for pass in 0..<ColumnFunction.maximumEntries {
             guard isReached else { return }
@@ -88,6 +92,8 @@ extension ColumnFunction {
             let key = keys?[pass] ?? .integer(Int64(pass + 1))
             let entry = try index(walk.table, .constant(key))
             let isMissing = try equal(entry, .constant(.nil))
+            // Rows that lack a key would wait for one of the next passes.
+            if keys != nil, pass >= ColumnFunction.maximumPasses, isMissing != .none, isMissing != .all { break }
             leaveLoop(isMissing, to: walk.isList ? end + 2 : end)
             if state.active != .none {
                 if pass >= ColumnFunction.maximumPasses, isMissing != .none { break }
@@ -118,25 +124,32 @@ extension ColumnFunction {
     }
 
     /// The keys of a table in the order of `pairs`; where rows have different tables, all that any of them has.
-    private func keys(of table: ColumnValue) throws(CompileRefusal) -> [ColumnConstant] {
+    /// - Parameter walked: gets the tables that could still be changed.
+    private func keys(
+        of table: ColumnValue, _ walked: inout [ColumnLiteral]
+    ) throws(CompileRefusal) -> [ColumnConstant] {
         var keys: Set<ColumnConstant> = []
-        try collectKeys(of: table, &keys)
+        try collectKeys(of: table, &keys, &walked)
         guard let sorted = compiler.folds.sorted(keys), sorted.count < ColumnFunction.maximumEntries else {
             throw refusal("a loop over this table", "对此表的循环")
         }
         return sorted
     }
 
-    private func collectKeys(of table: ColumnValue, _ keys: inout Set<ColumnConstant>) throws(CompileRefusal) {
+    private func collectKeys(
+        of table: ColumnValue, _ keys: inout Set<ColumnConstant>, _ walked: inout [ColumnLiteral]
+    ) throws(CompileRefusal) {
         switch table {
-        case .literal(let literal): keys.formUnion(literal.entries.map(\.key))
+        case .literal(let literal):
+            keys.formUnion(literal.entries.map(\.key))
+            if !literal.isFrozen { walked.append(literal) }
         case .constant(.table(let handle)):
             guard let entries = compiler.binding.entries(of: handle.object) else { return }
             keys.formUnion(entries.map { compiler.folds.constant($0.key) })
         case .choice(_, let constants):
-            for constant in constants { try collectKeys(of: .constant(constant), &keys) }
+            for constant in constants { try collectKeys(of: .constant(constant), &keys, &walked) }
         case .split(let alternatives):
-            for alternative in alternatives { try collectKeys(of: alternative.value, &keys) }
+            for alternative in alternatives { try collectKeys(of: alternative.value, &keys, &walked) }
         case .constant(.nil), .constant(.never): break
         default: throw refusal("a loop over \(compiler.noun(table).en)", "对\(compiler.noun(table).zh)的循环")
         }

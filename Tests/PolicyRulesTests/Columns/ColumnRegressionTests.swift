@@ -68,5 +68,30 @@ struct ColumnRegressionTests {
                     return #t == 4 end } }, value = function(e) return { e.chain and 1 or nil, 2 } end }
                 """#,
             facts: ["firm F0: chain = true | patents = 1", "firm F1: chain = false | patents = 1"]),
+        // `pairs` goes by the keys that stand there when the loop begins.
+        ColumnRegression(
+            rules: #"""
+                rule "r0" { title = "规则", kind = "award", of = "firm", basis = B,
+                  conditions = { { "c", "条件", function(e)
+                    local x, t = 0.5, {}
+                    for i = 1, 3 do if e.tax <= e.rent then table.insert(t, e.staff) end end
+                    t[1] = 1
+                    for k, v in pairs(t) do x = v table.insert(t, brackets(e.tax, { { 1 } })) end
+                    return type(x) == "number" end } } }
+                """#,
+            facts: ["firm F0: rent = 0e-18 | staff@2024 = 1 | tax@2024 = 100000000000000000000e-18"]),
+        // A table of more keys than a loop may have passes, of which a row has only the first ones.
+        ColumnRegression(
+            rules: #"""
+                rule "r0" { title = "规则", kind = "award", of = "firm", basis = B,
+                  conditions = { { "c", "条件", function(e)
+                    local n, t = e.patents, { e.kin.steps }
+                    for i = n, 1 do t[#t + 1] = n end
+                    for k in pairs(t) do end end } } }
+                """#,
+            facts: [
+                "firm F92: revenue@2024 = 1000000000000000000e-18",
+                "firm F98: applied = 2024-10-07 | kin = F92 | patents = 1",
+            ]),
     ]
 }
