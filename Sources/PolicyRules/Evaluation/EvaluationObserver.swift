@@ -85,7 +85,9 @@ package final class EvaluationObserver {
     /// Notes how something came out while a row is evaluated; nil for no row.
     func note(_ event: Event, on row: SubjectHandle?) {
         if let asked {
-            guard let row, let own = asked[Subject(entity: row.entity, row: row.row)], own.contains(event) else { return }
+            guard let row, let own = asked[Subject(entity: row.entity, row: row.row)], own.contains(event) else {
+                return
+            }
         }
         note(event)
     }
