@@ -121,7 +121,7 @@ shared("再按预算比例兑付，余下一分归余数最大者", wan(100), wa
   { payable = yuan(446428.57), steps = { "ceiling", "budget" } }, { payable = yuan(446428.57) },
   { payable = yuan(107142.86), steps = { "budget" }, funding = { ["市级"] = yuan(42857.14), ["县级"] = yuan(64285.72) } },
 })
-shared("预算恰好够", wan(224), wan(1500), wan(1500), { { payable = wan(100) }, { payable = wan(100) }, { payable = wan(24) } })
+shared("设备补助预算恰好够", wan(224), wan(1500), wan(1500), { { payable = wan(100) }, { payable = wan(100) }, { payable = wan(24) } })
 
 -- A share in percent is a place among a hundred; the first firm is the best.
 local HUNDRED, GRADED = {}, {}
