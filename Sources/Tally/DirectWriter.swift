@@ -1,21 +1,20 @@
 import Glibc
+import PolicyModel
 
 /// Writes a file in large blocks on a thread of its own, past the system's cache where the file system lets it.
 ///
 /// Results are written once and are often larger than memory: copying them into the cache would take as long as making
 /// them, and the file is synchronised with the disk in the end anyway.
-// SAFETY: `@unchecked Sendable` holds because `queued`, `failure` and `isEnding` are touched under `mutex` alone, a block
+// SAFETY: `@unchecked Sendable` holds because `queued`, `failure` and `isEnding` are touched under `monitor` alone, a block
 // by the writer's thread only while it is queued, and the rest only by the thread that owns the file.
 final class DirectWriter: @unchecked Sendable {
     private static let blockSize = 1 << 20
     private static let blockCount = 4
 
     private let descriptor: Int32
-    // SAFETY: blocks of `blockSize` bytes at addresses that O_DIRECT takes, and a mutex and a condition; freed in deinit,
-    // when the thread has ended.
+    // SAFETY: blocks of `blockSize` bytes at addresses that O_DIRECT takes; freed in deinit, when the thread has ended.
     private let blocks: [UnsafeMutableRawPointer]
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
     private var thread: pthread_t?
     /// The block that is being filled, counted on without end, and how full it is.
     private var current = 0
@@ -30,17 +29,9 @@ final class DirectWriter: @unchecked Sendable {
         blocks = (0..<DirectWriter.blockCount).map { _ in
             UnsafeMutableRawPointer.allocate(byteCount: DirectWriter.blockSize, alignment: 4096)
         }
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
     }
 
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
-        for block in blocks { block.deallocate() }
-    }
+    deinit { for block in blocks { block.deallocate() } }
 
     /// Takes bytes; the answer is the system's number for what went wrong with earlier ones, 0 for nothing.
     func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -65,12 +56,12 @@ final class DirectWriter: @unchecked Sendable {
         if thread == nil {
             guard start() else { return writeHere() }
         }
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         queued += 1
-        pthread_cond_broadcast(changed)
-        while queued == DirectWriter.blockCount { pthread_cond_wait(changed, mutex) }
+        monitor.wakeAll()
+        while queued == DirectWriter.blockCount { monitor.wait() }
         let failure = failure
-        pthread_mutex_unlock(mutex)
+        monitor.unlock()
         current += 1
         filled = 0
         return failure
@@ -93,10 +84,10 @@ final class DirectWriter: @unchecked Sendable {
     /// Forgets what is not written; the file is as it may be.
     func stop() {
         guard let thread else { return }
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isEnding = true
-        pthread_cond_broadcast(changed)
-        pthread_mutex_unlock(mutex)
+        monitor.wakeAll()
+        monitor.unlock()
         pthread_join(thread, nil)
         self.thread = nil
     }
@@ -124,19 +115,19 @@ final class DirectWriter: @unchecked Sendable {
     private func work() {
         var next = 0
         while true {
-            pthread_mutex_lock(mutex)
-            while queued == 0 && !isEnding { pthread_cond_wait(changed, mutex) }
+            monitor.lock()
+            while queued == 0 && !isEnding { monitor.wait() }
             let isDone = queued == 0
             let isBroken = failure != 0
-            pthread_mutex_unlock(mutex)
+            monitor.unlock()
             if isDone { return }
             let outcome = isBroken ? 0 : write(blocks[next % DirectWriter.blockCount], DirectWriter.blockSize)
             next += 1
-            pthread_mutex_lock(mutex)
+            monitor.lock()
             if outcome != 0 { failure = outcome }
             queued -= 1
-            pthread_cond_broadcast(changed)
-            pthread_mutex_unlock(mutex)
+            monitor.wakeAll()
+            monitor.unlock()
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import PolicyModel
 
 /// Notices when files below some folders change: a file more or less, another size or time.
 ///
@@ -46,14 +47,9 @@ public final class FileWatch {
         stamps[path] = Stamp(
             seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec, size: Int(status.st_size),
             node: UInt(status.st_ino))
-        guard status.st_mode & S_IFMT == S_IFDIR, let directory = opendir(path) else { return }
-        defer { closedir(directory) }
-        while let entry = readdir(directory) {
-            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { add(path + "/" + name, depth: depth + 1, to: &stamps) }
+        guard status.st_mode & S_IFMT == S_IFDIR, let names = try? FolderListing.names(in: path) else {
+            return
         }
+        for name in names where !name.hasPrefix(".") { add(path + "/" + name, depth: depth + 1, to: &stamps) }
     }
 }

@@ -37,17 +37,8 @@ struct SnapshotData: Sendable {
     }
 
     private static func tables(in directory: String) -> [String] {
-        guard let stream = opendir(directory) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".ndjson") }.sorted()
+        guard let names = try? FolderListing.names(in: directory) else { return [] }
+        return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".ndjson") }
     }
 
     /// FNV-1a in 64 bits: tells whether bytes are the same, and is no protection against who wants to deceive.

@@ -33,17 +33,9 @@ struct DataFolder {
 
     /// Ascending names of what is in a folder, but for hidden files.
     private static func names(_ directory: String) throws(UnreadableFile) -> [String] {
-        guard let stream = opendir(directory) else { throw UnreadableFile(errno) }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            // SAFETY: `d_name` ends with NUL and lives until the next `readdir`.
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
+        do throws(FolderListing.Failure) {
+            return try FolderListing.names(in: directory).filter { !$0.hasPrefix(".") }
+        } catch { throw UnreadableFile(error.code) }
     }
 
     private func path(_ name: String) -> String {

@@ -1,4 +1,4 @@
-import Glibc
+import PolicyModel
 import Synchronization
 
 /// Hands out blocks by number and takes their results back in order.
@@ -12,23 +12,9 @@ package final class BlockQueue: Sendable {
 
     private let count: Int
     private let state = Mutex(State())
-    // SAFETY: a pthread mutex and condition that live as long as the queue and are only used through their functions.
-    private nonisolated(unsafe) let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    // SAFETY: as for `mutex`.
-    private nonisolated(unsafe) let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
 
-    package init(count: Int) {
-        self.count = count
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
-    }
+    package init(count: Int) { self.count = count }
 
     /// The number of a block to work on; nil when there is none, or something failed.
     package func next() -> Int? {
@@ -49,16 +35,14 @@ package final class BlockQueue: Sendable {
 
     /// The same where `body` says how many subjects there were.
     package func finish(_ index: Int, _ body: () throws -> Int) throws {
-        pthread_mutex_lock(mutex)
-        while state.withLock({ $0.turn != index && $0.failure == nil }) { pthread_cond_wait(changed, mutex) }
-        pthread_mutex_unlock(mutex)
+        monitor.locked { while state.withLock({ $0.turn != index && $0.failure == nil }) { monitor.wait() } }
         guard state.withLock({ $0.failure == nil }) else { return }
         let subjects = try body()
         state.withLock {
             $0.turn += 1
             $0.subjects += subjects
         }
-        wake()
+        monitor.locked { monitor.wakeAll() }
     }
 
     /// Whether all blocks before one are finished: until it is finished too, nobody else writes.
@@ -68,13 +52,7 @@ package final class BlockQueue: Sendable {
 
     package func fail(_ error: any Error) {
         state.withLock { if $0.failure == nil { $0.failure = error } }
-        wake()
-    }
-
-    private func wake() {
-        pthread_mutex_lock(mutex)
-        pthread_cond_broadcast(changed)
-        pthread_mutex_unlock(mutex)
+        monitor.locked { monitor.wakeAll() }
     }
 
     package func outcome() throws -> Int {

@@ -29,19 +29,11 @@ public struct PackSource: Sendable, Hashable {
 
     private mutating func read(_ folder: String, _ faults: inout [Diagnostic]) {
         let full = folder.isEmpty ? path : path + "/" + folder
-        guard let directory = opendir(full) else {
-            return faults.append(.packUnreadable(full, String(cString: strerror(errno))))
-        }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        for name in names.sorted() where !name.hasPrefix(".") {
+        let names: [String]
+        do throws(FolderListing.Failure) {
+            names = try FolderListing.names(in: full)
+        } catch { return faults.append(.packUnreadable(full, String(cString: strerror(error.code)))) }
+        for name in names where !name.hasPrefix(".") {
             let file = folder.isEmpty ? name : folder + "/" + name
             if name.hasSuffix(".lua") {
                 do throws(DiagnosticList) {

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyModel
 
 /// What all subjects of one evaluation together come to: rankings, population values, pooled amounts.
@@ -7,13 +6,12 @@ import PolicyModel
 /// and the row is evaluated again. A pass may ask for other passes in the same way, to any depth. The workers of an
 /// evaluation share one of these: whoever first needs a pass leads it, and those who wait for it take over blocks of rows.
 /// Results do not depend on who asked first or how many workers there are.
-// SAFETY: everything that changes is used only while `mutex` is held; a job's `gather` is called then too.
+// SAFETY: everything that changes is used only while `monitor` is held; a job's `gather` is called then too.
 public final class EvaluationPasses: @unchecked Sendable {
     private var results: [PassKey: PassResult] = [:]
     private var job: Job?
     private var isLed = false
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let changed: UnsafeMutablePointer<pthread_cond_t>
+    private let monitor = Monitor()
 
     /// Rows that a worker takes at a time.
     private static let blockSize = 512
@@ -48,47 +46,29 @@ public final class EvaluationPasses: @unchecked Sendable {
         }
     }
 
-    public init() {
-        mutex = .allocate(capacity: 1)
-        changed = .allocate(capacity: 1)
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(changed, nil)
-    }
+    public init() {}
 
-    deinit {
-        pthread_cond_destroy(changed)
-        pthread_mutex_destroy(mutex)
-        changed.deallocate()
-        mutex.deallocate()
-    }
-
-    private func locked<Result>(_ body: () -> Result) -> Result {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return body()
-    }
-
-    func result(_ key: PassKey) -> PassResult? { locked { results[key] } }
+    func result(_ key: PassKey) -> PassResult? { monitor.locked { results[key] } }
 
     /// Everything that is known by now.
-    var known: [PassKey: PassResult] { locked { results } }
+    var known: [PassKey: PassResult] { monitor.locked { results } }
 
     /// Returns when all these results are there; the caller's evaluation does its part of the work.
     func satisfy(_ demands: Set<PassKey>, with evaluation: Evaluation) {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
         while !demands.allSatisfy({ results[$0] != nil }) {
             if let job, !job.open.isEmpty {
                 work(on: job, with: evaluation)
             } else if !isLed {
                 isLed = true
-                pthread_mutex_unlock(mutex)
+                monitor.unlock()
                 for key in demands.sorted() { lead(key, [], with: evaluation) }
-                pthread_mutex_lock(mutex)
+                monitor.lock()
                 isLed = false
-                pthread_cond_broadcast(changed)
+                monitor.wakeAll()
             } else {
-                pthread_cond_wait(changed, mutex)
+                monitor.wait()
             }
         }
     }
@@ -96,9 +76,9 @@ public final class EvaluationPasses: @unchecked Sendable {
     /// Takes a block; called, and returns, with the lock held.
     private func work(on job: Job, with evaluation: Evaluation) {
         guard let index = job.open.popLast() else { return }
-        pthread_mutex_unlock(mutex)
+        monitor.unlock()
         let (block, demands) = evaluation.passBlock(job.key, job.blocks[index])
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         if demands.isEmpty {
             job.finished[index] = block
             while let next = job.finished.removeValue(forKey: job.gathered) {
@@ -110,7 +90,7 @@ public final class EvaluationPasses: @unchecked Sendable {
             job.postponed.append(index)
         }
         job.unfinished -= 1
-        if job.unfinished == 0 { pthread_cond_broadcast(changed) }
+        if job.unfinished == 0 { monitor.wakeAll() }
     }
 
     // MARK: Leading
@@ -121,7 +101,7 @@ public final class EvaluationPasses: @unchecked Sendable {
         guard result(key) == nil else { return }
         if let first = path.firstIndex(of: key) {
             let ring = EvaluationPasses.ring(Array(path[first...]))
-            return locked { for member in ring { results[member] = .ring(ring) } }
+            return monitor.locked { for member in ring { results[member] = .ring(ring) } }
         }
         let pass = Pass(key, in: evaluation)
         let job = Job(key, blocks(of: pass.entities, in: evaluation), gather: pass.gather)
@@ -135,7 +115,7 @@ public final class EvaluationPasses: @unchecked Sendable {
         }
         while true {
             let (result, demands) = pass.finish()
-            if let result { return locked { results[key] = result } }
+            if let result { return monitor.locked { results[key] = result } }
             guard meet(demands, key, path, with: evaluation) else { return }
         }
     }
@@ -158,14 +138,14 @@ public final class EvaluationPasses: @unchecked Sendable {
     }
 
     private func run(_ job: Job, with evaluation: Evaluation) {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         self.job = job
-        pthread_cond_broadcast(changed)
+        monitor.wakeAll()
         while job.unfinished > 0 {
-            if job.open.isEmpty { pthread_cond_wait(changed, mutex) } else { work(on: job, with: evaluation) }
+            if job.open.isEmpty { monitor.wait() } else { work(on: job, with: evaluation) }
         }
         self.job = nil
-        pthread_mutex_unlock(mutex)
+        monitor.unlock()
     }
 
     private func blocks(of entities: [Int], in evaluation: Evaluation) -> [Block] {

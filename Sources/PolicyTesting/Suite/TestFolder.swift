@@ -23,22 +23,16 @@ struct TestFolder {
     /// - Parameter isNeeded: whether it is a fault that there is no such folder.
     init(_ path: String, isNeeded: Bool = false) {
         self.path = path
-        guard let directory = opendir(path) else {
+        let names: [String]
+        do throws(FolderListing.Failure) {
+            names = try FolderListing.names(in: path)
+        } catch {
             entries = []
-            fault = errno == ENOENT && !isNeeded ? nil : .testFolderUnreadable(path, errno)
+            fault = error.code == ENOENT && !isNeeded ? nil : .testFolderUnreadable(path, error.code)
             return
         }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            // SAFETY: d_name is a C string inside the entry, copied before the next readdir.
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
         fault = nil
-        entries = names.filter { !TestFolder.isLeftover($0) }.sorted().map {
+        entries = names.filter { !TestFolder.isLeftover($0) }.map {
             Entry(name: $0, kind: TestFolder.kind(of: path + "/" + $0))
         }
     }
