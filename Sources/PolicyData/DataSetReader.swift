@@ -12,8 +12,8 @@ public struct DataSetReader: Sendable {
     public let threads: Int
     /// Bytes of a table that are read at a time; 0: every table is read as a whole.
     var partSize = 4 << 20
-    /// Bytes of a streamed table that make a window.
-    package var windowSize = 8 << 20
+    /// Bytes of a streamed table that make a window: few enough for a processor's own memory to hold what comes of them.
+    package var windowSize = 512 << 10
 
     /// - Parameter threads: nil: one a core.
     public init(schema: Schema, threads: Int? = nil) {

@@ -2,6 +2,8 @@
 struct DecisionBlock: Sendable {
     var bytes: [UInt8] = []
     var summary: VerdictSummary
+    /// Values in error, where values are what is rendered.
+    var valueErrors = 0
 
     init(ruleCount: Int) { summary = VerdictSummary(ruleCount: ruleCount) }
 }
@@ -28,6 +30,12 @@ final class BlockWriter {
     }
 
     deinit { ways.deallocate() }
+
+    /// Goes on with another window of one table.
+    func move(to window: DataSet) {
+        renderer.move(to: window)
+        if !decider.move(to: window) { columnRenderer.forget() }
+    }
 
     func write(_ block: RuleBook.Block<Int>, _ rows: [Int], _ result: inout DecisionBlock) throws {
         var rows = try decider.turn(to: block, rows)[...]
@@ -77,19 +85,13 @@ final class BlockWriter {
         var isWhole = false
         for place in readers.indices where ways[place &* size &+ offset] == ColumnReader.Way.whole { isWhole = true }
         if !isWhole && keepsFirst { return }
-        var decisions: [Decision] = []
-        if isWhole {
-            let places = readers.indices.filter { ways[$0 &* size &+ offset] == ColumnReader.Way.whole }
-            columns.decide(row, places: places) { decisions.append($0) }
-        }
+        var decisions = isWhole ? wholeDecisions(row, columns, readers, ways + offset, size) : []
         if !keepsFirst { columnRenderer.begin(entity: block.entity, row: row) }
-        var next = 0
         for place in readers.indices {
             let way = ways[place &* size &+ offset]
             if way == ColumnReader.Way.whole {
                 columnRenderer.flush(to: &result.bytes)
-                add(decisions[next], &result)
-                next += 1
+                if let decision = decisions.popLast() { add(decision, &result) }
             } else if !keepsFirst, verdicts == nil || isShown(ColumnReader.Way.verdict(way)) {
                 let isFirst = result.bytes.isEmpty && columnRenderer.isEmpty
                 columnRenderer.append(way, readers[place], offset, of: block.items[place], isFirst: isFirst) {
@@ -98,6 +100,24 @@ final class BlockWriter {
             }
         }
         columnRenderer.flushIfMuch(to: &result.bytes)
+    }
+
+    /// The decisions on a row that are not plain, the last one first.
+    private func wholeDecisions(
+        _ row: Int, _ columns: ColumnEngine, _ readers: UnsafeBufferPointer<ColumnReader>, _ ways: UnsafePointer<UInt8>,
+        _ size: Int
+    ) -> [Decision] {
+        var decisions: [Decision] = []
+        for place in readers.indices.reversed() where ways[place &* size] == ColumnReader.Way.whole {
+            guard let decision = columns.decision(place, row: row) else {
+                let places = readers.indices.filter { ways[$0 &* size] == ColumnReader.Way.whole }
+                decisions.removeAll()
+                columns.decide(row, places: places) { decisions.append($0) }
+                return decisions.reversed()
+            }
+            decisions.append(decision)
+        }
+        return decisions
     }
 
     private func add(_ decision: Decision, _ block: inout DecisionBlock) {

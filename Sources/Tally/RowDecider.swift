@@ -21,6 +21,19 @@ final class RowDecider {
         altered = options.altered
     }
 
+    /// Goes on with another window of one table.
+    /// - Returns: whether rules that were compiled for the last one stay as they are.
+    func move(to window: DataSet) -> Bool {
+        let old = evaluation.data
+        evaluation.move(to: window)
+        columns = nil
+        guard engines.values.allSatisfy({ $0?.move(from: old) ?? true }) else {
+            engines.removeAll()
+            return false
+        }
+        return true
+    }
+
     /// Turns to a block and gives its rows back.
     func turn(to block: RuleBook.Block<Int>, _ rows: [Int]) throws -> [Int] {
         self.block = block
@@ -31,14 +44,12 @@ final class RowDecider {
 
     private func columns(for block: RuleBook.Block<Int>) -> ColumnEngine? {
         if let known = engines[block.entity] { return known }
-        var made: ColumnEngine?
         let isLarge = evaluation.data.tables[block.entity].rowCount >= RowDecider.leastRows
-        if engine == .both || engine == .columns && isLarge {
-            let engine = ColumnEngine(evaluation, entity: block.entity, rules: block.items)
-            made = engine.isUseful ? engine : nil
-        }
-        engines[block.entity] = made
-        return made
+        // Another window may have more rows.
+        guard engine == .both || engine == .columns && isLarge else { return nil }
+        let made = ColumnEngine(evaluation, entity: block.entity, rules: block.items)
+        engines[block.entity] = .some(made.isUseful ? made : nil)
+        return made.isUseful ? made : nil
     }
 
     /// The decisions of the block's rules on one of its rows.

@@ -32,21 +32,12 @@ extension RuleBook {
         let blocks = blocks(data, options, valueItems)
         _ = try evaluate(blocks, data, options, passes: passes, make: make, finish: finish) {
             evaluation, block, row, result in
-            for item in block.items {
-                switch item {
-                case .value(let source):
-                    let outcome = evaluation.value(of: source, entity: block.entity, row: row)
-                    add(block.entity, row, .value(source, outcome), &result)
-                case .allocation(let index):
-                    guard let outcome = evaluation.allocate(index, row: row) else { continue }
-                    add(block.entity, row, .allocation(index, outcome), &result)
-                }
-            }
+            evaluation.each(block.items, entity: block.entity, row: row) { add(block.entity, row, $0, &result) }
         }
     }
 
     /// What is computed for the subjects of an entity, by full id.
-    private func valueItems(of entity: Int) -> [ValueItem] {
+    func valueItems(of entity: Int) -> [ValueItem] {
         var items: [(id: String, item: ValueItem)] = []
         for (index, indicator) in catalogue.indicators.enumerated()
         where indicator.entity == entity && catalogue.requested.contains(indicator.pack) {
@@ -85,5 +76,18 @@ extension RuleBook {
             found.withLock { $0 = uses }
         }
         return try found.withLock { try $0.get() }
+    }
+}
+
+extension Evaluation {
+    /// What items come to for a subject.
+    func each(_ items: [RuleBook.ValueItem], entity: Int, row: Int, _ body: (RuleBook.ItemOutcome) -> Void) {
+        for item in items {
+            switch item {
+            case .value(let source): body(.value(source, value(of: source, entity: entity, row: row)))
+            case .allocation(let index):
+                if let outcome = allocate(index, row: row) { body(.allocation(index, outcome)) }
+            }
+        }
     }
 }

@@ -77,16 +77,8 @@ extension RuleBook {
             data, options, passes: passes, make: { (bytes: [UInt8](), errors: 0) },
             add: { entity, row, outcome, block in
                 if !outcome.errors.isEmpty { block.errors += 1 }
-                switch outcome {
-                case .value(let source, let outcome):
-                    renderer.append(
-                        entity: entity, row: row, source: source, outcome: outcome, isFirst: block.bytes.isEmpty,
-                        to: &block.bytes)
-                case .allocation(let index, let outcome):
-                    renderer.append(
-                        entity: entity, row: row, allocation: index, outcome: outcome, isFirst: block.bytes.isEmpty,
-                        to: &block.bytes)
-                }
+                renderer.append(
+                    outcome, entity: entity, row: row, isFirst: block.bytes.isEmpty, to: &block.bytes)
             },
             finish: { block in
                 guard !block.bytes.isEmpty else { return }
@@ -98,5 +90,19 @@ extension RuleBook {
                 try file.write(RuleBook.joined(block.bytes, format, isFirst: isFirst))
             })
         return state.withLock { $0.errors }
+    }
+}
+
+extension ValueRenderer {
+    /// Appends what an item came to for a subject.
+    func append(
+        _ outcome: RuleBook.ItemOutcome, entity: Int, row: Int, isFirst: Bool, to output: inout [UInt8]
+    ) {
+        switch outcome {
+        case .value(let source, let outcome):
+            append(entity: entity, row: row, source: source, outcome: outcome, isFirst: isFirst, to: &output)
+        case .allocation(let index, let outcome):
+            append(entity: entity, row: row, allocation: index, outcome: outcome, isFirst: isFirst, to: &output)
+        }
     }
 }

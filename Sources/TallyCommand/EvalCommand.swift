@@ -66,11 +66,20 @@ struct EvalCommand: ParsableCommand {
     private func stream(
         _ book: RuleBook, _ file: LazyOutput, _ terminal: Terminal
     ) throws -> (written: RuleBook.Written, faults: Int)? {
-        guard output != nil, !values, arguments.choices.decisions == nil else { return nil }
+        // Data with faults are refused before anything is written, which a pipe does not give back.
+        guard arguments.choices.decisions == nil, output != nil || !arguments.choices.strict else { return nil }
         let bar = ProgressBar(total: 1 << 20, terminal: terminal)
-        let streamed = try book.stream(
-            from: arguments.data, arguments.options, as: format, language: terminal.language, only: try verdicts(),
-            to: try file.opened(), progress: { bar.advance(($0 << 20) / max(1, $1)) })
+        let streamed: RuleBook.Streamed?
+        do {
+            streamed = try book.stream(
+                from: arguments.data, arguments.options, as: format, language: terminal.language,
+                only: try verdicts(), values: values, to: try file.opened(),
+                progress: { bar.advance(($0 << 20) / max(1, $1)) })
+        } catch let list as DiagnosticList where !list.diagnostics.isEmpty && output == nil {
+            // What is wrong with the data is told first.
+            _ = try arguments.load(book, terminal)
+            throw list
+        }
         bar.finish()
         guard let streamed else { return nil }
         let faults = try arguments.choices.report((streamed.faults, []), terminal)

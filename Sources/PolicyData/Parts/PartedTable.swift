@@ -54,20 +54,27 @@ final class PartedTable: Sendable {
 
     /// Reads a part.
     ///
-    /// - Parameter from: where its first record stands, if that is known.
+    /// - Parameters:
+    ///   - from: where its first record stands, if that is known.
+    ///   - forms: for a window, what it has in common with those that were read before it.
+    ///   - keysOnly: whether nothing but the keys of its subjects is wanted.
     /// - Throws: `needsWhole` for bytes that are not UTF-8, and a file that changes while it is read.
-    func read(_ index: Int, from known: Int? = nil, _ buffer: PartBuffer) throws(PartedTableFault) -> TablePart {
+    func read(
+        _ index: Int, from known: Int? = nil, _ buffer: PartBuffer, forms: WindowForms? = nil, keysOnly: Bool = false
+    ) throws(PartedTableFault) -> TablePart {
         let limit = place(index + 1)
         let known = known ?? (index == 0 ? start : nil)
         let from = known ?? place(index) - 1
-        var slack = 1 << 16
+        var slack = 1 << 14
         while true {
             let until = min(file.size, limit + slack)
             guard buffer.load(from..<until, of: file) else { throw .needsWhole }
             let isWhole = until == file.size
             if let first = first(buffer, known: known, from: from, isWhole: isWhole) {
-                guard from + first < limit else { return empty(at: from + first) }
-                if let part = try records(buffer, first, limit: limit - from, from: from, isWhole: isWhole) {
+                guard from + first < limit else { return empty(at: from + first, buffer, forms) }
+                let records = Records(first: first, limit: limit - from, from: from, isWhole: isWhole, keysOnly: keysOnly)
+                if let part = try read(records, buffer, into: newTable(forms)) {
+                    buffer.rowCount = part.table.rowCount
                     return part
                 }
             }
@@ -83,42 +90,60 @@ final class PartedTable: Sendable {
         return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - UnsafePointer(buffer.base) + 1
     }
 
-    private func empty(at place: Int) -> TablePart {
-        TablePart(table: newTable(), faults: [], start: place, end: place, lines: 0)
+    private func empty(at place: Int, _ buffer: PartBuffer, _ forms: WindowForms?) -> TablePart {
+        let table = newTable(forms)
+        // A window has its columns even so.
+        if forms != nil { _ = reader(table, FaultLog(), buffer) }
+        return TablePart(table: table, faults: [], start: place, end: place, lines: 0)
     }
 
-    private func newTable() -> EntityTableBuilder {
-        let table = EntityTableBuilder(entity: entity, definition: definition, isPart: true)
+    private func newTable(_ forms: WindowForms?) -> EntityTableBuilder {
+        let table = EntityTableBuilder(entity: entity, definition: definition, isPart: true, forms: forms)
         table.isPresent = true
         table.file = source.path
         return table
     }
 
     /// The reader of one part's records, its faults in a log of its own.
-    private func reader(_ table: EntityTableBuilder, _ log: FaultLog) -> TableReader {
+    private func reader(
+        _ table: EntityTableBuilder, _ log: FaultLog, _ buffer: PartBuffer, keysOnly: Bool = false
+    ) -> TableReader {
+        if keysOnly, buffer.reader == nil { _ = reader(newTable(nil), FaultLog(), buffer) }
+        if let last = buffer.reader { return TableReader(last, table: table, log: log, keysOnly: keysOnly) }
         let reader = TableReader(source, isYears: false, table: table, isCreditCode: isCreditCode, log: log)
         for name in headers { reader.addColumn(name, line: headerLine) }
         reader.endHeader(line: headerLine)
         // The header's faults are told once, by whoever joins the parts.
         log.faults.removeAll()
+        buffer.reader = reader
         return reader
     }
 
+    /// The records of a part, as they stand in a buffer.
+    private struct Records {
+        /// Where the first one stands, and where none begins any more.
+        var first: Int
+        var limit: Int
+        /// Where the buffer stands in the file, and whether it reaches its end.
+        var from: Int
+        var isWhole: Bool
+        var keysOnly: Bool
+    }
+
     /// Nil where the buffer ends before the part's last record does.
-    private func records(
-        _ buffer: PartBuffer, _ first: Int, limit: Int, from: Int, isWhole: Bool
+    private func read(
+        _ records: Records, _ buffer: PartBuffer, into table: EntityTableBuilder
     ) throws(PartedTableFault) -> TablePart? {
-        let (base, end) = (buffer.base, buffer.count)
-        try check(buffer, first, isWhole: isWhole)
+        let (base, end, first) = (buffer.base, buffer.count, records.first)
+        try check(buffer, first, isWhole: records.isWhole)
         let hasNul = memchr(base + first, 0, end - first) != nil
         let log = FaultLog()
-        let table = newTable()
-        let reader = reader(table, log)
+        let reader = reader(table, log, buffer, keysOnly: records.keysOnly)
         reader.configure(hasNul: hasNul, hasInvalidBytes: false)
-        let plain = PlainRecords(reader)
+        let plain = PlainRecords(reader, rows: buffer.rowCount)
         var scanner = CSVScanner(base, end: end, offset: first, line: 1, columns: headers.count)
         var (offset, line) = (first, 1)
-        while offset < limit {
+        while offset < records.limit {
             if !hasNul, let next = plain.read(base + offset, line: line) {
                 offset = min(next - UnsafePointer(base), end)
                 line += 1
@@ -128,9 +153,10 @@ final class PartedTable: Sendable {
                 (offset, line) = (scanner.offset, scanner.line)
                 plain.refresh()
             }
-            if offset >= end && !isWhole { return nil }
+            if offset >= end && !records.isWhole { return nil }
         }
-        return TablePart(table: table, faults: log.faults, start: from + first, end: from + offset, lines: line - 1)
+        return TablePart(
+            table: table, faults: log.faults, start: records.from + first, end: records.from + offset, lines: line - 1)
     }
 
     /// Whether the bytes of the part and some behind it, up to a line end, are UTF-8.

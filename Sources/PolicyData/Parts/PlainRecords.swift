@@ -22,7 +22,8 @@ final class PlainRecords {
     private let spare: ColumnBuilder
     private var capacity = 0
 
-    init(_ reader: TableReader) {
+    /// - Parameter rows: how many there may be.
+    init(_ reader: TableReader, rows: Int) {
         table = reader.table
         isCreditCode = reader.isCreditCode
         builders = reader.targets
@@ -44,7 +45,7 @@ final class PlainRecords {
         }
         words = .allocate(capacity: max(1, all.count))
         for (index, word) in all.enumerated() { (words + index).initialize(to: word) }
-        reserve(rows: 4096)
+        reserve(rows: max(1024, rows + rows / 8))
     }
 
     deinit {

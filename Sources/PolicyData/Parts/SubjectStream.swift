@@ -31,6 +31,7 @@ package final class SubjectStream: Sendable {
     /// What a worker keeps from one window to the next.
     package final class Buffer {
         fileprivate let bytes = PartBuffer()
+        fileprivate let forms = WindowForms()
 
         package init() {}
     }
@@ -61,7 +62,7 @@ package final class SubjectStream: Sendable {
     /// - Parameter place: where it begins, where that is known.
     /// - Throws: where the table must be read as a whole.
     package func window(_ index: Int, from place: Place? = nil, _ buffer: Buffer) throws -> Window {
-        let part = try parted.read(index, from: place?.offset, buffer.bytes)
+        let part = try parted.read(index, from: place?.offset, buffer.bytes, forms: buffer.forms)
         let marks = part.table.keyMarks
         return Window(
             data: DataSet(rest, replacing: part.table.build()), byteCount: part.end - part.start, part: part,
@@ -73,6 +74,22 @@ package final class SubjectStream: Sendable {
 
     /// Whether what came so far reaches beyond the whole of a window.
     package func isPassed(_ index: Int, _ place: Place) -> Bool { place.offset >= parted.place(index + 1) }
+
+    /// Whether every window can be read, and no two subjects of the table share a key: known beforehand, at the price of a
+    /// look at all keys.
+    package func isSound(threads: Int) -> Bool {
+        let check = KeyCheck(parted)
+        let queue = BlockQueue(count: parted.count)
+        do {
+            try WorkerThread.run(count: min(threads, parted.count)) {
+                do { try check.work(queue) } catch { queue.fail(error) }
+            }
+            _ = try queue.outcome()
+            return true
+        } catch {
+            return false
+        }
+    }
 
     /// All faults of the data set once every window has come.
     package func faults(at end: Place) -> [DataFault] {

@@ -31,7 +31,7 @@ final class TableFile: Sendable {
     }
 }
 
-/// Bytes of a part of a file, used again for the next part.
+/// Bytes of a part of a file, used again for the next part, and what else its reader keeps.
 final class PartBuffer {
     // SAFETY: `capacity` bytes and `room` more, of which `count` and eight times eight behind them are initialised; freed
     // in deinit.
@@ -39,6 +39,10 @@ final class PartBuffer {
     private(set) var count = 0
     private var capacity: Int
     private static let room = 64
+    /// How many rows the last part had: the next one may have as many.
+    var rowCount = 0
+    /// Of the first part: those of the others are made like it.
+    var reader: TableReader?
 
     init() {
         capacity = 1 << 16

@@ -38,6 +38,17 @@ final class TableReader: RecordSink {
         plan = TablePlan(file: source.path, isYears: isYears, definition: table.definition, log: log)
     }
 
+    /// The reader of another part of the same file.
+    /// - Parameter keysOnly: whether nothing but the keys of its subjects is wanted.
+    init(_ other: TableReader, table: EntityTableBuilder, log: FaultLog, keysOnly: Bool) {
+        (file, isYears, isCreditCode) = (other.file, other.isYears, other.isCreditCode)
+        (self.table, self.log) = (table, log)
+        (plan, readers) = (other.plan, other.readers)
+        targets = Array(repeating: nil, count: readers.count)
+        hasHeader = true
+        if !keysOnly { for position in plan.columns.indices { prepare(position) } }
+    }
+
     /// Yearly fields that an earlier file has; a second column of them contradicts.
     func excludeFields(_ fields: Set<Int>) { plan.elsewhere = fields }
 

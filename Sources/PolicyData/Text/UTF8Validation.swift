@@ -14,6 +14,21 @@ enum UTF8Validation {
         return length
     }
 
+    /// How many valid sequences of three bytes, as most Chinese characters are, stand one after the other; fewer are
+    /// counted where one begins with a byte that more is to be asked of.
+    @inline(__always)
+    private static func plainWide(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var sequences = 0
+        // SAFETY: four bytes are loaded only where four are left.
+        while sequences * 3 + 4 <= count {
+            let word = UnsafeRawPointer(base + sequences * 3).loadUnaligned(as: UInt32.self)
+            let lead = UInt8(truncatingIfNeeded: word)
+            guard word & 0x00C0_C0F0 == 0x0080_80E0, lead != 0xE0, lead != 0xED else { break }
+            sequences += 1
+        }
+        return sequences
+    }
+
     /// The number of bytes that belong to no valid sequence, and of valid sequences of three or four bytes.
     static func survey(_ base: UnsafePointer<UInt8>, _ count: Int) -> (invalid: Int, long: Int) {
         var offset = 0
@@ -21,11 +36,14 @@ enum UTF8Validation {
         var long = 0
         while offset < count {
             // SAFETY: eight bytes are loaded only where eight are left.
-            if offset + 8 <= count,
-                UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-            {
-                offset += 8
-                continue
+            if offset + 8 <= count {
+                let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080
+                offset += word == 0 ? 8 : word.trailingZeroBitCount >> 3
+                if word == 0 { continue }
+                let wide = plainWide(base + offset, count - offset)
+                long += wide
+                offset += wide * 3
+                if wide > 0 { continue }
             }
             let length = sequence(base, offset, count)
             if length == 0 { invalid += 1 }

@@ -190,8 +190,18 @@ extension ColumnBuilder {
         texts = nil
     }
 
+    /// Begins as the column of another window ended; before any row is set.
+    func take(_ form: WindowForms.Form) {
+        if let texts = form.texts { self.texts = texts }
+        if case .quantity = type {
+            scale = form.scale
+            if form.isWide { promote() }
+        }
+    }
+
     /// Ends the column at `count` rows; the builder is not used again.
-    package func build(count: Int) -> Column {
+    /// - Parameter pool: the texts, where their builder goes on.
+    package func build(count: Int, pool: TextPool? = nil) -> Column {
         if count > capacity { grow(to: count - 1) }
         isHandedOver = true
         // Of several reasons of a row the last one counts; the sort is stable.
@@ -201,7 +211,7 @@ extension ColumnBuilder {
             reasons.append(exception)
         }
         return Column(
-            kind: kind, count: count, scale: scale, values: values, validity: validity, pool: texts?.build(),
+            kind: kind, count: count, scale: scale, values: values, validity: validity, pool: pool ?? texts?.build(),
             missing: missing, exceptions: reasons)
     }
 }

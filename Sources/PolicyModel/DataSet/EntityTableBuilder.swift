@@ -6,12 +6,13 @@ public final class EntityTableBuilder {
     public var isPresent = false
     /// The file that the subjects stand in.
     public var file: String?
-    public private(set) var rowCount = 0
+    // Touched for every row, and by nobody at the same time.
+    @exclusivity(unchecked) public private(set) var rowCount = 0
     private var keys = ColumnBuilder(.text)
     private var columns: [ColumnBuilder?]
     private var years: [Int: YearBuilder] = [:]
     private var isDeclared: [Bool]
-    private var lines: [Int32] = []
+    @exclusivity(unchecked) private var lines: [Int32] = []
     private var firstRows: [Int32] = []
     private var duplicates: Set<Int32> = []
 
@@ -19,11 +20,16 @@ public final class EntityTableBuilder {
     private let isPart: Bool
     /// By row, the keys of a part.
     private let partKeys = TextPoolBuilder()
+    /// For a window of a table, what its columns have from the one before.
+    private let forms: WindowForms?
 
-    /// - Parameter isPart: whether the rows are only a part of the table: then keys that several rows have are not noticed.
-    package init(entity: Int, definition: EntityDefinition, isPart: Bool = false) {
+    /// - Parameters:
+    ///   - isPart: whether the rows are only a part of the table: then keys that several rows have are not noticed.
+    ///   - forms: where the part is a window of a table, what its windows on this thread have in common.
+    package init(entity: Int, definition: EntityDefinition, isPart: Bool = false, forms: WindowForms? = nil) {
         self.entity = entity
         self.isPart = isPart
+        self.forms = forms
         self.definition = definition
         columns = Array(repeating: nil, count: definition.fields.count)
         isDeclared = Array(repeating: false, count: definition.fields.count)
@@ -101,7 +107,8 @@ public final class EntityTableBuilder {
     /// The column of a field that is not yearly, new where there is none.
     public func column(field: Int) -> ColumnBuilder {
         if let column = columns[field] { return column }
-        let column = ColumnBuilder(definition.fields[field].type)
+        let type = definition.fields[field].type
+        let column = forms?.column(field: field, type) ?? ColumnBuilder(type)
         columns[field] = column
         return column
     }
@@ -170,7 +177,9 @@ public final class EntityTableBuilder {
         }
         let keys = keys.build(count: rowCount)
         columns[0] = nil
-        var built = columns.map { $0?.build(count: rowCount) }
+        var built = columns.indices.map { field in
+            columns[field].map { forms?.build($0, field: field, count: rowCount) ?? $0.build(count: rowCount) }
+        }
         built[0] = keys
         return EntityTable(
             EntityTableParts(

@@ -34,6 +34,13 @@ enum Memory {
         return larger
     }
 
+    /// A block with the first elements of another.
+    static func copy<T: BitwiseCopyable>(_ block: UnsafeMutablePointer<T>, count: Int) -> UnsafeMutablePointer<T> {
+        let copy = UnsafeMutablePointer<T>.allocate(capacity: max(1, count))
+        copy.initialize(from: block, count: count)
+        return copy
+    }
+
     /// A block of zeros, whose pages cost nothing until they are written.
     static func zeros(bytes: Int) -> UnsafeMutableRawPointer {
         guard let block = calloc(max(bytes, 16), 1) else { outOfMemory(bytes) }

@@ -19,6 +19,8 @@ package final class TextPoolBuilder {
 
     // SAFETY: one initialised element, freed in deinit.
     private let state: UnsafeMutablePointer<State>
+    /// The last pool of which the builder went on.
+    private var last: TextPool?
 
     init() {
         state = .allocate(capacity: 1)
@@ -101,14 +103,22 @@ package final class TextPoolBuilder {
 
     /// Hands the blocks over; the builder is not used again.
     func build() -> TextPool {
-        var mask = state.pointee.mask
-        while state.pointee.count * 2 > mask { mask = mask * 2 + 1 }
-        if !state.pointee.isIndexed { index(mask: mask) }
         state.pointee.isHandedOver = true
         return TextPool(
             count: state.pointee.count, arena: state.pointee.arena, ends: state.pointee.ends,
-            slots: state.pointee.slots,
-            slotMask: state.pointee.mask)
+            slots: state.pointee.slots, slotMask: state.pointee.isIndexed ? state.pointee.mask : nil)
+    }
+
+    /// The texts so far, where the builder goes on: the same pool again while none has come since.
+    func snapshot() -> TextPool {
+        if let last, last.count == count { return last }
+        let (count, used, mask) = (count, state.pointee.used, state.pointee.mask)
+        let pool = TextPool(
+            count: count, arena: Memory.copy(state.pointee.arena, count: used),
+            ends: Memory.copy(state.pointee.ends, count: count),
+            slots: Memory.copy(state.pointee.slots, count: mask + 1), slotMask: mask)
+        last = pool
+        return pool
     }
 
     @inline(__always)

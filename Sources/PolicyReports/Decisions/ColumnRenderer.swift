@@ -39,11 +39,12 @@ public final class ColumnRenderer {
     private let firstPiece: [Int]
     private let failureCounts: [Int]
     private var others: [Way: Piece] = [:]
-    private var before: [Piece] = []
+    // Read for every decision; a renderer is used by one worker.
+    @exclusivity(unchecked) private var before: [Piece] = []
     /// What stands before the key of a subject, and of which entity.
-    private var opening: (entity: Int, count: Int) = (-1, 0)
-    private var between = Piece()
-    private var after = Piece()
+    @exclusivity(unchecked) private var opening: (entity: Int, count: Int) = (-1, 0)
+    @exclusivity(unchecked) private var between = Piece()
+    @exclusivity(unchecked) private var after = Piece()
 
     /// Places of a rule's pieces: out of scope, eligible, its choices, then the failed conditions.
     private static let (outOfScope, eligible, choices, failures) = (0, 1, 2, 258)
@@ -113,6 +114,14 @@ public final class ColumnRenderer {
         state.pointee.store.append(text)
         state.pointee.store.reserve(32)
         return Piece(start: Int32(start), count: Int32(text.count))
+    }
+
+    /// Forgets how decisions of each way are written: for rules that were compiled anew.
+    package func forget() {
+        pieces.update(repeating: Piece(), count: max(1, pieceCount))
+        others.removeAll()
+        // The texts around amounts stand first.
+        state.pointee.store.truncate(to: Int(after.start + after.count))
     }
 
     // MARK: Rendering

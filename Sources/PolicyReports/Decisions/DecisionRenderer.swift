@@ -49,6 +49,9 @@ public struct DecisionRenderer: Sendable {
         pool = writer.finish()
     }
 
+    /// Names the subjects of another window of the same data from now on; only for a renderer that one thread has to itself.
+    package func move(to window: DataSet) { keys.move(to: window) }
+
     /// What stands before the first decision.
     public func header() -> [UInt8] {
         switch format {

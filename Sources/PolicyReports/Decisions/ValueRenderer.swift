@@ -23,6 +23,9 @@ public struct ValueRenderer: Sendable {
     private let isArray: Bool
     private let language: Language
 
+    /// Names the subjects of another window of the same data from now on; only for a renderer that one thread has to itself.
+    package func move(to window: DataSet) { keys.move(to: window) }
+
     /// - Parameter format: in `json` the objects are members of an array that is open already; in all others a line each.
     /// - Parameter language: of the messages of errors.
     public init(

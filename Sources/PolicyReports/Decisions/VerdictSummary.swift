@@ -68,25 +68,30 @@ public struct VerdictSummary: Sendable {
     public mutating func add(
         _ reader: ColumnReader, of rule: Int, rows: [Int], ways: UnsafePointer<UInt8>, isShown: (Verdict) -> Bool
     ) {
-        var counts = (0, 0, 0, 0)
-        for row in rows {
-            let way = ways[row]
-            counts.1 &+= way == ColumnReader.Way.eligible ? 1 : 0
-            counts.2 &+= way == ColumnReader.Way.ineligible ? 1 : 0
-            counts.3 &+= way == ColumnReader.Way.outOfScope ? 1 : 0
-        }
-        for (verdict, count) in [(Verdict.eligible, counts.1), (.ineligible, counts.2), (.outOfScope, counts.3)] {
+        let isAll = rows.last == rows.count - 1
+        for (verdict, way) in ColumnReader.Way.all {
+            let count = isAll ? VerdictSummary.count(way, rows.count, ways) : rows.count { ways[$0] == way }
             rules[rule].byVerdict[verdict.position] += count
             if isShown(verdict) { shown += count }
         }
-        guard reader.hasAmount, counts.1 > 0 else { return }
-        var (entitled, payable) = (0 as Int128, 0 as Int128)
-        for row in rows where ways[row] == ColumnReader.Way.eligible {
-            entitled += Int128(reader.entitledFen(row))
-            payable += Int128(reader.payableFen(row))
+        guard reader.hasAmount else { return }
+        if isAll {
+            let sums = reader.sums(rows.count, ways: ways)
+            rules[rule].entitledFen += sums.entitled
+            rules[rule].payableFen += sums.payable
+            return
         }
-        rules[rule].entitledFen += entitled
-        rules[rule].payableFen += payable
+        for row in rows where ways[row] == ColumnReader.Way.eligible {
+            rules[rule].entitledFen += Int128(reader.entitledFen(row))
+            rules[rule].payableFen += Int128(reader.payableFen(row))
+        }
+    }
+
+    /// How many of the first rows stand one way; a loop that takes many at a time.
+    private static func count(_ way: UInt8, _ rows: Int, _ ways: UnsafePointer<UInt8>) -> Int {
+        var count: Int32 = 0
+        for row in 0..<rows { count &+= ways[row] == way ? 1 : 0 }
+        return Int(count)
     }
 
     private mutating func add(_ fen: Int128, to party: String) {

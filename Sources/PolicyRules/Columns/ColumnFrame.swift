@@ -152,8 +152,9 @@ enum ColumnLoop {
     }
 
     /// 1 where a row of the block is missing.
-    static func unknown(_ column: Column, _ output: Int) -> ColumnKernel {
+    static func unknown(_ number: Int, of graph: ColumnGraph, _ output: Int) -> ColumnKernel {
         { frame in
+            let column = graph.columns[number]
             let results: UnsafeMutablePointer<UInt8> = frame.pointer(output)
             var row = 0
             // SAFETY: `validity` has a word for every 64 rows of the column.

@@ -41,6 +41,17 @@ final class ColumnGraph {
         return (words * 64..<column.count).allSatisfy { column.isKnown($0) }
     }
 
+    /// Puts a column of another window in the place of one of its own; false where the program does not go with it.
+    func replace(_ number: Int, by column: Column) -> Bool {
+        let own = columns[number]
+        if column === own { return true }
+        guard column.kind == own.kind, column.scale == own.scale, column.pool === own.pool,
+            !areWhole[number] || ColumnGraph.isWhole(column)
+        else { return false }
+        columns[number] = column
+        return true
+    }
+
     /// The values of a column, at the rows that a node tells or at the row itself.
     func value(of column: Column, at row: Int?) -> Int {
         let number = number(of: column)

@@ -30,7 +30,7 @@ struct ColumnKernels {
 
     private func source(_ operation: ColumnOperation, _ shape: ColumnOperation.Shape, _ node: Int) -> ColumnKernel? {
         switch operation {
-        case .unknown(let column): ColumnLoop.unknown(graph.columns[column], node)
+        case .unknown(let column): ColumnLoop.unknown(column, of: graph, node)
         case .fill(let bits):
             switch shape {
             case .byte: ColumnLoop.fill(UInt8(truncatingIfNeeded: bits), node)

@@ -6,7 +6,7 @@ final class ColumnProgram {
     /// The loops in order, with those whose result never changes first.
     private var kernels: [ColumnKernel] = []
     /// Nodes that stand in the data: their column and the bytes a row.
-    private var sources: [(node: Int, column: Column, stride: Int)] = []
+    private var sources: [(node: Int, column: Int, stride: Int)] = []
     // SAFETY: `values` has an element a node; the areas behind it have room for `capacity` values of the widest shape that
     // uses them, and are freed in deinit.
     private let values: UnsafeMutablePointer<UnsafeMutableRawPointer>
@@ -58,7 +58,7 @@ final class ColumnProgram {
             let stride = graph.nodes[node].shape.stride
             switch graph.nodes[node].operation {
             case .field(let column):
-                sources.append((node, graph.columns[column], stride))
+                sources.append((node, column, stride))
                 continue
             case .fill, .fillWide:
                 values[node] = area(stride, isConstant: true)
@@ -82,7 +82,7 @@ final class ColumnProgram {
         for source in sources {
             // SAFETY: the column has a value for every row of its table, and the program keeps it alive through the graph;
             // nothing writes through the pointer.
-            values[source.node] = UnsafeMutableRawPointer(mutating: source.column.values)
+            values[source.node] = UnsafeMutableRawPointer(mutating: graph.columns[source.column].values)
                 .advanced(by: rows.lowerBound * source.stride)
         }
         for kernel in kernels { kernel(frame) }

@@ -16,10 +16,15 @@ public struct ColumnReader: BitwiseCopyable {
     /// How a decision on a row of the block stands here.
     public enum Way {
         /// It must be asked for: something is missing of it, a person is waited for, another declaration has a say.
-        public static let whole: UInt8 = 0
-        public static let eligible: UInt8 = 1
-        public static let ineligible: UInt8 = 2
-        public static let outOfScope: UInt8 = 3
+        @inlinable public static var whole: UInt8 { 0 }
+        @inlinable public static var eligible: UInt8 { 1 }
+        @inlinable public static var ineligible: UInt8 { 2 }
+        @inlinable public static var outOfScope: UInt8 { 3 }
+
+        /// Those that are not ``whole``.
+        public static var all: [(verdict: Verdict, way: UInt8)] {
+            [(.eligible, eligible), (.ineligible, ineligible), (.outOfScope, outOfScope)]
+        }
 
         /// The verdict of a way that is not ``whole``.
         public static func verdict(_ way: UInt8) -> Verdict {
@@ -35,17 +40,18 @@ public struct ColumnReader: BitwiseCopyable {
     public func classify(_ count: Int, asksForChanged: Bool, into ways: UnsafeMutablePointer<UInt8>) {
         guard let verdicts else { return ways.update(repeating: Way.whole, count: count) }
         let eligible = eligibleWay(asksForChanged)
-        var row = 0
-        while row < count {
+        // Two plain loops, each done many rows at a time.
+        for row in 0..<count {
             let verdict = verdicts[row]
-            let isDecided = states == nil || states.unsafelyUnwrapped[row] == RuleState.decided
-            ways[row] =
-                verdict == VerdictCode.eligible
-                ? eligible
-                : verdict == VerdictCode.ineligible
-                    ? (isDecided ? Way.ineligible : Way.whole)
-                    : verdict == VerdictCode.outOfScope ? Way.outOfScope : Way.whole
-            row &+= 1
+            let way = verdict == VerdictCode.ineligible ? Way.ineligible : Way.whole
+            let other = verdict == VerdictCode.outOfScope ? Way.outOfScope : way
+            ways[row] = verdict == VerdictCode.eligible ? eligible : other
+        }
+        if let states {
+            for row in 0..<count {
+                let way = ways[row]
+                ways[row] = way == Way.ineligible && states[row] != RuleState.decided ? Way.whole : way
+            }
         }
         guard asksForChanged, eligible == Way.eligible, let changed else { return }
         for row in 0..<count where ways[row] == Way.eligible && changed[row] != 0 { ways[row] = Way.whole }

@@ -7,7 +7,7 @@ public import PolicyModel
 /// the rows before it.
 public final class Evaluation {
     public let program: RuleProgram
-    public let data: DataSet
+    public private(set) var data: DataSet
     /// The evaluation date.
     public let asOf: CalendarDate
     /// The evaluation year.
@@ -20,7 +20,7 @@ public final class Evaluation {
     let machine: LuaMachine
     let people: PeopleDecisions
     /// The columns of the evaluation year, by entity and field; plain fields have one column for all years.
-    private let columns: [[Column?]]
+    private var columns: [[Column?]]
     /// What all subjects together come to, shared with the other workers of the same evaluation.
     public let passes: EvaluationPasses
     let plan: SettlementPlan
@@ -130,15 +130,7 @@ public final class Evaluation {
         observer = program.observer
         machine = program.machine
         people = PeopleDecisions(data, program)
-        columns = data.tables.map { table in
-            let yearIndex = table.yearIndex(year)
-            return data.schema.entities[table.entity].fields.indices.map { field in
-                let isYearly = data.schema.entities[table.entity].fields[field].isYearly
-                return isYearly
-                    ? yearIndex.flatMap { table.column(field: field, yearIndex: $0) }
-                    : table.column(field: field, yearIndex: nil)
-            }
-        }
+        columns = Evaluation.columns(data, year)
         let run = LuaRun(machine: machine)
         self.run = run
         let costs = program.costs
@@ -211,6 +203,29 @@ public final class Evaluation {
     }
 
     func parameter(_ index: Int) -> LuaValue? { parameterValues[index] }
+
+    // MARK: Data
+
+    private static func columns(_ data: DataSet, _ year: Int) -> [[Column?]] {
+        data.tables.map { table in
+            let yearIndex = table.yearIndex(year)
+            return data.schema.entities[table.entity].fields.indices.map { field in
+                let isYearly = data.schema.entities[table.entity].fields[field].isYearly
+                return isYearly
+                    ? yearIndex.flatMap { table.column(field: field, yearIndex: $0) }
+                    : table.column(field: field, yearIndex: nil)
+            }
+        }
+    }
+
+    /// Reads other data from now on; see ``move(to:)``.
+    func turn(to data: DataSet) {
+        self.data = data
+        columns = Evaluation.columns(data, year)
+        for entity in kept.indices {
+            kept[entity].move(to: columns[entity], cursor: cursors[entity][0], machine: machine)
+        }
+    }
 
     // MARK: Rows
 

@@ -10,11 +10,15 @@ struct KeptFields {
     init(entity: Int) { self.entity = entity }
 
     fileprivate final class Kept {
+        let field: Int
+        let type: FieldType
         let place: Int
         let column: Column
         let form: Form
 
-        init(place: Int, column: Column, form: Form) {
+        init(_ field: Int, _ type: FieldType, place: Int, column: Column, form: Form) {
+            self.field = field
+            self.type = type
             self.place = place
             self.column = column
             self.form = form
@@ -42,7 +46,28 @@ struct KeptFields {
         machine: LuaMachine
     ) {
         guard known.insert(field).inserted, let form = form(of: column, type, enumeration, machine) else { return }
-        fields.append(Kept(place: cursor.keep(atom: atom), column: column, form: form))
+        fields.append(Kept(field, type, place: cursor.keep(atom: atom), column: column, form: form))
+    }
+
+    /// Takes the fields from other columns, by field; one that cannot be laid ready any more is left for the read to find.
+    mutating func move(to columns: [Column?], cursor: LuaCursor, machine: LuaMachine) {
+        fields = fields.compactMap { kept in
+            guard let column = columns[kept.field] else { return dropped(kept, cursor) }
+            if column === kept.column { return kept }
+            let own: Form?
+            switch kept.form {
+            case .enumeration: own = kept.form
+            case .fewTexts where column.pool === kept.column.pool: own = kept.form
+            default: own = form(of: column, kept.type, nil, machine)
+            }
+            guard let own else { return dropped(kept, cursor) }
+            return Kept(kept.field, kept.type, place: kept.place, column: column, form: own)
+        }
+    }
+
+    private func dropped(_ kept: Kept, _ cursor: LuaCursor) -> Kept? {
+        cursor.value(kept.place).setUnknown()
+        return nil
     }
 
     private func form(of column: Column, _ type: FieldType, _ enumeration: [Int]?, _ machine: LuaMachine) -> Form? {

@@ -1,10 +1,20 @@
 /// The marks of all keys so far, of eight bytes each.
-struct KeySet {
+package struct KeySet: Sendable {
     private var slots = [UInt64](repeating: 0, count: 1 << 16)
     private var count = 0
 
+    package init() {}
+
+    /// Makes room for so many keys at once, before there are any.
+    package mutating func reserve(_ keys: Int) {
+        guard count == 0, keys * 5 > slots.count * 3 else { return }
+        var size = slots.count
+        while keys * 5 > size * 3 { size *= 2 }
+        slots = [UInt64](repeating: 0, count: size)
+    }
+
     /// Adds marks; false where one was there already.
-    mutating func insert(_ marks: [UInt64]) -> Bool {
+    package mutating func insert(_ marks: [UInt64]) -> Bool {
         while (count + marks.count) * 5 > slots.count * 3 { grow() }
         count += marks.count
         return slots.withUnsafeMutableBufferPointer { slots in
