@@ -47,7 +47,9 @@ extension RuleBook {
         guard let stream = reader.stream(directory: directory), isRowLocal(stream, options, values: values) else {
             return nil
         }
-        guard output.canRestart || (isFilterSound(options) && stream.isSound(threads: reader.threads)) else { return nil }
+        guard output.canRestart || (isFilterSound(options) && stream.isSound(threads: reader.threads)) else {
+            return nil
+        }
         let form = StreamForm(format: format, language: language, verdicts: verdicts, values: values)
         if let streamed = try StreamRun(self, stream, options, form, output, progress).run() { return streamed }
         try output.restart()

@@ -112,7 +112,8 @@ struct StreamTests {
     @Test("tables, entities without rules asked for and packs that rank subjects are not streamed")
     func notStreamed() throws {
         let (book, data) = (try book(), try folder(rows(5)))
-        func stream(_ book: RuleBook, _ path: String?, _ format: DecisionFormat, filter: String = "firm") throws -> Bool {
+        func stream(_ book: RuleBook, _ path: String?, _ format: DecisionFormat, filter: String = "firm") throws -> Bool
+        {
             var options = EvaluationOptions()
             options.filter = "true"
             options.filterEntity = filter

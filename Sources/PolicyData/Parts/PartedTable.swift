@@ -72,7 +72,8 @@ final class PartedTable: Sendable {
             let isWhole = until == file.size
             if let first = first(buffer, known: known, from: from, isWhole: isWhole) {
                 guard from + first < limit else { return empty(at: from + first, buffer, forms) }
-                let records = Records(first: first, limit: limit - from, from: from, isWhole: isWhole, keysOnly: keysOnly)
+                let records = Records(
+                    first: first, limit: limit - from, from: from, isWhole: isWhole, keysOnly: keysOnly)
                 if let part = try read(records, buffer, into: newTable(forms)) {
                     buffer.rowCount = part.table.rowCount
                     return part
