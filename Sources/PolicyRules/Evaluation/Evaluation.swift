@@ -164,6 +164,7 @@ public final class Evaluation {
     }
 
     deinit {
+        if binding.evaluation === self { binding.evaluation = nil }
         rowIndicators.deinitialize(count: program.indicators.count)
         rowIndicators.deallocate()
         rowDecisions.deinitialize(count: program.rules.count)
