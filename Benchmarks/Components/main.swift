@@ -26,7 +26,8 @@ func rounded(_ nanoseconds: Double) -> String {
 }
 
 func part(named name: String, of components: [Component]) -> Component {
-    components.first { $0.name == name } ?? end("there is no part `\(name)`; --names lists them")
+    if let component = components.first(where: { $0.name == name }) { return component }
+    end("there is no part `\(name)`; --names lists them")
 }
 
 func run(_ arguments: [String]) throws {
