@@ -223,6 +223,12 @@ public final class ColumnEngine {
     func follow(_ path: [ColumnSubject.Step], from row: Int, year: Int) -> Int? {
         var row = row
         for step in path {
+            if let place = step.place {
+                let index = owner.index(of: .init(entity: step.entity, field: step.field), year: year)
+                guard let member = index.rows(of: row).dropFirst(place).first else { return nil }
+                row = Int(member)
+                continue
+            }
             let handle = SubjectHandle(entity: step.entity, row: row, year: year)
             guard let column = evaluation.column(step.field, of: handle), column.isKnown(row) else { return nil }
             row = Int(column.int32At(row))

@@ -32,6 +32,8 @@ extension ColumnFunction {
                 try call(part, arguments, isOne: isOne)
             }
         case .method(let subject, let name): return one(try method(name, of: subject, Array(arguments.dropFirst())))
+        case .collectionMethod(let collection, let name):
+            return one(try collected(name, of: collection, Array(arguments.dropFirst())))
         case .constant(.helper("table.insert")):
             guard arguments.count == 2 else { throw refusal("`table.insert` in the middle", "在中间位置的 `table.insert`") }
             try insert(arguments[0], arguments[1])

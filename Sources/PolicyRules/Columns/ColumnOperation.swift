@@ -31,7 +31,8 @@ enum ColumnOperation: Hashable {
     case gatherUnknown(Int)
     case fill(UInt64)
     case fillWide(Int128)
-    /// 1 where a review condition of a rule waits for a person, 2 where it was refused.
+    /// 1 where a review condition of a rule waits for a person, 2 where it was refused; input: the subject's row where it is
+    /// not the row itself.
     case review(rule: Int, condition: Int)
 
     /// The place of a subject in a ranking, or its grade by index; 0 where it has none. Inputs: who is asked for, and the
@@ -39,6 +40,27 @@ enum ColumnOperation: Hashable {
     case standing(RankedValue)
     /// See ``RankedState``.
     case standingState(RankedValue)
+    /// The group of a subject in a population, by its index and the year, and whether it has a value there; inputs as above.
+    case populationGroup(Int, year: Int)
+    case populationState(Int, year: Int)
+
+    // Collections. Numbers are those of the graph's members and indices, and of the members' folds.
+    /// The row itself.
+    case row
+    /// Told before a block runs: the row of each member, and what it sees of the row that it is a member for.
+    case member
+    case captured(Int)
+    /// Runs the members of the block; inputs: the owners where they are not the rows, and what members see.
+    case members(Int)
+    /// A fold's result, and its ``ColumnFold/State``; inputs: the members, and the owners.
+    case folded(Int, fold: Int)
+    case foldState(Int, fold: Int)
+    /// One member of a collection by its place from 0 on, and whether there is one; input: the owner.
+    case memberRow(Int, place: Int)
+    case hasMember(Int, place: Int)
+    /// The same of several values of a row.
+    case across(ColumnFold)
+    case acrossUnsure(ColumnFold)
 
     // Bytes.
     case and, or, not

@@ -24,9 +24,13 @@ final class ColumnProgram {
         values = .allocate(capacity: max(1, graph.nodes.count))
         values.initialize(repeating: spare, count: max(1, graph.nodes.count))
         frame = ColumnFrame(values: values, first: 0, count: capacity)
-        layOut(
-            lastUses(roots),
-            ColumnKernels(graph: graph, people: evaluation.people) { [unowned evaluation] in evaluation.standings($0) })
+        let last = lastUses(roots)
+        var runs: [Int: ColumnMembersRun] = [:]
+        for (number, members) in graph.members.enumerated() 
+        where members.node.map({ last[$0] != nil }) ?? false {
+            runs[number] = ColumnMembersRun(members, evaluation, capacity: capacity)
+        }
+        layOut(last, ColumnKernels(graph: graph, people: evaluation.people, evaluation: evaluation, runs: runs))
     }
 
     deinit {
@@ -63,6 +67,10 @@ final class ColumnProgram {
             case .fill, .fillWide:
                 values[node] = area(stride, isConstant: true)
                 makers.kernel(of: node)?(frame)
+                continue
+            case .member, .captured:
+                // Told before the block runs: nothing else may be written there.
+                values[node] = area(stride, isConstant: true)
                 continue
             default: break
             }

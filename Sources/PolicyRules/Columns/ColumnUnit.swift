@@ -24,13 +24,16 @@ final class ColumnUnit {
     let subject: ColumnSubject
     /// The rule that it is part of; nil for indicators.
     let rule: Int?
+    /// Whether it is asked of each member of a collection by another function.
+    let isOfMember: Bool
     private(set) var causes: [Cause] = []
     private var events: [(mask: ColumnMask, code: UInt8)] = []
     var value = ColumnValue.unset
     /// The node with each row's cause, 0 where it has a value; nil where all have.
     private(set) var cause: Int?
 
-    init(name: String, subject: ColumnSubject, rule: Int?) {
+    init(name: String, subject: ColumnSubject, rule: Int?, isOfMember: Bool = false) {
+        self.isOfMember = isOfMember
         self.name = name
         self.subject = subject
         self.rule = rule
