@@ -42,11 +42,13 @@ struct ColumnFold: Hashable {
         case any, all, count
         /// Whether each has an answer at all.
         case answered
+        /// The row of one, by its place from 0 on.
+        case place(Int)
     }
 
     /// How the members' values are held.
     enum Form: Hashable {
-        case integer, number, truth, wide
+        case integer, number, truth, wide, row
         /// Whole 64-bit numbers of 10^-scale base units.
         case quantity(scale: Int)
     }

@@ -65,6 +65,12 @@ final class ColumnFoldRun {
             // The yes in one, the no in the other.
             if frame.pointer(node, UInt8.self)[member] != 0 { counts[place] += 1 } else { totals[place] += 1 }
             return
+        case .row:
+            if case .place(let wanted) = fold.kind, counts[place] == wanted {
+                totals[place] = Int128(frame.pointer(node, Int32.self)[member])
+            }
+            counts[place] += 1
+            return
         case .integer, .quantity: value = Int128(frame.pointer(node, Int64.self)[member])
         case .wide: value = frame.pointer(node, Int128.self)[member]
         case .number:
@@ -115,6 +121,7 @@ final class ColumnFoldRun {
         let isUnknown = flags & ColumnFoldRun.hasUnknown != 0
         switch fold.kind {
         case .size: totals[place] = Int128(counts[place])
+        case .place(let wanted): if counts[place] <= wanted { states[place] = ColumnFold.State.empty }
         case .answered: if isUnknown { leave(place) }
         case .count:
             if isUnknown { leave(place) }

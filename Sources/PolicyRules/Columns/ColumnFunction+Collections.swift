@@ -54,12 +54,14 @@ extension ColumnFunction {
         of collection: ColumnCollection, _ argument: ColumnValue?
     ) throws(CompileRefusal) -> (ColumnMembers, ColumnMask, cost: Int) {
         guard case .reverse(let reverse) = collection.source else { throw refusal("this collection", "此集合") }
+        if let picked = collection.picked, argument?.isCapturing != true {
+            return (picked.members, picked.mask, picked.cost)
+        }
         let functions = collection.filters + (argument.map { [$0] } ?? [])
         let isCapturing = functions.contains(where: \.isCapturing)
         let members = try compiler.members(reverse, of: collection.owner, isCapturing: isCapturing, for: self)
         for function in functions { _ = try seen(function, by: members) }
         compiler.place(members, of: collection.owner)
-        if let picked = collection.picked, picked.members === members { return (members, picked.mask, picked.cost) }
         var (mask, cost) = (ColumnMask.all, 0)
         for filter in collection.filters {
             let (unit, spent) = try asked(seen(filter, by: members), members, mask, .boolean)
@@ -178,13 +180,7 @@ extension ColumnFunction {
     private func made(
         _ fold: ColumnFold, _ members: ColumnMembers, _ collection: ColumnCollection, _ dimension: Dimension?
     ) -> ColumnValue {
-        let number = members.number(of: fold)
-        let inputs = [members.node ?? 0] + (members.isShared ? collection.owner.roots : [])
-        let state = graph.add(.foldState(members.number, fold: number), inputs, .byte)
-        if fold.kind != .size || fold.cost > 0 {
-            unit.open(
-                graph.and(self.state.active, .node(graph.add(.isByte(ColumnFold.State.open), [state], .byte))))
-        }
+        let (number, state, inputs) = placed(fold, members, collection)
         switch fold.kind {
         case .sum, .mean, .least, .greatest:
             if fold.isZeroOfNothing { break }
@@ -194,6 +190,21 @@ extension ColumnFunction {
         default: break
         }
         return held(fold.resultForm, dimension) { graph.add(.folded(members.number, fold: number), inputs, $0) }
+    }
+
+    /// A fold's number, the node of its states, and what these and its results are read from; rows that are the
+    /// interpreter's are open.
+    private func placed(
+        _ fold: ColumnFold, _ members: ColumnMembers, _ collection: ColumnCollection
+    ) -> (number: Int, state: Int, inputs: [Int]) {
+        let number = members.number(of: fold)
+        let inputs = [members.node ?? 0] + (members.isShared ? collection.owner.roots : [])
+        let state = graph.add(.foldState(members.number, fold: number), inputs, .byte)
+        if fold.kind != .size || fold.cost > 0 {
+            unit.open(
+                graph.and(self.state.active, .node(graph.add(.isByte(ColumnFold.State.open), [state], .byte))))
+        }
+        return (number, state, inputs)
     }
 
     /// A result in its form.
@@ -206,6 +217,8 @@ extension ColumnFunction {
         case .number: .number(node(.double))
         case .quantity(let scale): .quantity(node(.long), scale: scale, dimension ?? .none)
         case .wide: .wide(node(.wide), dimension ?? .none)
+        // See ``member(_:of:)``.
+        case .row: .unset
         }
     }
 
@@ -221,7 +234,6 @@ extension ColumnFunction {
             view.year = years[Int(place) - 1]
             return .subject(view)
         case .reverse(let reverse):
-            guard collection.filters.isEmpty else { throw refusal("the members that are left", "筛选后的成员") }
             let number = graph.number(
                 of: compiler.index(of: reverse, year: owner.year),
                 count: compiler.evaluation.data.tables[owner.entity].rowCount)
@@ -230,16 +242,39 @@ extension ColumnFunction {
                 throw refusal("each of more than \(Self.maximumMembers) members", "逐个取多于 \(Self.maximumMembers) 个成员")
             }
             guard place >= 1, place <= longest else { return .constant(.nil) }
-            let index = Int(place) - 1
-            var member = ColumnSubject(entity: reverse.entity, year: owner.year, path: owner.path)
-            member.path.append(ColumnSubject.Step(entity: reverse.entity, field: reverse.field, place: index))
-            member.row = graph.add(.memberRow(number, place: index), owner.roots, .word)
-            let isThere = ColumnMask.node(graph.add(.hasMember(number, place: index), owner.roots, .byte))
+            let (row, isThere) = try picked(Int(place) - 1, of: collection, number)
+            let step = ColumnSubject.Step(
+                entity: reverse.entity, field: reverse.field,
+                place: collection.filters.isEmpty ? Int(place) - 1 : ColumnSubject.Step.untold)
+            let member = ColumnSubject(
+                entity: reverse.entity, year: owner.year, path: owner.path + [step], row: row)
             return .split([
                 ColumnAlternative(mask: isThere, value: .subject(member)),
                 ColumnAlternative(mask: graph.not(isThere), value: .constant(.nil)),
             ])
         }
+    }
+
+    /// The node with the row of one of the members, and where there is one.
+    private func picked(
+        _ place: Int, of collection: ColumnCollection, _ number: Int
+    ) throws(CompileRefusal) -> (row: Int, isThere: ColumnMask) {
+        let owner = collection.owner
+        if collection.filters.isEmpty {
+            return (
+                graph.add(.memberRow(number, place: place), owner.roots, .word),
+                .node(graph.add(.hasMember(number, place: place), owner.roots, .byte))
+            )
+        }
+        let (members, mask, cost) = try members(of: collection, nil)
+        let fold = ColumnFold(
+            kind: .place(place), form: .row, value: members.member.row, filter: mask, cost: cost,
+            isZeroOfNothing: false)
+        let (own, state, inputs) = placed(fold, members, collection)
+        return (
+            graph.add(.folded(members.number, fold: own), inputs, .word),
+            .node(graph.add(.isByte(ColumnFold.State.known), [state], .byte))
+        )
     }
 }
 

@@ -33,6 +33,7 @@ extension ColumnKernels {
         guard let run = runs[number] else { return nil }
         return switch graph.nodes[node].shape {
         case .byte: run.loop(fold, owners: owners, node, { UInt8(truncatingIfNeeded: $0.totals[$1]) }, none: 0)
+        case .word: run.loop(fold, owners: owners, node, { Int32(truncatingIfNeeded: $0.totals[$1]) }, none: 0)
         case .wide: run.loop(fold, owners: owners, node, { $0.totals[$1] }, none: 0)
         default: run.loop(fold, owners: owners, node, { Int64(truncatingIfNeeded: $0.totals[$1]) }, none: 0)
         }

@@ -15,14 +15,13 @@ struct ColumnKernels {
             graph.nodes[node].operation, graph.nodes[node].inputs, graph.nodes[node].shape
         )
         if let kernel = collections(operation, inputs, node) { return kernel }
+        if let kernel = ranking(operation, inputs, node) { return kernel }
         switch inputs.count {
         case 0: return source(operation, shape, node)
         case 1:
-            if let kernel = ranking(operation, inputs, node) { return kernel }
             return unary(operation, inputs[0], shape, node) ?? slowUnary(operation, inputs[0], node)
                 ?? rules(operation, inputs, node)
         case 2:
-            if let kernel = ranking(operation, inputs, node) { return kernel }
             return binary(operation, inputs[0], inputs[1], node) ?? slowBinary(operation, inputs[0], inputs[1], node)
                 ?? rules(operation, inputs, node)
         default:

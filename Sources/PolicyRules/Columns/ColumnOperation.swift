@@ -97,6 +97,8 @@ enum ColumnOperation: Hashable {
     /// The double nearest to a quotient of two quantities, and where the quick way does not give it.
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
+    /// Marginal rates of a plain number, whole or not, and where they have no result.
+    case brackets(ColumnBrackets), bracketsUnsure(ColumnBrackets)
     case round(digits: Int, mode: RoundingMode)
     case roundToLong(mode: RoundingMode)
     case roundToLongUnsure(mode: RoundingMode)

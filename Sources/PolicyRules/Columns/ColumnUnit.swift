@@ -12,6 +12,14 @@ final class ColumnUnit {
         /// Another rule is undetermined, or in review.
         case undetermined(Int)
         case inReview(Int)
+
+        fileprivate var isTold: Bool {
+            switch self {
+            case .field(_, let subject): subject.isTold
+            case .indicator(let unit): unit.subject.isTold
+            default: true
+            }
+        }
     }
 
     /// The code of rows that the interpreter decides.
@@ -45,7 +53,7 @@ final class ColumnUnit {
     /// Notes that the function ends on some rows for want of something.
     func stop(_ mask: ColumnMask, _ cause: Cause) {
         guard mask != .none else { return }
-        guard causes.count < ColumnUnit.maximumCauses else { return open(mask) }
+        guard causes.count < ColumnUnit.maximumCauses, cause.isTold, subject.isTold else { return open(mask) }
         causes.append(cause)
         add(mask, UInt8(causes.count))
     }

@@ -51,9 +51,14 @@ struct ColumnSubject: Hashable {
     struct Step: Hashable {
         var entity: Int
         var field: Int
-        /// Of a link that is followed backward: which of those that have it, from 0 on.
+        /// Of a link that is followed backward: which of those that have it, from 0 on; ``untold`` where rows differ in that.
         var place: Int?
+
+        static let untold = -1
     }
+
+    /// Whether the subject of a row can be told by the links alone.
+    var isTold: Bool { !path.contains { $0.place == Step.untold } }
 }
 
 /// What the rows of a mask hold, of a value that is of several kinds. No row is in the masks of two.

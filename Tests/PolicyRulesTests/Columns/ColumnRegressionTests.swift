@@ -15,7 +15,8 @@ struct ColumnRegression: CustomTestStringConvertible {
 struct ColumnRegressionTests {
     @Test("is mended", arguments: cases)
     func agree(_ regression: ColumnRegression) throws {
-        let source = Trial.source([RandomRules.head, RandomBlock.head, regression.rules].joined(separator: "\n"))
+        let source = Trial.source(
+            [RandomRules.head, RandomBlock.head, RandomCollections.head, regression.rules].joined(separator: "\n"))
         let program = try RuleProgram.load([source])
         let data = try TrialFacts(lines: regression.facts, program.schema).data(program.schema)
         let day = try #require(CalendarDate(iso: "2024-12-31"))
