@@ -72,6 +72,8 @@ struct ColumnFold: Hashable {
         static let open: UInt8 = 1
         /// There are no members, and so no mean, least or greatest.
         static let empty: UInt8 = 2
+        /// Members lack something.
+        static let unknown: UInt8 = 3
     }
 
     /// How the result is held.
@@ -102,6 +104,8 @@ final class ColumnMembers {
     /// The nodes that members see of the row that they are members for: in its graph, and in theirs.
     private(set) var captured: [(outer: Int, inner: Int)] = []
     private(set) var folds: [ColumnFold] = []
+    /// The nodes that tell what members lack.
+    var causeRoots: Set<Int> = []
     /// Their number and node in the row's graph, once they are there.
     var number = 0
     var node: Int?
@@ -132,7 +136,7 @@ final class ColumnMembers {
 
     /// The nodes that must be computed of the members.
     var roots: [Int] {
-        var roots = captured.map(\.inner) + (member.row.map { [$0] } ?? [])
+        var roots = captured.map(\.inner) + (member.row.map { [$0] } ?? []) + causeRoots
         for fold in folds {
             roots += [fold.value, fold.cause].compactMap { $0 }
             if case .node(let node) = fold.filter { roots.append(node) }

@@ -54,6 +54,16 @@ final class ColumnFoldRun {
         }
     }
 
+    /// Those of a block that are meant and lack something.
+    func unknown(_ frame: ColumnFrame) -> [Int] {
+        guard let cause = fold.cause.map({ frame.pointer($0, UInt8.self) }) else { return [] }
+        var filter: UnsafeMutablePointer<UInt8>?
+        if case .node(let node) = fold.filter { filter = frame.pointer(node) }
+        return (0..<frame.count).filter { member in
+            cause[member] != 0 && (filter.map { $0[member] != 0 } ?? true)
+        }
+    }
+
     private func add(_ frame: ColumnFrame, _ member: Int, _ place: Int) {
         guard let node = fold.value else {
             counts[place] += 1
@@ -122,18 +132,21 @@ final class ColumnFoldRun {
         switch fold.kind {
         case .size: totals[place] = Int128(counts[place])
         case .place(let wanted): if counts[place] <= wanted { states[place] = ColumnFold.State.empty }
-        case .answered: if isUnknown { leave(place) }
+        case .answered: if isUnknown { states[place] = ColumnFold.State.unknown }
         case .count:
-            if isUnknown { leave(place) }
+            if isUnknown { states[place] = ColumnFold.State.unknown }
             totals[place] = Int128(counts[place])
         case .any:
-            if counts[place] == 0, isUnknown { leave(place) }
+            if counts[place] == 0, isUnknown { states[place] = ColumnFold.State.unknown }
             totals[place] = counts[place] > 0 ? 1 : 0
         case .all:
-            if totals[place] == 0, isUnknown { leave(place) }
+            if totals[place] == 0, isUnknown { states[place] = ColumnFold.State.unknown }
             totals[place] = totals[place] > 0 ? 0 : 1
         case .sum, .mean, .least, .greatest:
-            if isUnknown { return leave(place) }
+            if isUnknown {
+                states[place] = ColumnFold.State.unknown
+                return
+            }
             if counts[place] == 0 {
                 states[place] = fold.isZeroOfNothing ? ColumnFold.State.known : ColumnFold.State.empty
             }

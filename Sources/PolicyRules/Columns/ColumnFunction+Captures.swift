@@ -12,10 +12,15 @@ extension ColumnFunction {
             }
         }
         func subject(_ outer: ColumnSubject) -> ColumnSubject {
-            ColumnSubject(
-                entity: outer.entity, year: outer.year, row: node(outer.row ?? graph.add(.row, [], .word)))
+            // What it lacks cannot be told from the member.
+            let step = ColumnSubject.Step(entity: outer.entity, field: 0, place: ColumnSubject.Step.untold)
+            return ColumnSubject(
+                entity: outer.entity, year: outer.year, path: [step],
+                row: node(outer.row ?? graph.add(.row, [], .word)))
         }
-        func mask(_ outer: ColumnMask) -> ColumnMask { if case .node(let place) = outer { .node(node(place)) } else { outer } }
+        func mask(_ outer: ColumnMask) -> ColumnMask {
+            if case .node(let place) = outer { .node(node(place)) } else { outer }
+        }
         switch value {
         case .constant, .unset: return value
         case .choice(let place, let constants): return .choice(node(place), constants)

@@ -38,7 +38,7 @@ extension ColumnFunction {
         let fold = ColumnFold(
             kind: kind, form: .truth, value: members.graph.node(truth), cause: unit.cause, filter: mask,
             cost: cost + spent, isZeroOfNothing: false)
-        let result = made(fold, members, collection, nil)
+        let result = made(fold, members, collection, nil, unit)
         guard name == "where" else { return result }
         return .collection(
             ColumnCollection(
@@ -131,7 +131,7 @@ extension ColumnFunction {
         let fold = ColumnFold(
             kind: kind, form: held.form, value: held.node, cause: measure.cause, filter: mask, cost: cost + spent,
             isZeroOfNothing: zero != nil)
-        let result = made(fold, members, collection, held.dimension)
+        let result = made(fold, members, collection, held.dimension, measure)
         return isNever && zero == nil ? .constant(.never) : result
     }
 
@@ -178,9 +178,19 @@ extension ColumnFunction {
 
     /// The node of a fold of the rows at hand; ends the function where it has no result.
     private func made(
-        _ fold: ColumnFold, _ members: ColumnMembers, _ collection: ColumnCollection, _ dimension: Dimension?
+        _ fold: ColumnFold, _ members: ColumnMembers, _ collection: ColumnCollection, _ dimension: Dimension?,
+        _ asked: ColumnUnit? = nil
     ) -> ColumnValue {
         let (number, state, inputs) = placed(fold, members, collection)
+        if let asked, asked.cause != nil {
+            members.causeRoots.formUnion(asked.causeRoots)
+            unit.stop(
+                graph.and(self.state.active, .node(graph.add(.isByte(ColumnFold.State.unknown), [state], .byte))),
+                .members(
+                    ColumnUnit.Cause.Members(
+                        members: members, fold: number, unit: asked,
+                        inputs: collection.owner.roots + members.captured.map(\.outer))))
+        }
         switch fold.kind {
         case .sum, .mean, .least, .greatest:
             if fold.isZeroOfNothing { break }

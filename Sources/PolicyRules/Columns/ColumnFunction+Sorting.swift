@@ -17,9 +17,10 @@ extension ColumnFunction {
         }
         // Rows with a hole are open.
         _ = try length(table)
-        let count = literal.entries.compactMap { entry -> Int64? in
-            if case .integer(let place) = entry.key, place > 0 { place } else { nil }
-        }.max() ?? 0
+        let count =
+            literal.entries.compactMap { entry -> Int64? in
+                if case .integer(let place) = entry.key, place > 0 { place } else { nil }
+            }.max() ?? 0
         guard count <= Self.maximumSorted else {
             throw refusal("`table.sort` of more than \(Self.maximumSorted)", "多于 \(Self.maximumSorted) 项的 `table.sort`")
         }

@@ -13,7 +13,8 @@ extension ColumnKernels {
             guard let run = runs[number] else { return nil }
             let hasOwners = inputs.count > graph.members[number].captured.count
             return { frame in
-                run.run(frame, owners: hasOwners ? inputs[0] : nil, captured: Array(inputs.dropFirst(hasOwners ? 1 : 0)))
+                run.run(
+                    frame, owners: hasOwners ? inputs[0] : nil, captured: Array(inputs.dropFirst(hasOwners ? 1 : 0)))
             }
         case .folded(let number, let fold): return folded(number, fold, owners(inputs), node)
         case .foldState(let number, let fold):
@@ -99,7 +100,9 @@ extension ColumnKernels {
                 switch fold.form {
                 case .wide: value = frame.pointer(input, Int128.self)[row]
                 case .number:
-                    guard let decimal = ColumnFoldRun.decimal(frame.pointer(input, Double.self)[row]) else { return nil }
+                    guard let decimal = ColumnFoldRun.decimal(frame.pointer(input, Double.self)[row]) else {
+                        return nil
+                    }
                     value = decimal
                 default: value = Int128(frame.pointer(input, Int64.self)[row])
                 }
@@ -112,7 +115,9 @@ extension ColumnKernels {
                 case .greatest: total = max(before, value)
                 default:
                     let (sum, overflow) = before.addingReportingOverflow(value)
-                    if overflow || fold.form != .wide && fold.form != .number && Int64(exactly: sum) == nil { return nil }
+                    if overflow || fold.form != .wide && fold.form != .number && Int64(exactly: sum) == nil {
+                        return nil
+                    }
                     total = sum
                 }
             }

@@ -72,6 +72,13 @@ final class ColumnMembersRun {
 
     private func flush(_ frame: ColumnFrame, _ captured: [Int]) {
         guard waiting > 0 else { return }
+        compute(frame, captured)
+        for fold in folds { fold.take(program.frame, places) }
+        waiting = 0
+    }
+
+    /// Runs the members that wait.
+    private func compute(_ frame: ColumnFrame, _ captured: [Int]) {
         for (outer, pair) in zip(captured, members.captured) {
             switch members.graph.nodes[pair.inner].shape {
             case .byte: spread(UInt8.self, frame, outer, pair.inner)
@@ -81,8 +88,6 @@ final class ColumnMembersRun {
             }
         }
         program.run(0..<waiting)
-        for fold in folds { fold.take(program.frame, places) }
-        waiting = 0
     }
 
     private func spread<Value: BitwiseCopyable>(_: Value.Type, _ frame: ColumnFrame, _ outer: Int, _ inner: Int) {
@@ -92,6 +97,28 @@ final class ColumnMembersRun {
     }
 
     // MARK: Reading
+
+    /// The members of a row of the block that a fold lacks something of, each as its program, its place there and its row.
+    func eachUnknown(
+        _ offset: Int, _ frame: ColumnFrame, _ inputs: [Int], fold: Int, _ body: (ColumnProgram, Int, Int) -> Void
+    ) {
+        let hasOwners = inputs.count > members.captured.count
+        let owner = hasOwners ? Int(frame.pointer(inputs[0], Int32.self)[offset]) : frame.first + offset
+        guard owner >= 0, owner < members.ownerCount else { return }
+        var rest = members.index.rows(of: owner)
+        while !rest.isEmpty {
+            let block = Array(rest.prefix(capacity))
+            rest = rest.dropFirst(capacity)
+            for (place, row) in block.enumerated() {
+                if let node = members.member.row { program.frame.pointer(node, Int32.self)[place] = row }
+                rows[place] = Int32(offset)
+            }
+            waiting = block.count
+            compute(frame, Array(inputs.dropFirst(hasOwners ? 1 : 0)))
+            waiting = 0
+            for place in folds[fold].unknown(program.frame) { body(program, place, Int(block[place])) }
+        }
+    }
 
     /// A fold's results, or its states, for the rows of a block.
     func loop<Result: BitwiseCopyable>(

@@ -98,7 +98,8 @@ enum ColumnOperation: Hashable {
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
     /// Marginal rates of a plain number, whole or not, and where they have no result.
-    case brackets(ColumnBrackets), bracketsUnsure(ColumnBrackets)
+    case brackets(ColumnBrackets)
+    case bracketsUnsure(ColumnBrackets)
     case round(digits: Int, mode: RoundingMode)
     case roundToLong(mode: RoundingMode)
     case roundToLongUnsure(mode: RoundingMode)

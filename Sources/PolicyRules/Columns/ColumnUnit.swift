@@ -12,6 +12,17 @@ final class ColumnUnit {
         /// Another rule is undetermined, or in review.
         case undetermined(Int)
         case inReview(Int)
+        /// Members of a collection lack something.
+        case members(Members)
+
+        struct Members {
+            let members: ColumnMembers
+            let fold: Int
+            /// What was asked of each member.
+            let unit: ColumnUnit
+            /// The nodes that the members are told by: the owners where they are not the rows, and what members see.
+            let inputs: [Int]
+        }
 
         fileprivate var isTold: Bool {
             switch self {
@@ -79,6 +90,7 @@ final class ColumnUnit {
         return causes.reduce([cause]) { roots, cause in
             switch cause {
             case .indicator(let inner): roots + inner.causeRoots
+            case .members(let members): roots + members.inputs
             default: roots
             }
         }

@@ -94,5 +94,12 @@ struct ColumnRegressionTests {
                 "firm F92: revenue@2024 = 1000000000000000000e-18",
                 "firm F98: applied = 2024-10-07 | kin = F92 | patents = 1",
             ]),
+        // A population in which a subject has no group.
+        ColumnRegression(
+            rules: #"""
+                rule "r0" { title = "规则", kind = "award", of = "firm", basis = B,
+                  conditions = { { "c", "条件", function(e) return e.alike end } } }
+                """#,
+            facts: ["firm F0:", "firm F1: rent = 1000000000000000000e-18"]),
     ]
 }

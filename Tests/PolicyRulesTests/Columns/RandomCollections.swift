@@ -36,7 +36,8 @@ struct RandomCollections {
         parts.append("conditions = { \(conditions.joined(separator: ", ")) }")
         switch below(3) {
         case 0: parts.append("amount = function(e) \(start()) return \(money()) end")
-        case 1: parts.append("value = function(e) \(start()) \(walk()) return \(pick(["t", "n", "m", "{ n, m, t }"])) end")
+        case 1:
+            parts.append("value = function(e) \(start()) \(walk()) return \(pick(["t", "n", "m", "{ n, m, t }"])) end")
         default: parts.append("value = function(e) \(start()) return \(anything()) end")
         }
         return "rule \"r\(index)\" { \(parts.joined(separator: ", ")) }"
@@ -52,7 +53,8 @@ struct RandomCollections {
     private mutating func body(_ index: Int) -> String {
         if index > 0, chance(12) {
             let other = "e.kin.rules.r\(below(index))"
-            return "return " + pick(["\(other).eligible", "\(other).verdict == \"ineligible\"", "\(other).eligible or e.chain"])
+            return "return "
+                + pick(["\(other).eligible", "\(other).verdict == \"ineligible\"", "\(other).eligible or e.chain"])
         }
         if chance(25) { return "\(start()) \(walk()) return \(pick(["n > 2", "m > wan(1)", "#t > 1", "t[1] == n"]))" }
         if chance(15) { return "\(start()) \(sorted())" }
@@ -75,7 +77,8 @@ struct RandomCollections {
             "for _, f in ipairs(e.firms) do table.insert(t, f.patents) end",
         ])
         let order = pick([
-            "", ", function(a, b) return a > b end", ", function(a, b) return a >= b end", ", function(a, b) return c end",
+            "", ", function(a, b) return a > b end", ", function(a, b) return a >= b end",
+            ", function(a, b) return c end",
             ", function(a, b) return (factors[e.grade] > 1) == (a < b) end",
         ])
         if chance(30) {
@@ -142,12 +145,14 @@ struct RandomCollections {
     private mutating func measure(_ who: String, money isMoney: Bool? = nil) -> String {
         if isMoney ?? chance(50) {
             return pick([
-                "\(who).rent", "\(who).tax - m", "(\(who).chain and \(who).rent or m)", "\(who).gain", "\(who).tax * 0.5",
+                "\(who).rent", "\(who).tax - m", "(\(who).chain and \(who).rent or m)", "\(who).gain",
+                "\(who).tax * 0.5",
                 "\(who).tax / 3", "\(who).rent * n", "\(who).kin.rent", "\(who).kin_rent",
             ])
         }
         return pick([
-            "\(who).staff", "\(who).rating", "\(who).patents * n", "\(who).rating * 2", "\(who).level", "factors[\(who).grade]",
+            "\(who).staff", "\(who).rating", "\(who).patents * n", "\(who).rating * 2", "\(who).level",
+            "factors[\(who).grade]",
             "mixed[\(who).grade]", "\(who).staff + 1", "\(who).tax / \(who).rent", "nil", "\(who).patents", "n", "1",
             "\(who).rating", "days_between(\(who).applied, as_of)",
         ])
@@ -161,12 +166,15 @@ struct RandomCollections {
     }
 
     private mutating func money() -> String {
-        chance(70) ? folded(true) : pick(["m", "e.kin_rent", "e.kin_total", "e.mean_rent", "e:get(\"mean_rent\", m)", "e.two_years"])
+        chance(70)
+            ? folded(true)
+            : pick(["m", "e.kin_rent", "e.kin_total", "e.mean_rent", "e:get(\"mean_rent\", m)", "e.two_years"])
     }
 
     private mutating func number() -> String {
         chance(70)
-            ? folded(false) : pick(["n", "e.best_kin", "e.kin_staff", "e.alike", "e.open_mean", "e.extremes.most", "e.extremes.n"])
+            ? folded(false)
+            : pick(["n", "e.best_kin", "e.kin_staff", "e.alike", "e.open_mean", "e.extremes.most", "e.extremes.n"])
     }
 
     private mutating func anything() -> String {
@@ -174,7 +182,11 @@ struct RandomCollections {
         case 0: money()
         case 1, 2: number()
         case 3: truth("e", 2)
-        default: pick(["e.extremes", "{ e.extremes.least, n = e.kin_total }", "e.firms", "e.kin_staff", "\(collection("e")):count()"])
+        default:
+            pick([
+                "e.extremes", "{ e.extremes.least, n = e.kin_total }", "e.firms", "e.kin_staff",
+                "\(collection("e")):count()",
+            ])
         }
     }
 }
