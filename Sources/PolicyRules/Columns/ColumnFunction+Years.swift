@@ -65,17 +65,53 @@ extension ColumnFunction {
     private func across(_ kind: ColumnFold.Kind, _ units: [ColumnUnit]) throws(CompileRefusal) -> ColumnValue {
         for year in units { unit.open(graph.and(state.active, isUnanswered(year))) }
         if units.contains(where: { isNever($0.value) }) { return .constant(.never) }
-        var parts = units.compactMap { form(of: $0.value, kind) }
-        if Set(parts.map(\.form)).count > 1 {
-            parts = units.compactMap { unit in wide(column(unit.value)).map { (.wide, $0.0, $0.1) } }
+        let values = units.map { column($0.value) }
+        guard let first = values.first else { return .constant(.never) }
+        switch first {
+        case .number:
+            let nodes = values.compactMap { value -> Int? in if case .number(let node) = value { node } else { nil } }
+            guard nodes.count == values.count else { break }
+            let fold = ColumnFold(kind: kind, form: .number, filter: .all, cost: 0, isZeroOfNothing: false)
+            unit.open(graph.and(state.active, .node(graph.add(.acrossUnsure(fold), nodes, .byte))))
+            return .number(graph.add(.across(fold), nodes, .double))
+        case .integer:
+            let nodes = values.compactMap { value -> Int? in if case .integer(let node) = value { node } else { nil } }
+            guard nodes.count == values.count else { break }
+            return mean(kind, of: .integer(whole(kind, nodes)), values.count)
+        default:
+            guard let dimension = wide(first)?.1, values.allSatisfy({ wide($0)?.1 == dimension }) else { break }
+            var total = first
+            for next in values.dropFirst() {
+                switch kind {
+                case .least, .greatest:
+                    let isBetter = try kind == .least ? less(next, total, .less) : less(total, next, .less)
+                    total = try resolved(.merged(ColumnMerge(isBetter, next, total)), state.active)
+                default: total = try arithmetic("+", total, next)
+                }
+            }
+            return mean(kind, of: column(total), values.count)
         }
-        guard parts.count == units.count, let first = parts.first,
-            parts.allSatisfy({ $0.dimension == first.dimension })
-        else { throw refusal("what adds up different kinds of values", "汇总不同种类的值") }
-        let fold = ColumnFold(kind: kind, form: first.form, filter: .all, cost: 0, isZeroOfNothing: false)
-        let inputs = parts.map(\.node)
-        unit.open(graph.and(state.active, .node(graph.add(.acrossUnsure(fold), inputs, .byte))))
-        return held(fold.resultForm, first.dimension) { graph.add(.across(fold), inputs, $0) }
+        throw refusal("what adds up different kinds of values", "汇总不同种类的值")
+    }
+
+    /// Whole numbers added up, where that is no overflow, or the least or greatest of them.
+    private func whole(_ kind: ColumnFold.Kind, _ nodes: [Int]) -> Int {
+        nodes.dropFirst().reduce(nodes[0]) { total, next in
+            switch kind {
+            case .least: return graph.select(graph.compare(.less, next, total), next, total)
+            case .greatest: return graph.select(graph.compare(.less, total, next), next, total)
+            default:
+                open(where: .overflows(.add), [total, next])
+                return graph.add(.long(.add), [total, next], .long)
+            }
+        }
+    }
+
+    /// A sum divided by how many there were, where the mean is wanted.
+    private func mean(_ kind: ColumnFold.Kind, of total: ColumnValue, _ count: Int) -> ColumnValue {
+        guard kind == .mean, let held = form(of: total, kind) else { return total }
+        let fold = ColumnFold(kind: kind, form: held.form, filter: .all, cost: 0, isZeroOfNothing: false)
+        return self.held(fold.resultForm, held.dimension) { graph.add(.mean(fold, count: count), [held.node], $0) }
     }
 
     /// `any` is decided by one yes, `all` by one no, whatever the others are; an error is one whatever they are.

@@ -23,6 +23,7 @@ extension ColumnKernels {
         case .hasMember(let index, let place): return hasMember(index, place, inputs.first, node)
         case .across(let fold): return across(fold, inputs, node)
         case .acrossUnsure(let fold): return acrossUnsure(fold, inputs, node)
+        case .mean(let fold, let count): return mean(fold, count, inputs[0], node)
         default: return nil
         }
     }
@@ -69,59 +70,59 @@ extension ColumnKernels {
     // MARK: Several values of a row
 
     private func across(_ fold: ColumnFold, _ inputs: [Int], _ node: Int) -> ColumnKernel {
-        let total = total(fold, inputs)
-        switch graph.nodes[node].shape {
-        case .wide:
-            return { frame in
-                let results: UnsafeMutablePointer<Int128> = frame.pointer(node)
-                for row in 0..<frame.count { results[row] = total(frame, row) ?? 0 }
-            }
-        default:
-            return { frame in
-                let results: UnsafeMutablePointer<Int64> = frame.pointer(node)
-                for row in 0..<frame.count { results[row] = Int64(truncatingIfNeeded: total(frame, row) ?? 0) }
+        { frame in
+            let results: UnsafeMutablePointer<Int64> = frame.pointer(node)
+            for row in 0..<frame.count {
+                results[row] = Int64(truncatingIfNeeded: ColumnKernels.total(fold, inputs, frame, row) ?? 0)
             }
         }
     }
 
     private func acrossUnsure(_ fold: ColumnFold, _ inputs: [Int], _ node: Int) -> ColumnKernel {
-        let total = total(fold, inputs)
-        return { frame in
+        { frame in
             let results: UnsafeMutablePointer<UInt8> = frame.pointer(node)
-            for row in 0..<frame.count { results[row] = total(frame, row) == nil ? 1 : 0 }
+            for row in 0..<frame.count {
+                results[row] = ColumnKernels.total(fold, inputs, frame, row) == nil ? 1 : 0
+            }
         }
     }
 
-    private func total(_ fold: ColumnFold, _ inputs: [Int]) -> (ColumnFrame, Int) -> Int128? {
-        { frame, row in
-            var total: Int128?
-            for input in inputs {
-                let value: Int128
-                switch fold.form {
-                case .wide: value = frame.pointer(input, Int128.self)[row]
-                case .number:
-                    guard let decimal = ColumnFoldRun.decimal(frame.pointer(input, Double.self)[row]) else {
-                        return nil
-                    }
-                    value = decimal
-                default: value = Int128(frame.pointer(input, Int64.self)[row])
-                }
-                guard let before = total else {
-                    total = value
-                    continue
-                }
-                switch fold.kind {
-                case .least: total = min(before, value)
-                case .greatest: total = max(before, value)
-                default:
-                    let (sum, overflow) = before.addingReportingOverflow(value)
-                    if overflow || fold.form != .wide && fold.form != .number && Int64(exactly: sum) == nil {
-                        return nil
-                    }
-                    total = sum
-                }
+    /// Plain numbers of a row, as the decimals that they stand for; nil where that is out of range.
+    private static func total(_ fold: ColumnFold, _ inputs: [Int], _ frame: ColumnFrame, _ row: Int) -> Int128? {
+        var total: Int128?
+        for input in inputs {
+            guard let value = ColumnFoldRun.decimal(frame.pointer(input, Double.self)[row]) else { return nil }
+            guard let before = total else {
+                total = value
+                continue
             }
-            return total.flatMap { ColumnFoldRun.result(fold, $0, count: Int64(inputs.count)) }
+            switch fold.kind {
+            case .least: total = min(before, value)
+            case .greatest: total = max(before, value)
+            default:
+                let (sum, overflow) = before.addingReportingOverflow(value)
+                if overflow { return nil }
+                total = sum
+            }
+        }
+        return total.flatMap { ColumnFoldRun.result(fold, $0, count: Int64(inputs.count)) }
+    }
+
+    /// Dividing by one or more never leaves the range.
+    private func mean(_ fold: ColumnFold, _ count: Int, _ input: Int, _ node: Int) -> ColumnKernel {
+        let divisor = Int64(count)
+        if fold.form == .wide {
+            return ColumnLoop.each(input, node) { (total: Int128) -> Int128 in
+                ColumnFoldRun.result(fold, total, count: divisor) ?? 0
+            }
+        }
+        if fold.resultForm == .wide {
+            return ColumnLoop.each(input, node) { (total: Int64) -> Int128 in
+                ColumnFoldRun.result(fold, Int128(total), count: divisor) ?? 0
+            }
+        }
+        return ColumnLoop.each(input, node) { (total: Int64) -> Int64 in
+            Int64(truncatingIfNeeded: ColumnFoldRun.result(fold, Int128(total), count: divisor) ?? 0)
         }
     }
 }

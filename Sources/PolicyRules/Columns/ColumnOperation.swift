@@ -58,9 +58,11 @@ enum ColumnOperation: Hashable {
     /// One member of a collection by its place from 0 on, and whether there is one; input: the owner.
     case memberRow(Int, place: Int)
     case hasMember(Int, place: Int)
-    /// The same of several values of a row.
+    /// The same of several plain numbers of a row.
     case across(ColumnFold)
     case acrossUnsure(ColumnFold)
+    /// A sum divided by how many were added up.
+    case mean(ColumnFold, count: Int)
 
     // Bytes.
     case and, or, not
