@@ -23,7 +23,8 @@ final class Binding: LuaOperator {
     let machine: LuaMachine
     let types: HostTypes
     /// The evaluation that is under way; nil while files load.
-    var evaluation: Evaluation?
+    // SAFETY: the evaluation, which owns the program and so this binding, takes itself away when it ends.
+    unowned(unsafe) var evaluation: Evaluation?
     /// Global functions of every environment.
     private(set) var helpers: [(String, Int32)] = []
     /// The rules that `e.rules.x` can name, by the atoms of their ids, full and short.

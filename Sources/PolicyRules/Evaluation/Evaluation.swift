@@ -172,6 +172,7 @@ public final class Evaluation {
     }
 
     deinit {
+        if binding.evaluation === self { binding.evaluation = nil }
         rowIndicators.deinitialize(count: program.indicators.count)
         rowIndicators.deallocate()
         rowDecisions.deinitialize(count: program.rules.count)
