@@ -85,7 +85,7 @@ extension ColumnCompiler {
             columns.conditions.append(nil)
             columns.references.append((place, .review))
             if evaluation.data.decisions.isEmpty { return states.append((.review, graph.fill(byte: 1))) }
-            let node = graph.add(.review(rule: index, condition: place), [], .byte)
+            let node = graph.add(.review(rule: index, condition: place), row.roots, .byte)
             failures.append((.review(condition: bit), [node]))
             states.append((.review, node))
         }

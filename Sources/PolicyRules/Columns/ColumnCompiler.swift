@@ -9,27 +9,39 @@ final class ColumnCompiler {
     let binding: Binding
     let machine: LuaMachine
     let entity: Int
-    let graph = ColumnGraph()
+    let graph: ColumnGraph
     let folds: ColumnFolds
+    /// The subject that the rows of the graph are, or one that they lead to.
+    let row: ColumnSubject
+    /// How many collections and subjects lead here.
+    let level: Int
     /// Global functions that are called with constants, or compiled.
     let helpers: Set<String>
     private var indicators: [IndicatorPlace: Result<ColumnUnit, CompileRefusal>] = [:]
     private var rules: [Int: Result<RuleColumns, CompileRefusal>] = [:]
     private var indicatorsInProgress: Set<IndicatorPlace> = []
     private var rulesInProgress: Set<Int> = []
-    private var instructions = 0
+    private(set) var instructions = 0
+
+    /// Collections of this graph, by their owner and link, and subjects whose rules are read.
+    private var members: [MembersPlace: ColumnMembers] = [:]
+    private var scopes: [ColumnSubject: ColumnCompiler] = [:]
 
     private static let maximumInstructions = 20_000
-    /// How far indicators of other subjects or years may lead to others.
+    /// How far indicators of other subjects or years may lead to others; the levels together remain within
+    /// ``Evaluation/maximumDepth``.
     private static let maximumDepth = 12
+    static let maximumLevel = 2
+
+    private struct MembersPlace: Hashable {
+        var owner: ColumnSubject
+        var reverse: Schema.Reverse
+    }
 
     private struct IndicatorPlace: Hashable {
         var indicator: Int
         var subject: ColumnSubject
     }
-
-    /// The row itself in the evaluation year.
-    var row: ColumnSubject { ColumnSubject(entity: entity, year: evaluation.year) }
 
     init(_ evaluation: Evaluation, entity: Int) {
         self.evaluation = evaluation
@@ -37,15 +49,85 @@ final class ColumnCompiler {
         program = evaluation.program
         binding = evaluation.binding
         machine = evaluation.machine
+        graph = ColumnGraph()
+        row = ColumnSubject(entity: entity, year: evaluation.year)
+        level = 0
         folds = ColumnFolds(evaluation)
         helpers = Set(binding.helpers.map(\.0) + ["tonumber", "tostring", "type"]).subtracting(["split", "prorate"])
             .union(["assert", "error", "ipairs", "pairs"])
     }
 
+    /// Compiles for a subject that the rows of another compiler lead to.
+    private init(_ outer: ColumnCompiler, _ row: ColumnSubject, graph: ColumnGraph) {
+        (evaluation, program, binding, machine) = (outer.evaluation, outer.program, outer.binding, outer.machine)
+        (folds, helpers) = (outer.folds, outer.helpers)
+        (self.row, self.graph) = (row, graph)
+        entity = row.entity
+        level = outer.level + 1
+    }
+
+    /// Whether the rules that are compiled here are those of the rows themselves.
+    var isOwn: Bool { level == 0 }
+
+    /// Begins to count for another function.
+    func beginCounting() { instructions = 0 }
+
     /// Counts an instruction of the function at hand; false once there are too many.
-    func takeInstruction() -> Bool {
-        instructions += 1
+    func takeInstruction() -> Bool { take(1) }
+
+    func take(_ count: Int) -> Bool {
+        instructions += count
         return instructions <= ColumnCompiler.maximumInstructions
+    }
+
+    // MARK: Other subjects
+
+    /// The compiler for the rules of a subject.
+    func scope(of subject: ColumnSubject, for asking: ColumnFunction) throws(CompileRefusal) -> ColumnCompiler {
+        if subject == row, subject.year == evaluation.year { return self }
+        guard subject.year == evaluation.year, level < ColumnCompiler.maximumLevel else {
+            throw asking.refusal("the rules of this subject", "该主体的规则")
+        }
+        if let known = scopes[subject] { return known }
+        let scope = ColumnCompiler(self, subject, graph: graph)
+        scopes[subject] = scope
+        return scope
+    }
+
+    /// The members of an owner's collection, with what else is made of them; members that see more of the row than the owner
+    /// have a graph of their own.
+    func members(
+        _ reverse: Schema.Reverse, of owner: ColumnSubject, isCapturing: Bool, for asking: ColumnFunction
+    ) throws(CompileRefusal) -> ColumnMembers {
+        let place = MembersPlace(owner: owner, reverse: reverse)
+        if !isCapturing, let known = members[place] { return known }
+        guard level < ColumnCompiler.maximumLevel else {
+            throw asking.refusal("a collection of a member of a collection", "集合成员的集合")
+        }
+        let graph = ColumnGraph()
+        let member = ColumnSubject(
+            entity: reverse.entity, year: owner.year, row: graph.add(.member, [], .word))
+        // The members of a member of this block are asked for by nobody else.
+        let isItself = owner.row.map { self.graph.nodes[$0].operation == .member } ?? true
+        let made = ColumnMembers(
+            index: index(of: reverse, year: owner.year), ownerCount: evaluation.data.tables[owner.entity].rowCount,
+            compiler: ColumnCompiler(self, member, graph: graph), isShared: !isCapturing && !isItself)
+        if !isCapturing { members[place] = made }
+        return made
+    }
+
+    /// Adds the node that runs members, once it is known what they see.
+    func place(_ members: ColumnMembers, of owner: ColumnSubject) {
+        guard members.node == nil else { return }
+        graph.members.append(members)
+        members.node = graph.add(
+            .members(graph.members.count - 1), owner.roots + members.captured.map(\.outer), .byte)
+        members.number = graph.members.count - 1
+    }
+
+    func index(of reverse: Schema.Reverse, year: Int) -> ReverseIndex {
+        let isYearly = evaluation.isYearly(reverse.field, reverse.entity)
+        return evaluation.data.reverseIndex(reverse, year: isYearly ? year : nil)
     }
 
     // MARK: Functions
@@ -96,7 +178,7 @@ final class ColumnCompiler {
         let place = IndicatorPlace(indicator: index, subject: subject)
         if let known = indicators[place] { return try known.get() }
         let declaration = program.indicators[index]
-        guard indicatorsInProgress.count < ColumnCompiler.maximumDepth,
+        guard indicatorsInProgress.count < ColumnCompiler.maximumDepth >> level,
             indicatorsInProgress.insert(place).inserted
         else { throw ring(declaration.location) }
         let outer = instructions
@@ -184,6 +266,8 @@ final class ColumnCompiler {
         case .literal: ValueNoun.table
         case .split(let alternatives): noun(alternatives)
         case .span: LocalizedText("a span of time", "时间跨度")
+        case .collection: LocalizedText("a collection", "集合")
+        case .collectionMethod: ValueNoun.function
         case .rules, .outcome, .merged, .walk, .unset: ValueNoun.other
         }
     }

@@ -17,7 +17,7 @@ public final class ColumnEngine {
     private var compiled: [RuleColumns?] = []
     /// The rules that are asked for.
     public let rules: [Int]
-    private let program: ColumnProgram
+    let program: ColumnProgram
     /// By rule, the compiled rules that the asked ones rest on included.
     private var columns: [Int: RuleColumns] = [:]
 
@@ -125,7 +125,7 @@ public final class ColumnEngine {
     private func isSettled(_ rule: Int) -> Bool { evaluation.plan.groupOf[rule] != nil }
 
     /// The decision of a rule on a row of the block before settlement; nil where the interpreter makes it.
-    private func decision(_ rule: Int, _ row: Int) -> Decision? {
+    func decision(_ rule: Int, _ row: Int) -> Decision? {
         columns[rule].flatMap { decision($0, row) }
     }
 
@@ -186,47 +186,5 @@ public final class ColumnEngine {
     private func bound(_ unit: ColumnUnit?, _ bound: RuleDeclaration.Bound?, _ row: Int) -> Quantity? {
         if case .fixed(let quantity)? = bound { return quantity }
         return unit.flatMap { quantity($0.value, row) }
-    }
-
-    // MARK: Missing facts
-
-    /// What a function lacks on a row; nil where it has a value.
-    private func facts(_ unit: ColumnUnit, _ row: Int) -> [MissingFact]? {
-        guard let cause = unit.cause else { return nil }
-        let code = value(cause, row, UInt8.self)
-        guard code != 0, code != ColumnUnit.open else { return nil }
-        switch unit.causes[Int(code) - 1] {
-        case .field(let field, let subject):
-            return follow(subject.path, from: row, year: subject.year).map { target in
-                [
-                    evaluation.missingFact(
-                        field, of: SubjectHandle(entity: subject.entity, row: target, year: subject.year))
-                ]
-            }
-        case .indicator(let inner): return facts(inner, row)
-        case .fact(let fact): return [fact]
-        case .computed(let reason):
-            let subject = unit.subject
-            return follow(subject.path, from: row, year: subject.year).map { target in
-                [
-                    MissingFact(
-                        entity: subject.entity, row: target, subject: .computed(unit.name), year: nil, reason: reason)
-                ]
-            }
-        case .undetermined(let rule): return decision(rule, row)?.missing
-        case .inReview(let rule):
-            let name = evaluation.program.rules[rule].fullID
-            return [MissingFact(entity: entity, row: row, subject: .computed(name), year: nil, reason: .inReview)]
-        }
-    }
-
-    func follow(_ path: [ColumnSubject.Step], from row: Int, year: Int) -> Int? {
-        var row = row
-        for step in path {
-            let handle = SubjectHandle(entity: step.entity, row: row, year: year)
-            guard let column = evaluation.column(step.field, of: handle), column.isKnown(row) else { return nil }
-            row = Int(column.int32At(row))
-        }
-        return row
     }
 }

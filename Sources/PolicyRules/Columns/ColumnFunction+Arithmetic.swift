@@ -317,7 +317,7 @@ extension ColumnValue {
     /// Whether no operator of numbers takes it: a script that tries is in error.
     var isNoOperand: Bool {
         switch self {
-        case .boolean, .subject, .method, .literal, .closure, .rules, .outcome, .walk, .constant(.nil),
+        case .boolean, .subject, .method, .literal, .closure, .rules, .outcome, .walk, .collection, .constant(.nil),
             .constant(.boolean), .constant(.table), .constant(.function):
             true
         default: false

@@ -17,7 +17,7 @@ extension ColumnFunction {
     }
 
     /// - Parameter isOne: whether one result is wanted, however many there are.
-    private func call(
+    func call(
         _ callee: ColumnValue, _ arguments: [ColumnValue], isOne: Bool
     ) throws(CompileRefusal) -> Results {
         func one(_ value: ColumnValue) -> Results { Results(values: [value]) }
@@ -32,9 +32,15 @@ extension ColumnFunction {
                 try call(part, arguments, isOne: isOne)
             }
         case .method(let subject, let name): return one(try method(name, of: subject, Array(arguments.dropFirst())))
+        case .collectionMethod(let collection, let name):
+            return one(try collected(name, of: collection, Array(arguments.dropFirst())))
         case .constant(.helper("table.insert")):
             guard arguments.count == 2 else { throw refusal("`table.insert` in the middle", "在中间位置的 `table.insert`") }
             try insert(arguments[0], arguments[1])
+            return Results(values: [])
+        case .constant(.helper("table.sort")):
+            guard let table = arguments.first else { return one(try mixed()) }
+            try sort(table, arguments.count > 1 ? arguments[1] : .constant(.nil))
             return Results(values: [])
         case .constant(.helper("assert")):
             let tested = try helper("assert", arguments, isOne: isOne)
@@ -88,7 +94,7 @@ extension ColumnFunction {
             guard let tested = arguments.first else { return try mixed() }
             unit.open(graph.and(state.active, graph.not(try truth(tested))))
             return narrowed(tested, to: true)
-        case "table.insert", "table.remove", "table.sort", "table.unpack":
+        case "table.insert", "table.remove", "table.unpack":
             throw refusal("`\(name)`", "`\(name)`")
         default: break
         }

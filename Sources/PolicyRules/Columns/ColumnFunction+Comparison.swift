@@ -136,7 +136,7 @@ extension ColumnFunction {
         switch (a.row, b.row) {
         case (nil, nil): return .all
         case (let x?, let y?): return graph.compare(.equal, x, y)
-        default: throw refusal("a subject compared with the row itself", "与当前主体比较")
+        case (let x?, nil), (nil, let x?): return graph.compare(.equal, x, graph.add(.row, [], .word))
         }
     }
 

@@ -110,7 +110,7 @@ extension ColumnFunction {
         if isReached { unit.open(state.active) }
     }
 
-    private func withoutNil(_ value: ColumnValue) -> ColumnValue {
+    func withoutNil(_ value: ColumnValue) -> ColumnValue {
         switch value {
         case .choice(let node, let constants): .choice(node, constants.map { $0 == .nil ? .never : $0 })
         case .split(let alternatives):

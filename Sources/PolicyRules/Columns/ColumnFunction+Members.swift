@@ -25,8 +25,11 @@ extension ColumnFunction {
         case .constant(.library("string")): return try textMethod(try word(key))
         case .constant(.library(let name)): return .constant(.helper("\(name).\(try word(key))"))
         case .subject(let subject): return try member(try word(key), of: subject)
-        case .rules: return .outcome(try rule(try word(key)))
-        case .outcome(let rule): return try part(try word(key), of: rule)
+        case .rules(let scope): return .outcome(scope, try rule(try word(key), in: scope))
+        case .outcome(let scope, let rule): return try part(try word(key), of: rule, in: scope)
+        case .collection(let collection):
+            if case .constant(.integer(let place)) = key { return try member(place, of: collection) }
+            return .collectionMethod(collection, try word(key))
         case .literal(let literal): return try entry(of: literal, key)
         case .constant(.nil), .constant(.boolean), .constant(.integer), .constant(.number), .boolean, .integer, .number,
             .closure, .method, .constant(.function), .constant(.helper):
@@ -138,7 +141,7 @@ extension ColumnFunction {
 
     // MARK: Subjects
 
-    private func member(_ name: String, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnValue {
+    func member(_ name: String, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnValue {
         switch compiler.binding.member(compiler.machine.atom(name), of: subject.entity) {
         case .field(let field): return try read(field, of: subject, isProbing: false).value
         case .link(let field, let target): return follow(field, to: target, of: subject)
@@ -151,8 +154,8 @@ extension ColumnFunction {
             }
             return inner.value
         case .method: return .method(subject, name)
-        case .rules where subject == compiler.row: return .rules
-        case .reverse: throw refusal("the collection `\(name)`", "集合 `\(name)`")
+        case .rules: return .rules(try compiler.scope(of: subject, for: self))
+        case .reverse(let reverse): return .collection(ColumnCollection(owner: subject, source: .reverse(reverse)))
         case .population(let member):
             guard let (value, state) = try standing(member, of: subject) else {
                 throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
@@ -160,31 +163,8 @@ extension ColumnFunction {
             // Why a subject has no place is the interpreter's to tell.
             unit.open(graph.and(self.state.active, .node(graph.add(.isNotZero, [state], .byte))))
             return value
-        case .rules, .none: throw refusal("`\(name)`", "`\(name)`")
+        case .none: throw refusal("`\(name)`", "`\(name)`")
         }
-    }
-
-    /// The place or grade of a subject, and the node of its ``RankedState``; nil for other values of populations.
-    func standing(
-        _ member: PopulationMember, of subject: ColumnSubject
-    ) throws(CompileRefusal) -> (value: ColumnValue, state: Int)? {
-        let (ranking, isGrade): (Int, Bool)
-        switch member {
-        case .grade(let index): (ranking, isGrade) = (index, true)
-        case .rank(let index): (ranking, isGrade) = (index, false)
-        case .population: return nil
-        }
-        let grades = compiler.program.rankings[ranking].grades
-        guard abs(subject.year - compiler.evaluation.year) <= Evaluation.farthestYear,
-            grades.count <= ColumnFunction.maximumChoices
-        else { return nil }
-        let value = RankedValue(ranking: ranking, year: subject.year, isGrade: isGrade && !grades.isEmpty)
-        let inputs = [graph.node(state.active)] + subject.roots
-        let node = graph.add(.standingState(value), inputs, .byte)
-        guard isGrade else { return (.integer(graph.add(.standing(value), inputs, .long)), node) }
-        if grades.isEmpty { return (.constant(.text([])), node) }
-        let names = grades.map { ColumnConstant.text(Array($0.name.utf8)) }
-        return (try chosen(graph.add(.standing(value), inputs, .byte), names), node)
     }
 
     func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
@@ -235,23 +215,31 @@ extension ColumnFunction {
 
     // MARK: Other rules
 
-    private func rule(_ name: String) throws(CompileRefusal) -> Int {
-        guard let rule = compiler.rule(named: name, pack: pack) else { throw refusal("`\(name)`", "`\(name)`") }
+    private func rule(_ name: String, in scope: ColumnCompiler) throws(CompileRefusal) -> Int {
+        guard let rule = scope.rule(named: name, pack: pack) else { throw refusal("`\(name)`", "`\(name)`") }
         return rule
     }
 
-    private func part(_ name: String, of rule: Int) throws(CompileRefusal) -> ColumnValue {
+    private func part(
+        _ name: String, of rule: Int, in scope: ColumnCompiler
+    ) throws(CompileRefusal) -> ColumnValue {
         let id = compiler.program.rules[rule].fullID
         let other: RuleColumns
-        do throws(CompileRefusal) { other = try compiler.rule(rule) } catch {
+        do throws(CompileRefusal) { other = try scope.rule(rule) } catch {
             throw refusal(
                 "the rule `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
                 "规则 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")
         }
         func verdict(_ code: UInt8) -> ColumnMask { .node(graph.add(.isByte(code), [other.verdict], .byte)) }
         unit.open(graph.and(state.active, verdict(VerdictCode.open)))
-        unit.stop(graph.and(state.active, verdict(VerdictCode.undetermined)), .undetermined(rule))
-        unit.stop(graph.and(state.active, verdict(VerdictCode.review)), .inReview(rule))
+        if scope.isOwn {
+            unit.stop(graph.and(state.active, verdict(VerdictCode.undetermined)), .undetermined(rule))
+            unit.stop(graph.and(state.active, verdict(VerdictCode.review)), .inReview(rule))
+        } else {
+            // What another subject's rule lacks is the interpreter's to tell.
+            unit.open(graph.and(state.active, verdict(VerdictCode.undetermined)))
+            unit.open(graph.and(state.active, verdict(VerdictCode.review)))
+        }
         switch name {
         case "eligible": return .boolean(verdict(VerdictCode.eligible))
         case "verdict":

@@ -10,6 +10,7 @@ extension ColumnFunction {
         case ("year", 0): return .constant(.integer(Int64(subject.year)))
         case ("year", 1):
             return try seen(subject, from: arguments[0])
+        case ("years", 2): return try years(of: subject, arguments[0], arguments[1])
         case ("has", 1): return .boolean(graph.not(try probe(arguments[0], of: subject).unknown))
         case ("get", 2):
             let (value, unknown) = try probe(arguments[0], of: subject)

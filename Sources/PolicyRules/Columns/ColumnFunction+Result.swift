@@ -9,6 +9,8 @@ extension ColumnFunction {
         case bound
         /// What an indicator or `value` gives.
         case anyValue
+        /// What is added up, or compared, of the members of a collection.
+        case measure
     }
 
     /// Compiles the function whole; rows where it does not give what is expected are open.
@@ -20,6 +22,7 @@ extension ColumnFunction {
         case .money: unit.value = try money(result)
         case .bound: unit.value = bound(try money(result))
         case .anyValue: unit.value = try plainValue(result)
+        case .measure: unit.value = try measure(result)
         }
         unit.finish(graph)
         return unit
@@ -67,6 +70,20 @@ extension ColumnFunction {
         default: break
         }
         return value
+    }
+
+    /// A number or a quantity.
+    @inline(never)
+    func measure(_ value: ColumnValue) throws(CompileRefusal) -> ColumnValue {
+        switch (value, column(value)) {
+        case (.split(let alternatives), _):
+            return try spread(alternatives) { (part) throws(CompileRefusal) in try measure(part) }
+        case (.constant(.never), _): return value
+        case (_, .integer), (_, .number), (_, .quantity), (_, .wide): return column(value)
+        case (.choice(let node, let constants), _):
+            return try spread(alternatives(node, constants)) { (part) throws(CompileRefusal) in try measure(part) }
+        default: return nothing()
+        }
     }
 
     // MARK: Values

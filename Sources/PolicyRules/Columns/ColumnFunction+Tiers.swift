@@ -51,6 +51,13 @@ extension ColumnFunction {
     /// Marginal rates: each slice of a quantity at its own rate. See ``Binding/brackets(_:_:)``.
     func brackets(_ value: ColumnValue, _ table: ColumnValue) throws(CompileRefusal) -> ColumnValue {
         let x = column(value)
+        switch x {
+        case .integer(let node), .number(let node):
+            guard let plain = try rows(of: table).flatMap({ ColumnBrackets($0) }) else { break }
+            open(where: .bracketsUnsure(plain), [node])
+            return .number(graph.add(.brackets(plain), [node], .double))
+        default: break
+        }
         guard isQuantity(x), let (_, dimension) = wide(x), let rows = try rows(of: table) else {
             throw refusal(
                 "`brackets` of \(compiler.noun(value).en)", "对\(compiler.noun(value).zh)的 `brackets`")

@@ -320,7 +320,9 @@ extension ColumnValue {
     /// Whether the value counts as true whatever it is.
     fileprivate var isAlwaysTrue: Bool {
         switch self {
-        case .integer, .number, .date, .text, .quantity, .wide, .subject, .literal, .closure, .method: true
+        case .integer, .number, .date, .text, .quantity, .wide, .subject, .literal, .closure, .method, .collection,
+            .collectionMethod:
+            true
         default: false
         }
     }

@@ -19,7 +19,7 @@ final class ColumnFunction {
     let prototype: LuaPrototype
     /// The pack whose names the function sees.
     let pack: Int
-    private let depth: Int
+    let depth: Int
     private let upvalue: (Int) -> ColumnValue
     private let assignedRegisters: Set<Int>
     /// By instruction that jumps lead back to: the last of them.
@@ -48,6 +48,16 @@ final class ColumnFunction {
             registers[index] = index < arguments.count ? arguments[index] : .constant(.nil)
         }
         state = State(registers: registers, active: active)
+    }
+
+    /// Reads what another function asks for, for the rows of another compiler or of this one.
+    init(_ asking: ColumnFunction, for compiler: ColumnCompiler, _ unit: ColumnUnit, active: ColumnMask) {
+        self.compiler = compiler
+        self.unit = unit
+        (prototype, pack, depth, pc) = (asking.prototype, asking.pack, asking.depth, asking.pc)
+        (assignedRegisters, loopEnds) = ([], [:])
+        upvalue = { _ in .unset }
+        state = State(registers: [], active: active)
     }
 
     // MARK: Refusing

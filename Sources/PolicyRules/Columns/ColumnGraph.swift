@@ -14,6 +14,10 @@ final class ColumnGraph {
     private(set) var columns: [Column] = []
     private var columnPlaces: [ObjectIdentifier: Int] = [:]
     private var areWhole: [Bool] = []
+    /// The collections that run by themselves.
+    var members: [ColumnMembers] = []
+    /// The members of each subject, and how many subjects there are.
+    private(set) var indices: [(index: ReverseIndex, count: Int, longest: Int)] = []
 
     /// The node that does an operation; a new one unless there is one already.
     func add(_ operation: ColumnOperation, _ inputs: [Int] = [], _ shape: ColumnOperation.Shape) -> Int {
@@ -32,6 +36,12 @@ final class ColumnGraph {
         areWhole.append(ColumnGraph.isWhole(column))
         columnPlaces[ObjectIdentifier(column)] = columns.count - 1
         return columns.count - 1
+    }
+
+    func number(of index: ReverseIndex, count: Int) -> Int {
+        if let known = indices.firstIndex(where: { $0.index === index }) { return known }
+        indices.append((index, count, (0..<count).lazy.map { index.rows(of: $0).count }.max() ?? 0))
+        return indices.count - 1
     }
 
     private static func isWhole(_ column: Column) -> Bool {

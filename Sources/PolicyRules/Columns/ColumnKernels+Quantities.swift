@@ -4,6 +4,18 @@ import PolicyModel
 extension ColumnKernels {
     func slowUnary(_ operation: ColumnOperation, _ input: Int, _ node: Int) -> ColumnKernel? {
         switch operation {
+        case .brackets(let table):
+            return graph.nodes[input].shape == .long
+                ? ColumnLoop.each(input, node) { (x: Int64) -> Double in table.due(of: ExactDecimal(x)) ?? 0 }
+                : ColumnLoop.each(input, node) { (x: Double) -> Double in
+                    ExactDecimal(x).flatMap { table.due(of: $0) } ?? 0
+                }
+        case .bracketsUnsure(let table):
+            return graph.nodes[input].shape == .long
+                ? ColumnLoop.each(input, node) { (x: Int64) -> UInt8 in table.due(of: ExactDecimal(x)) == nil ? 1 : 0 }
+                : ColumnLoop.each(input, node) { (x: Double) -> UInt8 in
+                    ExactDecimal(x).flatMap { table.due(of: $0) } == nil ? 1 : 0
+                }
         case .isByte(let byte):
             return isByte(byte, input, node)
         case .widen(let scale):

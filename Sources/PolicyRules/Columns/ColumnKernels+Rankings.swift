@@ -21,15 +21,37 @@ extension ColumnKernels {
                 case .cause(.fault)?, nil: RankedState.fault
                 }
             }
+        case .populationGroup(let index, let year):
+            loop(index, year, inputs, node) { (values, row) -> Int32 in values.group(of: row) ?? -1 }
+        case .populationState(let index, let year):
+            loop(index, year, inputs, node) { (values, row) -> UInt8 in
+                switch values.group(of: row).map({ _ in values[row].value }) {
+                case .known?: RankedState.ranked
+                case .cause(.unknown)?: RankedState.unknown
+                case .cause(.fault)?, nil: RankedState.fault
+                }
+            }
         default: nil
+        }
+    }
+
+    /// The pass was made while the rules were compiled.
+    private func loop<Result: BitwiseCopyable>(
+        _ population: Int, _ year: Int, _ inputs: [Int], _ node: Int,
+        _ body: @escaping (PopulationValues, Int) -> Result
+    ) -> ColumnKernel? {
+        guard let values = evaluation.population(population, year: year) else { return nil }
+        return { frame in
+            let rows = inputs.first.map { frame.pointer($0, Int32.self) }
+            let results: UnsafeMutablePointer<Result> = frame.pointer(node)
+            for row in 0..<frame.count { results[row] = body(values, rows.map { Int($0[row]) } ?? frame.first + row) }
         }
     }
 
     private func loop<Result: BitwiseCopyable & ExpressibleByIntegerLiteral>(
         _ value: RankedValue, _ inputs: [Int], _ node: Int, _ body: @escaping (Standings.Standing?) -> Result
     ) -> ColumnKernel {
-        let standings = standings
-        return { frame in
+        return { [unowned evaluation] frame in
             let isAsked: UnsafeMutablePointer<UInt8> = frame.pointer(inputs[0])
             let rows = inputs.count > 1 ? frame.pointer(inputs[1], Int32.self) : nil
             let results: UnsafeMutablePointer<Result> = frame.pointer(node)
@@ -40,7 +62,7 @@ extension ColumnKernels {
                     results[row] = 0
                     continue
                 }
-                if !isKnown { (all, isKnown) = (standings(value), true) }
+                if !isKnown { (all, isKnown) = (evaluation.standings(value), true) }
                 let place = rows.map { Int($0[row]) } ?? frame.first + row
                 results[row] = body(all.flatMap { $0.has(place) ? $0[place, hasGrades: value.isGrade] : nil })
             }

@@ -4,22 +4,24 @@ import PolicyModel
 struct ColumnKernels {
     let graph: ColumnGraph
     let people: PeopleDecisions
-    /// A ranking, once its pass was made; nil where it depends on itself.
-    let standings: (RankedValue) -> Standings?
+    // SAFETY: the evaluation outlives the program that its kernels belong to.
+    unowned let evaluation: Evaluation
+    /// Collections, by their number in the graph.
+    let runs: [Int: ColumnMembersRun]
 
     /// The loop of a node; nil for the values of a column, which stand in the data.
     func kernel(of node: Int) -> ColumnKernel? {
         let (operation, inputs, shape) = (
             graph.nodes[node].operation, graph.nodes[node].inputs, graph.nodes[node].shape
         )
+        if let kernel = collections(operation, inputs, node) { return kernel }
+        if let kernel = ranking(operation, inputs, node) { return kernel }
         switch inputs.count {
         case 0: return source(operation, shape, node)
         case 1:
-            if let kernel = ranking(operation, inputs, node) { return kernel }
             return unary(operation, inputs[0], shape, node) ?? slowUnary(operation, inputs[0], node)
                 ?? rules(operation, inputs, node)
         case 2:
-            if let kernel = ranking(operation, inputs, node) { return kernel }
             return binary(operation, inputs[0], inputs[1], node) ?? slowBinary(operation, inputs[0], inputs[1], node)
                 ?? rules(operation, inputs, node)
         default:
@@ -38,18 +40,20 @@ struct ColumnKernels {
             case .long, .double, .wide: ColumnLoop.fill(bits, node)
             }
         case .fillWide(let value): ColumnLoop.fill(value, node)
-        case .review(let rule, let condition): review(rule, condition, node)
+        case .review(let rule, let condition): review(rule, condition, nil, node)
         case .failures, .states: rules(operation, [], node)
         default: nil
         }
     }
 
-    private func review(_ rule: Int, _ condition: Int, _ output: Int) -> ColumnKernel {
+    private func review(_ rule: Int, _ condition: Int, _ subjects: Int?, _ output: Int) -> ColumnKernel {
         let people = people
         return { frame in
             let results: UnsafeMutablePointer<UInt8> = frame.pointer(output)
+            let rows = subjects.map { frame.pointer($0, Int32.self) }
             for row in 0..<frame.count {
-                let holds = people.decision(row: frame.first + row, rule: rule, condition: condition)?.holds
+                let subject = rows.map { Int($0[row]) } ?? frame.first + row
+                let holds = people.decision(row: subject, rule: rule, condition: condition)?.holds
                 results[row] = holds == nil ? 1 : holds == true ? 0 : 2
             }
         }
@@ -71,6 +75,7 @@ struct ColumnKernels {
         switch operation {
         case .gather(let column): gather(graph.columns[column], input, shape, node)
         case .gatherUnknown(let column): ColumnLoop.unknown(graph.columns[column], at: input, node)
+        case .review(let rule, let condition): review(rule, condition, input, node)
         case .not: ColumnLoop.unary(MaskNot.self, input, node)
         case .isNotZero: ColumnLoop.unary(IsNotZero.self, input, node)
         case .table(let bits): table(bits, input, shape, node)

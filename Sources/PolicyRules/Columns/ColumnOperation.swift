@@ -31,7 +31,8 @@ enum ColumnOperation: Hashable {
     case gatherUnknown(Int)
     case fill(UInt64)
     case fillWide(Int128)
-    /// 1 where a review condition of a rule waits for a person, 2 where it was refused.
+    /// 1 where a review condition of a rule waits for a person, 2 where it was refused; input: the subject's row where it is
+    /// not the row itself.
     case review(rule: Int, condition: Int)
 
     /// The place of a subject in a ranking, or its grade by index; 0 where it has none. Inputs: who is asked for, and the
@@ -39,6 +40,29 @@ enum ColumnOperation: Hashable {
     case standing(RankedValue)
     /// See ``RankedState``.
     case standingState(RankedValue)
+    /// The group of a subject in a population, by its index and the year, and whether it has a value there; inputs as above.
+    case populationGroup(Int, year: Int)
+    case populationState(Int, year: Int)
+
+    // Collections. Numbers are those of the graph's members and indices, and of the members' folds.
+    /// The row itself.
+    case row
+    /// Told before a block runs: the row of each member, and what it sees of the row that it is a member for.
+    case member
+    case captured(Int)
+    /// Runs the members of the block; inputs: the owners where they are not the rows, and what members see.
+    case members(Int)
+    /// A fold's result, and its ``ColumnFold/State``; inputs: the members, and the owners.
+    case folded(Int, fold: Int)
+    case foldState(Int, fold: Int)
+    /// One member of a collection by its place from 0 on, and whether there is one; input: the owner.
+    case memberRow(Int, place: Int)
+    case hasMember(Int, place: Int)
+    /// The same of several plain numbers of a row.
+    case across(ColumnFold)
+    case acrossUnsure(ColumnFold)
+    /// A sum divided by how many were added up.
+    case mean(ColumnFold, count: Int)
 
     // Bytes.
     case and, or, not
@@ -75,6 +99,9 @@ enum ColumnOperation: Hashable {
     /// The double nearest to a quotient of two quantities, and where the quick way does not give it.
     case ratio, ratioUnsure
     case absolute, absoluteDouble, floor, ceiling, floorUnsure, ceilingUnsure
+    /// Marginal rates of a plain number, whole or not, and where they have no result.
+    case brackets(ColumnBrackets)
+    case bracketsUnsure(ColumnBrackets)
     case round(digits: Int, mode: RoundingMode)
     case roundToLong(mode: RoundingMode)
     case roundToLongUnsure(mode: RoundingMode)

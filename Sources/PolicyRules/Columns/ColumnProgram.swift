@@ -13,6 +13,8 @@ final class ColumnProgram {
     private var areas: [UnsafeMutableRawPointer] = []
     let capacity: Int
     private(set) var frame: ColumnFrame
+    /// Collections, by their number in the graph.
+    let runs: [Int: ColumnMembersRun]
 
     /// - Parameter roots: the nodes whose values are read after a block has run.
     /// - Parameter evaluation: outlives the program.
@@ -24,9 +26,14 @@ final class ColumnProgram {
         values = .allocate(capacity: max(1, graph.nodes.count))
         values.initialize(repeating: spare, count: max(1, graph.nodes.count))
         frame = ColumnFrame(values: values, first: 0, count: capacity)
-        layOut(
-            lastUses(roots),
-            ColumnKernels(graph: graph, people: evaluation.people) { [unowned evaluation] in evaluation.standings($0) })
+        let last = ColumnProgram.lastUses(roots, graph)
+        var runs: [Int: ColumnMembersRun] = [:]
+        for (number, members) in graph.members.enumerated()
+        where members.node.map({ last[$0] != nil }) ?? false {
+            runs[number] = ColumnMembersRun(members, evaluation, capacity: capacity)
+        }
+        self.runs = runs
+        layOut(last, ColumnKernels(graph: graph, people: evaluation.people, evaluation: evaluation, runs: runs))
     }
 
     deinit {
@@ -35,7 +42,7 @@ final class ColumnProgram {
     }
 
     /// For each node that is needed, the last node that reads it; `Int.max` for roots and constants, nil for the rest.
-    private func lastUses(_ roots: [Int]) -> [Int?] {
+    private static func lastUses(_ roots: [Int], _ graph: ColumnGraph) -> [Int?] {
         var last = [Int?](repeating: nil, count: graph.nodes.count)
         for root in roots { last[root] = .max }
         for node in graph.nodes.indices.reversed() where last[node] != nil {
@@ -63,6 +70,10 @@ final class ColumnProgram {
             case .fill, .fillWide:
                 values[node] = area(stride, isConstant: true)
                 makers.kernel(of: node)?(frame)
+                continue
+            case .member, .captured:
+                // Told before the block runs: nothing else may be written there.
+                values[node] = area(stride, isConstant: true)
                 continue
             default: break
             }

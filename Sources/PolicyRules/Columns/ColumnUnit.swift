@@ -12,6 +12,25 @@ final class ColumnUnit {
         /// Another rule is undetermined, or in review.
         case undetermined(Int)
         case inReview(Int)
+        /// Members of a collection lack something.
+        case members(Members)
+
+        struct Members {
+            let members: ColumnMembers
+            let fold: Int
+            /// What was asked of each member.
+            let unit: ColumnUnit
+            /// The nodes that the members are told by: the owners where they are not the rows, and what members see.
+            let inputs: [Int]
+        }
+
+        fileprivate var isTold: Bool {
+            switch self {
+            case .field(_, let subject): subject.isTold
+            case .indicator(let unit): unit.subject.isTold
+            default: true
+            }
+        }
     }
 
     /// The code of rows that the interpreter decides.
@@ -24,13 +43,16 @@ final class ColumnUnit {
     let subject: ColumnSubject
     /// The rule that it is part of; nil for indicators.
     let rule: Int?
+    /// Whether it is asked of each member of a collection by another function.
+    let isOfMember: Bool
     private(set) var causes: [Cause] = []
     private var events: [(mask: ColumnMask, code: UInt8)] = []
     var value = ColumnValue.unset
     /// The node with each row's cause, 0 where it has a value; nil where all have.
     private(set) var cause: Int?
 
-    init(name: String, subject: ColumnSubject, rule: Int?) {
+    init(name: String, subject: ColumnSubject, rule: Int?, isOfMember: Bool = false) {
+        self.isOfMember = isOfMember
         self.name = name
         self.subject = subject
         self.rule = rule
@@ -42,7 +64,7 @@ final class ColumnUnit {
     /// Notes that the function ends on some rows for want of something.
     func stop(_ mask: ColumnMask, _ cause: Cause) {
         guard mask != .none else { return }
-        guard causes.count < ColumnUnit.maximumCauses else { return open(mask) }
+        guard causes.count < ColumnUnit.maximumCauses, cause.isTold, subject.isTold else { return open(mask) }
         causes.append(cause)
         add(mask, UInt8(causes.count))
     }
@@ -68,6 +90,7 @@ final class ColumnUnit {
         return causes.reduce([cause]) { roots, cause in
             switch cause {
             case .indicator(let inner): roots + inner.causeRoots
+            case .members(let members): roots + members.inputs
             default: roots
             }
         }

@@ -20,9 +20,12 @@ enum ColumnValue {
     case wide(Int, Dimension)
     case subject(ColumnSubject)
     case method(ColumnSubject, String)
-    /// `e.rules`, and a rule there.
-    case rules
-    case outcome(Int)
+    /// `e.rules`, and a rule there: those of the subject that a compiler's rows are.
+    case rules(ColumnCompiler)
+    case outcome(ColumnCompiler, Int)
+    /// `p.enterprises`, and `p.enterprises:sum`.
+    case collection(ColumnCollection)
+    case collectionMethod(ColumnCollection, String)
     /// A table that the function itself makes.
     case literal(ColumnLiteral)
     case closure(ColumnClosure)
@@ -48,7 +51,14 @@ struct ColumnSubject: Hashable {
     struct Step: Hashable {
         var entity: Int
         var field: Int
+        /// Of a link that is followed backward: which of those that have it, from 0 on; ``untold`` where rows differ in that.
+        var place: Int?
+
+        static let untold = -1
     }
+
+    /// Whether the subject of a row can be told by the links alone.
+    var isTold: Bool { !path.contains { $0.place == Step.untold } }
 }
 
 /// What the rows of a mask hold, of a value that is of several kinds. No row is in the masks of two.
@@ -129,8 +139,11 @@ extension ColumnValue {
         case (.wide(let a, let d), .wide(let b, let e)): a == b && d == e
         case (.subject(let a), .subject(let b)): a == b
         case (.method(let a, let x), .method(let b, let y)): a == b && x == y
-        case (.rules, .rules), (.unset, .unset): true
-        case (.outcome(let a), .outcome(let b)): a == b
+        case (.unset, .unset): true
+        case (.rules(let a), .rules(let b)): a === b
+        case (.outcome(let a, let x), .outcome(let b, let y)): a === b && x == y
+        case (.collection(let a), .collection(let b)): a === b
+        case (.collectionMethod(let a, let x), .collectionMethod(let b, let y)): a === b && x == y
         case (.literal(let a), .literal(let b)): a === b
         case (.closure(let a), .closure(let b)): a === b
         case (.merged(let a), .merged(let b)): a === b

@@ -30,6 +30,19 @@ extension Evaluation {
         }
     }
 
+    /// A population value of all subjects, its pass made if it was not yet; nil where it depends on itself. Not while a row
+    /// is evaluated.
+    func population(_ index: Int, year: Int) -> PopulationValues? {
+        let key = PassKey.population(index, year: year)
+        while true {
+            switch passResult(key) {
+            case .population(let values)?: return values
+            case nil: passes.satisfy(takeDemands(), with: self)
+            default: return nil
+            }
+        }
+    }
+
     /// What stands for a result that is not there yet; nobody sees it, as the row is evaluated again.
     static var notYet: IndicatorState {
         .fault(ScriptFault(message: LocalizedText("not yet", "尚未"), file: "", line: nil))

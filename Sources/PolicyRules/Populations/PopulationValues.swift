@@ -21,6 +21,12 @@ struct PopulationValues: Sendable {
         groups[row] = Int32(-causes.count)
     }
 
+    /// The index of a subject's group in ``values``, or a negative number where it has none; nil of a row that is not there.
+    func group(of row: Int) -> Int32? {
+        guard groups.indices.contains(row), groups[row] < 0 || values.indices.contains(Int(groups[row])) else { return nil }
+        return groups[row]
+    }
+
     /// The value that a subject reads, and the index of its group.
     subscript(row: Int) -> (value: Value, group: Int) {
         let group = Int(groups[row])

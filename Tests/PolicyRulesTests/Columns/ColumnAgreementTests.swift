@@ -56,6 +56,14 @@ struct ColumnAgreementTests {
         try compare([RandomRules.head, RandomBlock.head].joined(separator: "\n"), rules, seed: seed, rows: 120)
     }
 
+    @Test("on random rules about what belongs to a subject", arguments: seeds)
+    func collections(_ seed: UInt64) throws {
+        var maker = RandomCollections(seed: seed)
+        let rules = (0..<12).map { maker.rule($0) }
+        let head = [RandomRules.head, RandomBlock.head, RandomCollections.head].joined(separator: "\n")
+        try compare(head, rules, seed: seed, rows: 150)
+    }
+
     @Test("on random expressions of every kind of value, mixed without care", arguments: seeds.prefix(12))
     func careless(_ seed: UInt64) throws {
         var maker = RandomExpression(seed: seed)

@@ -138,10 +138,15 @@ struct ColumnCaseTests {
     @Test(
         "are refused by name and line where they have no column form",
         arguments: [
-            ("return e.park.firms:count() > 1", "the collection `firms`"),
+            (
+                "return e.firms:group_by(function(f) return f.grade end).A ~= nil", "`group_by` of a collection"
+            ),
             ("return e.name .. e.industry == \"x\"", "joined texts"),
             ("local t = {} t[e.staff] = 1 return t[1] == 1", "a table under a whole number"),
-            ("local t = { e.staff, 1 } table.sort(t) return t[1] == 1", "`table.sort`"),
+            (
+                "local t = { 1, 2, 3, 4, 5, 6, 7, 8, e.staff } table.sort(t) return t[1] == 1",
+                "`table.sort` of more than 8"
+            ),
             (
                 "for i = 1, 3, e.patents do if e.chain then return true end end return false",
                 "a loop whose step differs from row to row"

@@ -15,7 +15,8 @@ struct ColumnRegression: CustomTestStringConvertible {
 struct ColumnRegressionTests {
     @Test("is mended", arguments: cases)
     func agree(_ regression: ColumnRegression) throws {
-        let source = Trial.source([RandomRules.head, RandomBlock.head, regression.rules].joined(separator: "\n"))
+        let source = Trial.source(
+            [RandomRules.head, RandomBlock.head, RandomCollections.head, regression.rules].joined(separator: "\n"))
         let program = try RuleProgram.load([source])
         let data = try TrialFacts(lines: regression.facts, program.schema).data(program.schema)
         let day = try #require(CalendarDate(iso: "2024-12-31"))
@@ -93,5 +94,12 @@ struct ColumnRegressionTests {
                 "firm F92: revenue@2024 = 1000000000000000000e-18",
                 "firm F98: applied = 2024-10-07 | kin = F92 | patents = 1",
             ]),
+        // A population in which a subject has no group.
+        ColumnRegression(
+            rules: #"""
+                rule "r0" { title = "规则", kind = "award", of = "firm", basis = B,
+                  conditions = { { "c", "条件", function(e) return e.alike end } } }
+                """#,
+            facts: ["firm F0:", "firm F1: rent = 1000000000000000000e-18"]),
     ]
 }

@@ -257,7 +257,11 @@ struct RandomRules {
         case 7: "round(\(a), \(below(4)))"
         case 8:
             pick(["(\(a) % 0.7)", "(\(a) // 0.3)", "(- \(a))", "math.abs(\(a))", "min(\(a), \(number(depth - 1)))"])
-        case 9: pick(["e.land / mu(3)", "e.energy / tce(7)", "(e.land * density) / e.tax"])
+        case 9:
+            pick([
+                "e.land / mu(3)", "e.energy / tce(7)", "(e.land * density) / e.tax",
+                "brackets(\(a), { { 1, 0.1 }, { 50, 0.3 }, { 1 } })",
+            ])
         default: "(\(boolean(depth - 1)) and \(a) or \(number(depth - 1)))"
         }
     }
