@@ -6,9 +6,14 @@ extension Evaluation {
     func readIndicator(_ index: Int, of handle: SubjectHandle, _ reply: LuaReply) {
         switch indicator(index, of: handle) {
         case .value(let value):
-            if readings != nil { trace(.indicator(index), of: handle, value: value) }
-            // Never kept in the cursor's row: each read costs the asking call the same, whoever asked before.
             reply.append(value)
+            if readings != nil { return trace(.indicator(index), of: handle, value: value) }
+            // Never kept in the cursor's row: each read costs the asking call the same, whoever asked before. What looked at
+            // other subjects is asked for again, as that counts each time.
+            let slot = rowIndicators + index
+            if depth == 0, handle == top, slot.pointee.epoch == epoch, slot.pointee.below == 0 {
+                reply.keep(asPause: true)
+            }
         case .unknown(let facts):
             trace(.indicator(index), of: handle, value: nil)
             stop(facts, reply)
@@ -30,7 +35,7 @@ extension Evaluation {
             return .fault(depthFault(program.indicators[index].location))
         }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
-        let measured = measure { computeApart(index, of: handle) }
+        let measured = keepingReadings { measure { computeApart(index, of: handle) } }
         indicatorsInProgress.remove(key)
         if measured.metCycle { return measured.value }
         // A population may look at everybody.
@@ -42,14 +47,24 @@ extension Evaluation {
     /// The same for the row under evaluation, which has its place ready.
     private func rowIndicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let slot = rowIndicators + index
-        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return slot.pointee.state }
+        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) {
+            if traces != nil { readings?.add(slot.pointee.readings) }
+            return slot.pointee.state
+        }
         guard !slot.pointee.isInProgress else { return .fault(cycleFault(index)) }
         slot.pointee.isInProgress = true
-        let measured = measure { computeApart(index, of: handle) }
+        var own = ReadingList()
+        let measured: Measured<IndicatorState>
+        if traces == nil {
+            measured = measure { computeApart(index, of: handle) }
+        } else {
+            (measured, own) = gathering { measure { computeApart(index, of: handle) } }
+        }
         slot.pointee.isInProgress = false
         if !measured.metCycle, depth == 0 || measured.reach != nil {
             slot.pointee = IndicatorSlot(
-                epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach))
+                epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach), readings: own
+            )
         }
         return measured.value
     }
@@ -58,7 +73,7 @@ extension Evaluation {
     private func computeApart(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let outer = takeMissing()
         let (outerRule, outerPack) = (runningRule, runningPack)
-        (runningRule, runningPack) = (nil, program.indicators[index].pack)
+        (runningRule, runningPack) = (nil, indicatorPacks[index])
         let state = compute(index, of: handle)
         (runningRule, runningPack) = (outerRule, outerPack)
         for fact in outer { note(fact) }

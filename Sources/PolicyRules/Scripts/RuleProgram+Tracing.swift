@@ -61,7 +61,4 @@ extension RuleProgram {
             return try machine.dump(try machine.compile(bytes, name: name, in: packs[pack].environment))
         } catch { return nil }
     }
-
-    /// Lets go of the last evaluation, which holds the program in turn: without this neither is ever freed.
-    package func endEvaluation() { binding?.evaluation = nil }
 }

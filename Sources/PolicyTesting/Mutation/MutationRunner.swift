@@ -34,7 +34,6 @@ public final class MutationRunner {
         guard let program = load(mutant.file, changed) else { return .invalid }
         let tests = plan.tests[index]
         let isKilled = isNoticed(mutant.file, tests, program)
-        program.endEvaluation()
         if isKilled { return .killed }
         // What no test runs cannot be told from what it is by any reason.
         if tests.all.isEmpty { return .unreached }
