@@ -90,9 +90,8 @@ extension Evaluation {
     }
 
     private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
-        let declaration = program.indicators[index]
         observer?.note(.value(.indicator(index)))
-        guard canEnter(handle) else { return .fault(depthFault(declaration.location)) }
+        guard canEnter(handle) else { return .fault(depthFault(program.indicators[index].location)) }
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
             let outer = depth
@@ -102,8 +101,9 @@ extension Evaluation {
             }
         } catch { outcome = .failure(error) }
         switch outcome {
-        case .success(let value): return check(value, of: declaration)
+        case .success(let value): return check(value, ofIndicator: index)
         case .failure(let error):
+            let declaration = program.indicators[index]
             switch failure(error, function: declaration.function) {
             case .unknown(let facts): return .unknown(named(facts, declaration.id, handle))
             case .fault(let fault): return .fault(fault)
@@ -130,7 +130,7 @@ extension Evaluation {
         }
     }
 
-    private func check(_ value: LuaValue, of indicator: IndicatorDeclaration) -> IndicatorState {
+    private func check(_ value: LuaValue, ofIndicator index: Int) -> IndicatorState {
         switch value {
         case .boolean, .integer, .string, .word: return .value(value)
         case .number(let number) where number.isFinite: return .value(value)
@@ -139,6 +139,7 @@ extension Evaluation {
         case .table where binding.policyValue(value) != nil: return .value(binding.readOnly(value))
         default: break
         }
+        let indicator = program.indicators[index]
         let (en, zh): (String, String) =
             switch value {
             case .nil: ("nothing", "空值")
