@@ -22,11 +22,14 @@ let package = Package(
         .target(name: "CLuaCore", dependencies: ["CLua"]),
         .target(name: "LuaHost", dependencies: ["CLuaCore"], swiftSettings: strict),
         .target(name: "PolicyModel", swiftSettings: strict),
+        // Random numbers that are the same for the same seed: of properties, and of the tests of all targets.
+        .target(name: "SeededNumbers", swiftSettings: strict),
         .target(name: "PolicyData", dependencies: ["PolicyModel"], swiftSettings: strict),
         .target(name: "PolicyRules", dependencies: ["LuaHost", "PolicyModel"], swiftSettings: strict),
         .target(name: "PolicyReports", dependencies: ["PolicyModel", "PolicyRules"], swiftSettings: strict),
         .target(
-            name: "PolicyTesting", dependencies: ["PolicyModel", "PolicyData", "PolicyRules"], swiftSettings: strict),
+            name: "PolicyTesting", dependencies: ["PolicyModel", "PolicyData", "PolicyRules", "SeededNumbers"],
+            swiftSettings: strict),
         .target(
             name: "Tally",
             dependencies: ["LuaHost", "PolicyModel", "PolicyData", "PolicyRules", "PolicyReports", "PolicyTesting"],
@@ -38,21 +41,27 @@ let package = Package(
         // Parts of the library, measured: `make bench`.
         .executableTarget(
             name: "tally-components", dependencies: ["Tally"], path: "Benchmarks/Components", swiftSettings: strict),
-        .testTarget(name: "LuaHostTests", dependencies: ["LuaHost"], exclude: ["hostile"], swiftSettings: strict),
-        .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel"], swiftSettings: strict),
-        .testTarget(name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel"], swiftSettings: strict),
         .testTarget(
-            name: "PolicyRulesTests", dependencies: ["LuaHost", "PolicyModel", "PolicyRules", "Tally"],
+            name: "LuaHostTests", dependencies: ["LuaHost", "SeededNumbers"], exclude: ["hostile"],
+            swiftSettings: strict),
+        .testTarget(name: "PolicyModelTests", dependencies: ["PolicyModel", "SeededNumbers"], swiftSettings: strict),
+        .testTarget(
+            name: "PolicyDataTests", dependencies: ["PolicyData", "PolicyModel", "SeededNumbers"], swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PolicyRulesTests",
+            dependencies: ["LuaHost", "PolicyModel", "PolicyRules", "SeededNumbers", "Tally"],
             exclude: ["bad", "cases"], swiftSettings: strict),
         .testTarget(
-            name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel"],
+            name: "PolicyReportsTests", dependencies: ["PolicyReports", "PolicyRules", "PolicyModel", "SeededNumbers"],
             swiftSettings: strict),
         .testTarget(
             name: "PolicyTestingTests",
-            dependencies: ["PolicyTesting", "PolicyData", "PolicyRules", "PolicyModel", "Tally"],
+            dependencies: ["PolicyTesting", "PolicyData", "PolicyRules", "PolicyModel", "SeededNumbers", "Tally"],
             swiftSettings: strict),
         .testTarget(
-            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally"], exclude: ["golden", "packs"],
+            name: "TallyCommandTests", dependencies: ["TallyCommand", "Tally", "SeededNumbers"],
+            exclude: ["golden", "packs"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

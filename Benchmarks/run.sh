@@ -39,16 +39,42 @@ for threads in 1 2; do
 done
 measure "$times" 'tally eval, the same by the interpreter' \
   "$tally" eval Benchmarks/twelve-rules --data "$set/data" --as-of 2026-01-01 --format csv --threads 1 --engine interpreter -o "$set/out.csv"
+c= lua= polars=
 if [ -f "$peers/a_c/ref.c" ] && command -v cc > /dev/null; then
-  [ -x "$work/ref" ] || cc -O3 -march=native -o "$work/ref" "$peers/a_c/ref.c"
-  measure "$times" 'C, CSV to CSV, with failed conditions' "$work/ref" "$set/peer.csv" "$set/ref.csv" --explain
+  c=$work/ref
+  [ -x "$c" ] || cc -O3 -march=native -o "$c" "$peers/a_c/ref.c"
+  measure "$times" 'C, CSV to CSV, with failed conditions' "$c" "$set/peer.csv" "$set/ref.csv" --explain
 fi
 if [ -f "$peers/i_lua/peer.lua" ] && command -v lua5.4 > /dev/null; then
-  measure "$times" 'Lua 5.4, CSV to CSV, with failed conditions' lua5.4 "$peers/i_lua/peer.lua" e2e "$set/peer.csv" "$set/lua.csv" 1 explain
+  lua=$peers/i_lua/peer.lua
+  measure "$times" 'Lua 5.4, CSV to CSV, with failed conditions' lua5.4 "$lua" e2e "$set/peer.csv" "$set/lua.csv" 1 explain
 fi
 if [ -f "$peers/c_polars_numpy/peer.py" ] && python3 -c 'import polars' 2> /dev/null; then
-  measure "$times" 'Polars, CSV to CSV' python3 "$peers/c_polars_numpy/peer.py" e2e "$set/peer.csv" "$set/polars.csv" 1
+  polars=$peers/c_polars_numpy/peer.py
+  for threads in 1 2; do
+    POLARS_MAX_THREADS=$threads measure "$times" "Polars, CSV to CSV, no conditions, $threads thread(s)" \
+      python3 "$polars" e2e "$set/peer.csv" "$set/polars.csv" 1
+  done
 fi
+
+# Evaluation without reading and writing: the peers print their times themselves. The median, in nanoseconds a row.
+alone=$work/alone.tsv
+: > "$alone"
+note() { printf '%s\t%s\n' "$1" "$2" >> "$alone"; }
+median() { # of the list under a key of a line of JSON
+  sed -n "s/.*\"$1\": *\[\([^]]*\)\].*/\1/p" | tr ',' '\n' | sort -g |
+    awk -v rows="$rows" '{ at[NR] = $1 } END { printf "%.1f", at[int((NR + 1) / 2)] * 1e9 / rows }'
+}
+for part in 'columns, 12 rules' 'interpreter, 12 rules'; do
+  note "tally, $part" "$("$bin/tally-components" Benchmarks/twelve-rules "$set/data" --tabs "$part" | cut -f 3)"
+done
+[ -z "$c" ] || note 'C, with failed conditions' "$("$c" "$set/peer.csv" "$set/ref.csv" --explain --reps "$times" | median eval_s)"
+[ -z "$lua" ] || note 'Lua 5.4, with failed conditions' \
+  "$(lua5.4 "$lua" eval "$set/peer.csv" "$set/lua.csv" "$times" explain | median only_s)"
+[ -z "$polars" ] || note 'Polars, no conditions' \
+  "$(POLARS_MAX_THREADS=1 python3 "$polars" eval "$set/peer.csv" "$set/polars.csv" "$times" | median eval_s)"
+printf '\nEvaluation alone, the data in memory, one thread\n'
+awk -F '\t' '{ printf "%-44s%14s ns a row\n", $1, $2 }' "$alone"
 
 printf '\nParts, 2,000 rows, median of 7 measurements\n'
 "$bin/tally-components" Benchmarks/twelve-rules "$small/data" --tabs | tee "$work/components.tsv" |
@@ -62,6 +88,8 @@ printf '\nParts, 2,000 rows, median of 7 measurements\n'
     "$("$tally" --version)" "$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -1)" \
     "$(pkg-config --modversion lua5.4 2>/dev/null)" "$rows" "$times"
   awk -F '\t' '{ printf "%s    { \"name\": \"%s\", \"wall_seconds\": %s, \"processor_seconds\": %s, \"peak_mib\": %s }", (NR > 1 ? ",\n" : ""), $1, $2, $3, $4 }' "$lines"
+  printf '\n  ],\n  "evaluation": [\n'
+  awk -F '\t' '{ printf "%s    { \"name\": \"%s\", \"nanoseconds_a_row\": %s }", (NR > 1 ? ",\n" : ""), $1, $2 }' "$alone"
   printf '\n  ],\n  "components": [\n'
   awk -F '\t' '{ printf "%s    { \"name\": \"%s\", \"unit\": \"%s\", \"nanoseconds\": %s }", (NR > 1 ? ",\n" : ""), $1, $2, $3 }' "$work/components.tsv"
   printf '\n  ]\n}\n'

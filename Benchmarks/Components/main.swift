@@ -1,13 +1,13 @@
 // Measures parts of Tally by themselves.
 //
 //   tally-components PACK DATA                  a table, nanoseconds an operation
-//   tally-components PACK DATA --tabs           the same for programs: name, unit, nanoseconds
+//   tally-components PACK DATA --tabs [NAME]    the same for programs, of all or of one: name, unit, nanoseconds
 //   tally-components PACK DATA --names          the names
 //   tally-components PACK DATA --count NAME N   runs one N times, to have its instructions counted
 import Glibc
 import Tally
 
-let usage = "usage: tally-components PACK DATA [--tabs | --names | --count NAME N]"
+let usage = "usage: tally-components PACK DATA [--tabs [NAME] | --names | --count NAME N]"
 
 /// Says on standard error what is wrong, and ends.
 func end(_ message: String) -> Never {
@@ -25,6 +25,10 @@ func rounded(_ nanoseconds: Double) -> String {
     return "\(tenths / 10).\(tenths % 10)"
 }
 
+func part(named name: String, of components: [Component]) -> Component {
+    components.first { $0.name == name } ?? end("there is no part `\(name)`; --names lists them")
+}
+
 func run(_ arguments: [String]) throws {
     guard arguments.count >= 2 else { end(usage) }
     let components = try Components(pack: arguments[0], folder: arguments[1]).all
@@ -33,13 +37,11 @@ func run(_ arguments: [String]) throws {
         for component in components { print("\(component.name)\t\(component.operations)") }
     case let counted where counted.first == "--count":
         guard counted.count == 3, let times = Int(arguments[4]), times >= 0 else { end(usage) }
-        guard let component = components.first(where: { $0.name == arguments[3] }) else {
-            end("there is no part `\(arguments[3])`; --names lists them")
-        }
-        let body = try component.prepare()
+        let body = try part(named: arguments[3], of: components).prepare()
         for _ in 0..<times { try body() }
-    case ["--tabs"]:
-        for component in components {
+    case let tabs where tabs.first == "--tabs" && tabs.count <= 2:
+        let wanted = tabs.count == 2 ? [part(named: arguments[3], of: components)] : components
+        for component in wanted {
             print("\(component.name)\t\(component.unit)\t\(rounded(try component.measure()))")
         }
     case []:

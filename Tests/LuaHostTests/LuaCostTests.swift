@@ -1,4 +1,5 @@
 import LuaHost
+import SeededNumbers
 import Testing
 
 @Suite("What a call can cost")
@@ -147,7 +148,7 @@ struct LuaCostTests {
 
     @Test("Random changes of a chunk never crash the analyses", arguments: 0..<10)
     func changedChunks(_ seed: Int) throws {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let good = try LuaPrototype.chunk(
             """
             local total, lib = 0, {}

@@ -1,4 +1,5 @@
 import LuaHost
+import SeededNumbers
 import Testing
 
 @Suite("Lua's string.format")
@@ -217,7 +218,7 @@ struct LuaFormatTests {
 
     @Test("Random templates never crash and keep the limit", arguments: 0..<20)
     func randomTemplates(_ seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let pieces = ["%", "%", "d", "s", "q", "c", "g", "a", ".", "0", "9", "-", "+", "#", " ", "x", "é", "\0"]
         let values: [Value] = [
             .integer(.min), .float(-.infinity), .float(.leastNonzeroMagnitude), .text("é\0\n"), .boolean(true), .table,

@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import LuaHost
@@ -18,7 +19,7 @@ struct LuaFuzzTests {
 
     private static let valid = HostileScriptTests.scripts.map(HostileScriptTests.bytes).filter { $0.count < 400 }
 
-    private static func script(_ random: inout SplitMix) -> [UInt8] {
+    private static func script(_ random: inout SeededNumbers) -> [UInt8] {
         if random.next() % 2 == 0 {
             return Array(
                 (0..<(5 + random.next() % 40)).map { _ in tokens[Int(random.next() % UInt64(tokens.count))] }.joined()
@@ -38,7 +39,7 @@ struct LuaFuzzTests {
 
     @Test("Random texts never crash a machine and always end", arguments: UInt64(0)..<20)
     func endsWithinLimits(seed: UInt64) throws {
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let machine = try smallMachine { $0.callInstructions = 20_000 }
         machine.operate = { operation, _, _, reply in
             if operation == .text { reply.append("thing") } else { reply.append(Int64(1)) }

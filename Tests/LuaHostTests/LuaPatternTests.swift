@@ -1,4 +1,5 @@
 import LuaHost
+import SeededNumbers
 import Testing
 
 /// Runs `body` over the bytes of a text.
@@ -239,7 +240,7 @@ struct LuaPatternTests {
 
     @Test("Random patterns never crash and never spend more than they have", arguments: 0..<20)
     func randomPatterns(_ seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let pieces = [
             "a", "b", ".", "%a", "%", "[", "]", "^", "$", "(", ")", "()", "%1", "%2", "*", "+", "-", "?", "%b", "%f",
             "[^a]", "%f[%w]", "%bab", "(a-)", "\0", "é",

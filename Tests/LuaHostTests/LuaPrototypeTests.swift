@@ -1,4 +1,5 @@
 import LuaHost
+import SeededNumbers
 import Testing
 
 extension LuaPrototype {
@@ -181,7 +182,7 @@ struct LuaPrototypeTests {
 
     @Test("Changed chunks never crash: they are refused or are well formed", arguments: 0..<20)
     func changedChunks(_ seed: Int) throws {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SeededNumbers(seed: UInt64(seed))
         let good = try LuaPrototype.chunk(Self.sample)
         for _ in 0..<500 {
             var bytes = good

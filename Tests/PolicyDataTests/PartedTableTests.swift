@@ -1,4 +1,5 @@
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyData
@@ -25,7 +26,7 @@ struct PartedTableTests {
         "99999999999999999999999999999999999999999", "\u{0}", "12345678.12345678", "null", "NAN", "\"open", "-0.00",
     ]
 
-    private func record(_ row: Int, _ random: inout SplitMix, oddities: Int) -> String {
+    private func record(_ row: Int, _ random: inout SeededNumbers, oddities: Int) -> String {
         var cells = ["K\(Int.random(in: 0...8, using: &random) == 0 ? 0 : row)"]
         cells += Self.plain.map { $0.randomElement(using: &random) ?? "" }
         if Int.random(in: 0..<100, using: &random) < oddities {
@@ -42,7 +43,7 @@ struct PartedTableTests {
     }
 
     private func file(_ seed: UInt64) -> [UInt8] {
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let oddities = [0, 3, 30].randomElement(using: &random) ?? 0
         let ends = [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]].randomElement(using: &random) ?? ["\n"]
         var text = seed % 7 == 0 ? "\u{FEFF}" : ""
@@ -115,7 +116,7 @@ struct PartedTableTests {
         ]
         let cells = Self.odd + Self.plain.flatMap(\.self) + ["国家级", "省级", "无", "50%", "7", "2.5", "1e3", "是"]
         for seed in 0..<120 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let header = headers.randomElement(using: &random) ?? ""
             let names = header.split(separator: ",")
             let rows = (0..<20).map { row in
@@ -143,7 +144,7 @@ struct PartedTableTests {
     func scales() {
         let amounts = ["1", "2.50", "0.001", "1234567890123456.78", "-0.5", "0", "99999999999999999", "0.000000000001"]
         for seed in 0..<40 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let count = Int.random(in: 1...amounts.count, using: &random)
             let rows = (0..<30).map { "K\($0),\(amounts.prefix(count).randomElement(using: &random) ?? "")\n" }
             let folder = TestFolder(["enterprises.csv": "id,land(亩)\n" + rows.joined()])

@@ -1,4 +1,5 @@
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyData
@@ -13,7 +14,7 @@ struct RandomTablesTests {
         var cells: [String]
     }
 
-    private func parks(_ random: inout SplitMix) -> [Park] {
+    private func parks(_ random: inout SeededNumbers) -> [Park] {
         (0..<Int.random(in: 1...12, using: &random)).map { index in
             let area = "\(Int.random(in: -99999...99999, using: &random)).\(Int.random(in: 0...999, using: &random))"
             let cells = [
@@ -24,12 +25,12 @@ struct RandomTablesTests {
         }
     }
 
-    private func quoted(_ cell: String, _ random: inout SplitMix) -> String {
+    private func quoted(_ cell: String, _ random: inout SeededNumbers) -> String {
         let needs = cell.contains { ",\"\n\r\r\n".contains($0) } || Bool.random(using: &random)
         return needs ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
     }
 
-    private func csv(_ parks: [Park], _ random: inout SplitMix) -> String {
+    private func csv(_ parks: [Park], _ random: inout SeededNumbers) -> String {
         let end = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
         var lines = ["园区编号,name,规划面积(平方米),level"]
         for park in parks {
@@ -46,7 +47,7 @@ struct RandomTablesTests {
         return "\"" + escaped.joined() + "\""
     }
 
-    private func ndjson(_ parks: [Park], _ random: inout SplitMix) -> String {
+    private func ndjson(_ parks: [Park], _ random: inout SeededNumbers) -> String {
         let names = ["name", "area(平方米)", "level"]
         return parks.map { park in
             var members = zip(names, park.cells).map { "\(json($0)): \($1.isEmpty ? "null" : json($1))" }
@@ -77,7 +78,7 @@ struct RandomTablesTests {
     @Test("A table written with any quotes, line ends, encoding and row order reads back equal")
     func roundTrip() throws {
         for seed in 0..<600 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let parks = parks(&random)
             let folder = TestFolder()
             let shuffled = parks.shuffled(using: &random)
@@ -94,7 +95,7 @@ struct RandomTablesTests {
     @Test("The order of yearly rows does not matter")
     func yearlyOrder() throws {
         for seed in 0..<200 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             var rows: [String] = []
             for park in 0..<4 {
                 for year in 2020...2023 where Int.random(in: 0...3, using: &random) > 0 {
@@ -133,7 +134,7 @@ struct RandomTablesTests {
             "99999999999999999999999999999999999999999", "id,year,tax\n",
         ].map { Array($0.utf8) } + [[0xFF], [0x81, 0x30], [0xCC, 0xAB], [0xE5, 0xA4], [0xFF, 0xFE], [0xC0]]
 
-    private func bytes(_ random: inout SplitMix) -> [UInt8] {
+    private func bytes(_ random: inout SeededNumbers) -> [UInt8] {
         let count = Int.random(in: 0...40, using: &random)
         if Int.random(in: 0...4, using: &random) == 0 {
             return (0..<count * 4).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -149,7 +150,7 @@ struct RandomTablesTests {
         let folder = TestFolder()
         var outcomes = (data: 0, refused: 0)
         for seed in 0..<6000 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let name = names[Int(seed) % names.count]
             let hasParks = name.hasPrefix("parks")
             folder.remove(names)
@@ -172,7 +173,7 @@ extension RandomTablesTests {
     @Test("The order of rows does not matter where a table has plain and yearly values")
     func ownTableOrder() throws {
         for seed in 0..<200 as Range<UInt64> {
-            var random = SplitMix(seed: seed)
+            var random = SeededNumbers(seed: seed)
             let rows = (0..<8).map { _ in
                 let year = ["2021", "2022", "2023", "", "x"].randomElement(using: &random) ?? ""
                 let area = ["5", "5.0", "6", "", "bad"].randomElement(using: &random) ?? ""

@@ -1,6 +1,7 @@
 import PolicyModel
 import PolicyReports
 import PolicyRules
+import SeededNumbers
 import Testing
 
 @Suite("Decisions read back")

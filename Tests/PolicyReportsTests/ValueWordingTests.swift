@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyRules
+import SeededNumbers
 import Testing
 
 @testable import PolicyReports

@@ -1,4 +1,5 @@
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyRules
@@ -11,7 +12,7 @@ struct QuantityWordTests {
             + bases.compactMap { Dimension.none.divided(by: $0) }
     }()
 
-    private func word(_ numbers: inout TrialNumbers) -> QuantityWord {
+    private func word(_ numbers: inout SeededNumbers) -> QuantityWord {
         while true {
             let limit = Int64(1) << Int64.random(in: 0...52, using: &numbers)
             let dimension = Self.dimensions.randomElement(using: &numbers) ?? .money
@@ -24,7 +25,7 @@ struct QuantityWordTests {
 
     @Test("a word and the quantity that it stands for are one", arguments: 0..<8)
     func roundTrip(_ seed: Int) {
-        var numbers = TrialNumbers(seed: UInt64(seed))
+        var numbers = SeededNumbers(seed: UInt64(seed))
         for _ in 0..<4000 {
             let word = word(&numbers)
             #expect(QuantityWord(word.quantity) == word)
@@ -33,7 +34,7 @@ struct QuantityWordTests {
 
     @Test("a product of words is the product of their quantities", arguments: 0..<8)
     func products(_ seed: Int) throws {
-        var numbers = TrialNumbers(seed: UInt64(seed))
+        var numbers = SeededNumbers(seed: UInt64(seed))
         var quick = 0
         for _ in 0..<4000 {
             let (a, b) = (word(&numbers), word(&numbers))
@@ -46,7 +47,7 @@ struct QuantityWordTests {
 
     @Test("a quotient by a whole number is that of its quantity", arguments: 0..<8)
     func quotients(_ seed: Int) throws {
-        var numbers = TrialNumbers(seed: UInt64(seed))
+        var numbers = SeededNumbers(seed: UInt64(seed))
         var quick = 0
         for _ in 0..<4000 {
             let a = word(&numbers)

@@ -40,21 +40,4 @@ struct RuleDeskTests {
         options.rules = ["nothing"]
         #expect(throws: DiagnosticList.self) { try desk.decide(data, options) }
     }
-
-    @Test("an evaluation that has ended is let go of, and its program after it")
-    func memory() throws {
-        let book = try Self.book()
-        let data = DataSetBuilder(schema: book.schema).build()
-        weak var program: RuleProgram?
-        weak var evaluation: Evaluation?
-        do {
-            let made = try book.makeProgram()
-            let running = try Evaluation(made, on: data, asOf: CalendarDate(days: 0), year: 2025)
-            (program, evaluation) = (made, running)
-            #expect(evaluation != nil)
-            withExtendedLifetime((made, running)) {}
-        }
-        #expect(evaluation == nil)
-        #expect(program == nil)
-    }
 }

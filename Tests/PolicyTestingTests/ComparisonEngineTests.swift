@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Tally
 import Testing
 
@@ -11,7 +12,7 @@ struct ComparisonEngineTests {
 
         init(seed: UInt64, firms: Int) throws {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-            var numbers = Numbers(state: seed)
+            var numbers = SeededNumbers(seed: seed)
             func pick(_ words: [String]) -> String { words.randomElement(using: &numbers) ?? "" }
             var (enterprises, years) = (
                 "id,name,park,industry,规模,high_tech,credit_grade,绿色工厂\n", "id,year,rd_expense,exports\n"
@@ -105,18 +106,5 @@ struct ComparisonEngineTests {
         }
         let both = try folder.comparison(plain.0, plain.1, .both, threads: 2, .json)
         #expect(try folder.comparison(plain.0, plain.1, .columns, threads: 2, .json) == both)
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import PolicyModel
 import PolicyRules
+import SeededNumbers
 import Testing
 
 @testable import PolicyTesting
@@ -9,11 +10,11 @@ import Testing
 struct FactGeneratorTests {
     @Test("random numbers are those of the algorithm, on any machine")
     func random() {
-        var random = SeededRandom(seed: 0)
+        var random = SeededNumbers(seed: 0)
         #expect(random.next() == 0xE220_A839_7B1D_CDAF)
         #expect(random.next() == 0x6E78_9E6A_A1B9_65F4)
         #expect((0..<1000).allSatisfy { _ in (0..<3).contains(random.below(3)) })
-        #expect(SeededRandom.seed(of: "a") != SeededRandom.seed(of: "b"))
+        #expect(SeededNumbers.seed(of: "a") != SeededNumbers.seed(of: "b"))
     }
 
     @Test(

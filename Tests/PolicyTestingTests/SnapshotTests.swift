@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyRules
+import SeededNumbers
 import Testing
 
 @testable import PolicyTesting
@@ -68,7 +69,7 @@ struct SnapshotTests {
 
     @Test("reads back as it was, whatever the keys and values are", arguments: 0..<200 as Range<UInt64>)
     func roundTrip(_ seed: UInt64) throws {
-        var numbers = Numbers(state: seed)
+        var numbers = SeededNumbers(seed: seed)
         let entries = try (0..<Int.random(in: 0...6, using: &numbers)).map { number in
             Snapshot.Entry(key: "\(number)" + Self.text(&numbers), outcome: try Self.outcome(&numbers))
         }
@@ -79,7 +80,7 @@ struct SnapshotTests {
         #expect(try SnapshotReader.read(snapshot.text, path: "x") == snapshot)
     }
 
-    private static func outcome(_ numbers: inout Numbers) throws -> DecisionOutcome {
+    private static func outcome(_ numbers: inout SeededNumbers) throws -> DecisionOutcome {
         let fen = (0..<4).map { _ in
             Bool.random(using: &numbers) ? Int128(Int64.random(in: (-1 << 60)...(1 << 60), using: &numbers)) : nil
         }
@@ -92,11 +93,11 @@ struct SnapshotTests {
             grounds: DecisionGrounds(failed: texts(&numbers), missing: texts(&numbers), review: texts(&numbers)))
     }
 
-    private static func texts(_ numbers: inout Numbers) -> [String] {
+    private static func texts(_ numbers: inout SeededNumbers) -> [String] {
         (0..<Int.random(in: 0...2, using: &numbers)).map { _ in text(&numbers) }
     }
 
-    private static func text(_ numbers: inout Numbers) -> String {
+    private static func text(_ numbers: inout SeededNumbers) -> String {
         let parts = ["\t", "\n", "\\", "\r", "\r\n", "\\0", "a", "企", "\u{301}", "", " ", ",", ", ", "failed: ", "-"]
         return (0..<Int.random(in: 0...5, using: &numbers)).map { _ in parts.randomElement(using: &numbers) ?? "" }
             .joined()
@@ -151,18 +152,5 @@ struct SnapshotTests {
     @Test("is not there where nothing was approved")
     func absent() throws {
         #expect(try SnapshotReader.read("/no/such/folder/x.snapshot") == nil)
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

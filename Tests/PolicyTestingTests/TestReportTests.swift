@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import PolicyData
 import PolicyModel
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Testing
 
 @Suite("what does not change decisions")
@@ -29,7 +30,7 @@ struct EvaluationPropertyTests {
     @Test("the order of rows does not change any decision", arguments: 1...5)
     func rowOrder(_ seed: UInt64) throws {
         let folder = try TemporaryFolder()
-        var generator = SplitMix(seed: seed)
+        var generator = SeededNumbers(seed: seed)
         let source = TallyProcess.root.appending(path: "examples/park")
         for name in try FileManager.default.contentsOfDirectory(atPath: source.path) where name.hasSuffix(".csv") {
             // Rows are shuffled as bytes: some of the tables are in GB18030.
@@ -94,20 +95,5 @@ struct EvaluationPropertyTests {
             all.output.split(separator: "\n").filter { line in words.contains { line.contains($0) } }
                 == some.output.split(separator: "\n"))
         #expect(GoldenTests.normalised(some.errors, "-") == GoldenTests.normalised(all.errors, "-"))
-    }
-}
-
-/// A small generator of numbers, the same for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

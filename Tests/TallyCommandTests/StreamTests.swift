@@ -1,4 +1,5 @@
 import Foundation
+import SeededNumbers
 import Tally
 import Testing
 
@@ -10,7 +11,7 @@ struct StreamTests {
         credit_grade,env_violations,fixed_investment(分),committed_investment(分),exports(分)
         """
 
-    private static func firm(_ row: Int, _ random: inout SplitMix) -> String {
+    private static func firm(_ row: Int, _ random: inout SeededNumbers) -> String {
         func number(_ limit: Int) -> String { String(Int.random(in: 0...limit, using: &random)) }
         func rare(_ cell: String) -> String { Int.random(in: 0...9, using: &random) == 0 ? "" : cell }
         let name = ["华瑞", "\"a,b\"", "\"x\ny\"", "天成"].randomElement(using: &random) ?? ""
@@ -33,7 +34,7 @@ struct StreamTests {
     }
 
     private func rows(_ seed: UInt64, _ count: Int = 300) -> [String] {
-        var random = SplitMix(seed: seed)
+        var random = SeededNumbers(seed: seed)
         return (0..<count).map { StreamTests.firm($0, &random) }
     }
 

@@ -189,50 +189,7 @@ extension Evaluation {
         }
     }
 
-    /// The same part by part, with what each came to and what it read.
-    private func makeTraced(
-        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
-    ) {
-        var trace = RuleTrace(conditionCount: steps.conditionOf.count + steps.others.count)
-        defer { traces?[rule] = trace }
-        let (hasBegun, readings) = gathering { isInScope(rule, steps, cursor, handle, &decision) }
-        trace.scope = readings
-        guard hasBegun else {
-            trace.isScopeOpen = decision.verdict != .outOfScope
-            return
-        }
-        for (offset, condition) in steps.conditionOf.enumerated() {
-            let step = steps.conditions.lowerBound + offset
-            let (failure, readings) = gathering { test(step, cursor) }
-            var part = traced(step, failure, condition, rule, handle)
-            part.readings = readings
-            trace.conditions[condition] = part
-            judge(step, failure, condition, handle, &decision)
-        }
-        for other in steps.others {
-            guard case .rule(let asked) = other.test else { continue }
-            let (outcome, _) = gathering { self.decision(asked, of: handle) }
-            var part = RuleTrace.Condition(outcome: Explanation.Outcome(outcome.verdict))
-            part.readings.append(
-                ReadingList.Entry(
-                    kind: .rule, part: .verdict, index: asked, handle: handle, value: .string(outcome.verdict.rawValue))
-            )
-            part.missing = outcome.verdict == .undetermined ? outcome.missing : []
-            part.errors = outcome.errors
-            trace.conditions[other.condition] = part
-        }
-        judgeOthers(steps, rule, handle, &decision)
-        if decision.failed.isEmpty && decision.errors.isEmpty {
-            trace.amount =
-                gathering {
-                    computeAmount(rule, steps, cursor, handle, &decision)
-                    if let step = steps.value { computeValue(step, cursor, handle, &decision) }
-                }.readings
-        }
-        conclude(&decision)
-    }
-
-    private func conclude(_ decision: inout Decision) {
+    func conclude(_ decision: inout Decision) {
         decision.verdict =
             if !decision.failed.isEmpty {
                 .ineligible
@@ -254,7 +211,7 @@ extension Evaluation {
     // MARK: Scope and conditions
 
     /// Whether the conditions are to be evaluated; else the decision is complete.
-    private func isInScope(
+    func isInScope(
         _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) -> Bool {
         guard let step = steps.scope else { return true }
@@ -324,26 +281,13 @@ extension Evaluation {
     }
 
     /// Runs one function; nil where it gave something.
-    private func test(_ step: Int, _ cursor: LuaCursor) -> Failure? {
+    func test(_ step: Int, _ cursor: LuaCursor) -> Failure? {
         guard let (_, error) = run.run(step..<(step + 1), on: cursor) else { return nil }
         return failure(error, function: run.function(step))
     }
 
-    /// What a function condition came to.
-    private func traced(_ step: Int, _ failure: Failure?, _ condition: Int, _ rule: Int, _ handle: SubjectHandle)
-        -> RuleTrace.Condition
-    {
-        switch failure {
-        case .unknown(let facts):
-            let missing = named(facts, program.rules[rule].conditions[condition].id, handle)
-            return RuleTrace.Condition(outcome: .unknown, missing: missing)
-        case .fault: return RuleTrace.Condition(outcome: .error)
-        case nil: return RuleTrace.Condition(outcome: run.boolean(step).map { $0 ? .holds : .fails } ?? .error)
-        }
-    }
-
     /// Enters a function condition's result.
-    private func judge(
+    func judge(
         _ step: Int, _ failure: Failure?, _ condition: Int, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
         switch failure {
@@ -365,7 +309,7 @@ extension Evaluation {
     }
 
     /// Enters the conditions that are no functions.
-    private func judgeOthers(_ steps: RuleRun, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision) {
+    func judgeOthers(_ steps: RuleRun, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision) {
         guard !steps.others.isEmpty else { return }
         for other in steps.others { judgeOther(other.test, other.condition, rule, handle, &decision) }
         if decision.failed.count > 1 { decision.failed.sort() }

@@ -1,3 +1,4 @@
+internal import PolicyData
 internal import PolicyModel
 
 /// The cases of a file: `{ "cases": [ { id, title, input, expected } ] }`, or the list alone.

@@ -33,8 +33,7 @@ public final class MutationRunner {
         else { return .invalid }
         guard let program = load(mutant.file, changed) else { return .invalid }
         let tests = plan.tests[index]
-        let isKilled = isNoticed(mutant.file, tests, program)
-        if isKilled { return .killed }
+        if isNoticed(mutant.file, tests, program) { return .killed }
         // What no test runs cannot be told from what it is by any reason.
         if tests.all.isEmpty { return .unreached }
         return mutant.equivalence == nil ? .survived : .equivalent

@@ -1,5 +1,6 @@
 internal import PolicyModel
 internal import PolicyRules
+internal import SeededNumbers
 
 /// Makes up facts: often right at, below or above a figure of the rule, or a share of another fact.
 struct FactGenerator {
@@ -18,12 +19,12 @@ struct FactGenerator {
     private let schema: Schema
     private(set) var columns: [FactColumn] = []
     private(set) var sources: [Source] = []
-    private var random: SeededRandom
+    private var random: SeededNumbers
 
     init(_ test: PropertyTest, _ schema: Schema) {
         self.test = test
         self.schema = schema
-        random = SeededRandom(seed: test.seed)
+        random = SeededNumbers(seed: test.seed)
     }
 
     // MARK: Columns

@@ -1,5 +1,6 @@
 internal import PolicyModel
 internal import PolicyRules
+internal import SeededNumbers
 
 /// Reads a property: `property "…" { rule = "rd_award", vary = "rd_expense", expect = "not less" }`.
 struct PropertyReader {
@@ -58,7 +59,7 @@ struct PropertyReader {
             asOf: day.asOf, year: day.year, parameters: parameters, given: facts.facts, main: main, entity: entity,
             targets: targets, claim: claim, ranges: [:], named: [], mayMiss: content["missing"] == .boolean(true),
             figures: figures, isApart: influences.isApart(rules: rules, sources: sources, allocations: allocations),
-            runs: PropertyReader.defaultRuns, seed: SeededRandom.seed(of: name))
+            runs: PropertyReader.defaultRuns, seed: SeededNumbers.seed(of: name))
         if let varied = property.varied {
             let field = varied.definition(program.schema).name
             property.namesVaried =

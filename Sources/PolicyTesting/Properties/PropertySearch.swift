@@ -1,5 +1,6 @@
 internal import PolicyModel
 internal import PolicyRules
+internal import SeededNumbers
 
 /// Looks for facts on which a property does not hold: from nothing, and by changing the facts that brought most so far.
 ///
@@ -38,7 +39,7 @@ struct PropertySearch {
     private var isTelling = false
     /// Whether the fact that varies was seen to be read, or to make a difference.
     private var readsVaried = false
-    private var random: SeededRandom
+    private var random: SeededNumbers
     private var obstacles: [String: Int] = [:]
 
     private static let batchSize = 25
@@ -50,7 +51,7 @@ struct PropertySearch {
     init(_ trial: PropertyTrial) throws {
         self.trial = trial
         generator = FactGenerator(trial.test, trial.program.schema)
-        random = SeededRandom(seed: trial.test.seed &+ 1)
+        random = SeededNumbers(seed: trial.test.seed &+ 1)
         if let varied = trial.test.varied { add(varied) }
         for column in trial.test.named { add(column) }
         try discover()

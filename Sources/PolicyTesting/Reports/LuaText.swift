@@ -1,3 +1,4 @@
+internal import PolicyData
 internal import PolicyModel
 internal import PolicyRules
 

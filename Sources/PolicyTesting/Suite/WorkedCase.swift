@@ -1,3 +1,5 @@
+public import PolicyData
+
 /// One case of a case file, `{ id, title, input, expected }`, and the function that it goes through.
 public struct WorkedCase: Sendable {
     /// The script of tests that has the function, by its index in ``TestSuite/scripts``.

@@ -1,6 +1,7 @@
 import Glibc
 import LuaHost
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyRules
@@ -69,7 +70,7 @@ struct ColumnAgreementTests {
         }
         let source = Trial.source(([head] + rules).joined(separator: "\n"))
         let program = try RuleProgram.load([source])
-        var random = SplitMix(state: seed)
+        var random = SeededNumbers(seed: seed)
         var builder = DataSetBuilder(schema: program.schema)
         try builder.add(entity: "region", key: "x")
         try builder.add(

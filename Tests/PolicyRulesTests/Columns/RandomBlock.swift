@@ -1,9 +1,11 @@
+import SeededNumbers
+
 /// Bodies of functions made up from a seed: variables that change their kind, branches, loops, tables that are filled.
 struct RandomBlock {
-    private var random: SplitMix
+    private var random: SeededNumbers
     private var guards = 0
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    init(seed: UInt64) { random = SeededNumbers(seed: seed) }
 
     private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
     private mutating func pick(_ words: [String]) -> String { words[below(words.count)] }

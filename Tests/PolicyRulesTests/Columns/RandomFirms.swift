@@ -1,12 +1,13 @@
 import PolicyModel
+import SeededNumbers
 
 @testable import PolicyRules
 
 /// Data for ``RandomRules``: at the borders that its rules name, beside them, and far out; with holes.
 struct RandomFirms {
-    private var random: SplitMix
+    private var random: SeededNumbers
 
-    init(seed: UInt64) { random = SplitMix(state: seed &* 7 &+ 3) }
+    init(seed: UInt64) { random = SeededNumbers(seed: seed &* 7 &+ 3) }
 
     private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
 

@@ -1,8 +1,10 @@
+import SeededNumbers
+
 /// Rules made up from a seed, nearly all of them well typed, of everything that has a column form and some that has not.
 struct RandomRules {
-    private var random: SplitMix
+    private var random: SeededNumbers
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    init(seed: UInt64) { random = SeededNumbers(seed: seed) }
 
     private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
     private mutating func pick(_ words: [String]) -> String { words[below(words.count)] }
@@ -268,17 +270,5 @@ struct RandomRules {
             "(\(inner) + years(1))",
             "min(\(inner), as_of)", inner,
         ])
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

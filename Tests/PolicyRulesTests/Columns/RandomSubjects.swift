@@ -1,16 +1,17 @@
 import LuaHost
 import PolicyModel
+import SeededNumbers
 
 @testable import PolicyRules
 
 /// Subjects of any schema, made up from a seed, with holes.
 struct RandomSubjects {
-    private var random: SplitMix
+    private var random: SeededNumbers
     /// By field, texts that rules know.
     let constants: [String: [String]]
 
     init(seed: UInt64, constants: [String: [String]]) {
-        random = SplitMix(state: seed)
+        random = SeededNumbers(seed: seed)
         self.constants = constants
     }
 

@@ -1,4 +1,5 @@
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyRules
@@ -9,7 +10,7 @@ struct ProportionalCutTests {
         "a cut takes up the limit's whole fen, and no part is a fen from its exact share",
         arguments: Array(1...20) as [UInt64])
     func exact(_ seed: UInt64) throws {
-        var random = TrialNumbers(seed: seed)
+        var random = SeededNumbers(seed: seed)
         for _ in 0..<200 {
             let amounts = (0..<Int.random(in: 1...12, using: &random)).map { _ in
                 Int128(Int64.random(in: 0...(1 << 40), using: &random))

@@ -1,4 +1,5 @@
 import PolicyModel
+import SeededNumbers
 import Testing
 
 @testable import PolicyRules
@@ -66,7 +67,7 @@ struct SettlementPropertyTests {
     }
 
     private static func subjects(_ seed: UInt64, firms: Int) -> [Subject] {
-        var random = TrialNumbers(seed: seed)
+        var random = SeededNumbers(seed: seed)
         func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
         func money(_ most: Int) -> InputValue {
             // Few distinct amounts, so that there are ties.
@@ -160,7 +161,7 @@ struct SettlementPropertyTests {
             #expect(decisions.count == once.count)
             #expect(zip(decisions, once).lazy.compactMap { Self.difference($0, $1) }.first == nil, "\(threads) threads")
         }
-        var random = TrialNumbers(seed: seed)
+        var random = SeededNumbers(seed: seed)
         subjects.shuffle(using: &random)
         let moved = try Self.data(subjects, book.schema)
         let (expected, found) = (

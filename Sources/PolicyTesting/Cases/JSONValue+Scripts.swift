@@ -1,28 +1,9 @@
-public import PolicyModel
+public import PolicyData
+internal import PolicyModel
 public import PolicyRules
 
-/// A JSON value of a case file.
-public indirect enum JSONValue: Sendable, Hashable {
-    case null
-    case boolean(Bool)
-    case integer(Int64)
-    /// A number that is not whole, or too large for an integer: the nearest Double, and what is written.
-    case number(Double, exactly: ExactDecimal)
-    case text(String)
-    case list([JSONValue])
-    /// In the order of the file.
-    case object([Member])
-
-    public struct Member: Sendable, Hashable {
-        public var key: String
-        public var value: JSONValue
-    }
-
-    public subscript(key: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
-    }
-
+// What a value of a case file is to a script.
+extension JSONValue {
     /// Whether it is null or has null somewhere in it.
     var hasNull: Bool {
         switch self {

@@ -1,9 +1,9 @@
 import PolicyModel
 import Testing
 
-@testable import PolicyTesting
+@testable import PolicyData
 
-@Suite("The reader of case files")
+@Suite("The reader of JSON texts")
 struct JSONReaderTests {
     private func value(_ text: String) -> JSONValue? {
         do throws(JSONReader.Fault) { return try JSONReader.value(of: Array(text.utf8)) } catch { return nil }
