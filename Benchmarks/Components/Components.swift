@@ -112,11 +112,16 @@ struct Components {
                     for row in 0..<rows { evaluation.decide(entity: entity, row: row, rules: rules) { keep($0) } }
                 }
             },
+            Component(name: "data set of one subject, 12 rules", unit: "data set", operations: 1) {
+                let desk = try RuleDesk(book)
+                let one = try oneSubject()
+                return { keep(try desk.decide(one, EvaluationOptions(asOf: Components.day))) }
+            },
             Component(name: "one subject, 12 rules, whole trace", unit: "subject", operations: 64) {
                 let evaluation = try evaluation(isExplaining: true)
                 let (entity, rules) = firms(evaluation)
                 return {
-                    for row in 0..<64 { for rule in rules { keep(evaluation.explain(rule, entity: entity, row: row)) } }
+                    for row in 0..<64 { keep(evaluation.explain(rules, entity: entity, row: row)) }
                 }
             },
         ]
@@ -129,6 +134,14 @@ struct Components {
         return try Evaluation(
             program, on: data, asOf: Components.day, year: EvaluationOptions(asOf: Components.day).year(for: data),
             isExplaining: isExplaining)
+    }
+
+    /// A data set whose one subject nothing is known of.
+    private func oneSubject() throws -> DataSet {
+        var builder = DataSetBuilder(schema: book.schema)
+        let entity = book.catalogue.rules.first?.entity ?? 0
+        try builder.add(entity: book.schema.entities[entity].name, key: "1", values: [:])
+        return builder.build()
     }
 
     private func firms(_ evaluation: Evaluation) -> (entity: Int, rules: [Int]) {

@@ -249,7 +249,7 @@ TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results
     if (outer_depth == 0) m->refusals = 0;
     m->rethrown = 0;
     m->depth += 2;
-    locale_t before = uselocale(m->c_locale);
+    locale_t before = outer_depth == 0 ? uselocale(m->c_locale) : m->c_locale;
     lua_pushcfunction(L, tl_message_handler);
     int handler = lua_gettop(L);
     lua_pushcfunction(L, body);
@@ -258,10 +258,11 @@ TLStatus tl_protect(TLMachine *m, lua_CFunction body, void *request, int results
     if (!outer_armed) tl_disarm(m);
     TLStatus outcome = TL_OK;
     if (status != LUA_OK) outcome = tl_fail(m, status);
-    lua_remove(L, handler);
+    if (results == 0 || outcome != TL_OK) lua_settop(L, handler - 1);
+    else lua_remove(L, handler);
     m->depth = outer_depth;
     m->limit_hit = outer_armed && outcome == TL_INSTRUCTIONS ? outcome : outer_limit;
-    uselocale(before);
+    if (outer_depth == 0) uselocale(before);
     return outcome;
 }
 
@@ -308,6 +309,7 @@ TLMachine *tl_create(TLHost host, size_t memory_limit, size_t block_limit) {
 void tl_destroy(TLMachine *m) {
     lua_close(m->L);
     tl_end_trace(m);
+    for (int c = 0; c < m->cursor_count; c++) free(m->cursors[c].answered);
     freelocale(m->c_locale);
     free(m->scratch);
     free(m->message);

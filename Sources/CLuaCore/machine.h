@@ -36,7 +36,14 @@ struct TLMachine {
     int atoms, atom_strings, functions, result_anchor;
     int atom_count, type_count, cursor_count;
     int type_refs[16], type_flags[16], intern_refs[16];
-    struct { int object, row, dirty; int dirty_count, is_free; TLObject *payload; } cursors[64];
+    struct {
+        int object, row, dirty;
+        int dirty_count, is_free;
+        TLObject *payload;
+        uint64_t age;           // goes up by two whenever it forgets its answers
+        uint64_t *answered;     // by atom: the age at which the answer was kept, odd where giving it again has a price
+        int answer_count;       // elements of `answered`
+    } cursors[64];
     // the last error
     char *message;
     size_t message_length;
@@ -78,8 +85,9 @@ void tl_read_owned(lua_State *L, int index, TLValue *out);         // tables and
 void tl_push(lua_State *L, const TLValue *value, const TLObject *object);
 int tl_push_reply(lua_State *L, TLReply *reply);
 void tl_push_object(lua_State *L, const TLObject *object);
-int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply *reply);  // the same, leaving the reply
 int tl_ask(lua_State *L, TLOperation op, int left, int right);     // calls host.operate, pushes its value
+// The same, leaving the reply; `atom` is that of the right operand, -1 for none.
+int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, int atom, TLReply *reply);
 
 void tl_open_library(lua_State *L);                                // pushes the table of base globals
 int tl_host_function(lua_State *L);                                // C closure over a host function's number

@@ -1,25 +1,66 @@
 // The row driver: cursors, and runs of functions over them.
 #include "machine.h"
+#include <stdlib.h>
+#include <string.h>
+
+// What row_index closes over: the cursor's number, the table of atoms, the cursor's object, the answers by atom.
+enum { UP_CURSOR = 1, UP_ATOMS, UP_OBJECT, UP_ANSWERS, UP_COUNT = UP_ANSWERS };
+
+// An answer that is given again costs what asking for it does: the depth of a callback, and perhaps a tick of the budget.
+static void charge_answer(lua_State *L, TLMachine *m, int has_price) {
+    tl_enter(L);
+    tl_leave(m);
+    if (!has_price || !m->armed) return;
+    TLBudget paused;
+    tl_pause(m, &paused);
+    tl_resume(m, &paused);
+    if (m->limit_hit != TL_OK) tl_raise_limit(L);
+}
+
+// Keeps the value on top of the stack until the cursor forgets. Noted last: memory that runs out leaves nothing noted.
+static void keep_answer(lua_State *L, TLMachine *m, int c, int atom, int has_price) {
+    if (atom >= m->cursors[c].answer_count) {
+        uint64_t *grown = realloc(m->cursors[c].answered, (size_t)m->atom_count * sizeof *grown);
+        if (grown == NULL) return;
+        int known = m->cursors[c].answer_count;
+        memset(grown + known, 0, (size_t)(m->atom_count - known) * sizeof *grown);
+        m->cursors[c].answered = grown;
+        m->cursors[c].answer_count = m->atom_count;
+    }
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, lua_upvalueindex(UP_ANSWERS), atom + 1);
+    m->cursors[c].answered[atom] = m->cursors[c].age + (uint64_t)has_price;
+}
 
 // A known field of the current row is found in the row's table without coming here; this is for all else. What the host
 // says may be kept is kept until the cursor moves.
 static int row_index(lua_State *L) {
     TLMachine *m = tl_of(L);
-    int c = (int)lua_tointegerx(L, lua_upvalueindex(1), NULL);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].object);
+    int c = (int)lua_tointegerx(L, lua_upvalueindex(UP_CURSOR), NULL);
+    lua_pushvalue(L, 2);
+    int atom = lua_rawget(L, lua_upvalueindex(UP_ATOMS)) == LUA_TNUMBER ? (int)lua_tointegerx(L, -1, NULL) : -1;
+    uint64_t answered = atom >= 0 && atom < m->cursors[c].answer_count ? m->cursors[c].answered[atom] : 0;
+    if ((answered | 1) == (m->cursors[c].age | 1)) {
+        charge_answer(L, m, answered & 1);
+        lua_rawgeti(L, lua_upvalueindex(UP_ANSWERS), atom + 1);
+        return 1;
+    }
+    lua_pushvalue(L, lua_upvalueindex(UP_OBJECT));  // 4
     TLReply reply;
-    int n = tl_ask_reply(L, TL_OP_INDEX, 3, 2, &reply);
-    if (n == 1 && reply.status == TL_REPLY_CACHE) {
+    int n = tl_ask_reply(L, TL_OP_INDEX, 4, 2, atom, &reply);
+    if (n != 1) return n;
+    int has_price = reply.status == TL_REPLY_KEEP_PAUSE;
+    if (atom >= 0 && (has_price || reply.status == TL_REPLY_KEEP)) keep_answer(L, m, c, atom, has_price);
+    if (reply.status == TL_REPLY_CACHE) {
         // noted before it is kept: memory that runs out between the two must not leave a value for the next row
         lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
         lua_pushvalue(L, 2);
         lua_rawseti(L, -2, m->cursors[c].dirty_count + 1);
         m->cursors[c].dirty_count++;
-        lua_rawgeti(L, LUA_REGISTRYINDEX, m->cursors[c].row);
         lua_pushvalue(L, 2);
-        lua_pushvalue(L, -4);
-        lua_rawset(L, -3);
-        lua_pop(L, 2);
+        lua_pushvalue(L, -3);
+        lua_rawset(L, 1);  // the row
+        lua_pop(L, 1);
     }
     return n;
 }
@@ -31,23 +72,27 @@ static int new_cursor_body(lua_State *L) {
     // the metatable: as the type's own, but known fields are read from the row's table
     lua_newtable(L);
     luaL_setfuncs(L, tl_metamethods, 0);
+    TLObject *object = lua_newuserdatauv(L, sizeof *object, 0);  // 3
+    *object = (TLObject){0, 0, 0, type};
+    m->cursors[c].payload = object;
     lua_newtable(L);  // the row
     lua_newtable(L);  // the row's metatable
     lua_pushinteger(L, c);
-    lua_pushcclosure(L, row_index, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atoms);
+    lua_pushvalue(L, 3);
+    lua_newtable(L);  // the answers
+    lua_pushcclosure(L, row_index, UP_COUNT);
     lua_setfield(L, -2, "__index");
     lua_setmetatable(L, -2);
     lua_pushvalue(L, -1);
     m->cursors[c].row = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_setfield(L, -2, "__index");
-    TLObject *object = lua_newuserdatauv(L, sizeof *object, 0);
-    *object = (TLObject){0, 0, 0, type};
-    lua_pushvalue(L, -2);
-    lua_setmetatable(L, -2);
-    m->cursors[c].payload = object;
+    lua_setfield(L, 2, "__index");
+    lua_pushvalue(L, 2);
+    lua_setmetatable(L, 3);
     m->cursors[c].object = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     m->cursors[c].dirty = luaL_ref(L, LUA_REGISTRYINDEX);
+    m->cursors[c].age = 2;
     m->cursor_count++;
     return 0;
 }
@@ -68,9 +113,12 @@ static int renew_cursor_body(lua_State *L) {
     lua_rawseti(L, LUA_REGISTRYINDEX, m->cursors[c].dirty);
     m->cursors[c].dirty_count = 0;
     m->cursors[c].payload->a = 0;
+    m->cursors[c].age += 2;
     m->cursors[c].is_free = 0;
     return 0;
 }
+
+void tl_forget_answers(TLMachine *m, int cursor) { m->cursors[cursor].age += 2; }
 
 void tl_free_cursor(TLMachine *m, int cursor) { m->cursors[cursor].is_free = 1; }
 
@@ -102,8 +150,10 @@ static int move_body(lua_State *L) {
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, m->atom_strings);  // 3
     for (int i = 0; i < r->n; i++) {
+        const TLValue *value = &r->values[i];
         lua_rawgeti(L, 3, r->atoms[i] + 1);
-        tl_push(L, &r->values[i], NULL);
+        if (value->kind == TL_ATOM) lua_rawgeti(L, 3, value->atom + 1);
+        else tl_push(L, value, NULL);
         lua_rawset(L, 2);
     }
     return 0;
@@ -112,6 +162,7 @@ static int move_body(lua_State *L) {
 TLStatus tl_move_cursor(TLMachine *m, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n) {
     MoveRequest r = {cursor, atoms, values, n};
     m->cursors[cursor].payload->a = a;
+    m->cursors[cursor].age += 2;
     return tl_protect(m, move_body, &r, 0);
 }
 
@@ -120,10 +171,11 @@ typedef struct { const TLStep *steps; int next, count, object; TLValue *results;
 static int run_body(lua_State *L) {
     TLMachine *m = tl_of(L);
     RunRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->object);  // 2
     for (; r->next < r->count; r->next++) {
         const TLStep *step = &r->steps[r->next];
         lua_rawgeti(L, LUA_REGISTRYINDEX, step->function);
-        lua_rawgeti(L, LUA_REGISTRYINDEX, r->object);
+        lua_pushvalue(L, 2);
         if (step->budget > 0 && !m->armed) {
             tl_arm(m, step->budget);
             lua_call(L, 1, 1);
@@ -132,7 +184,13 @@ static int run_body(lua_State *L) {
             lua_call(L, 1, 1);
         }
         TLValue *result = &r->results[r->next];
-        tl_read(L, -1, result);
+        if (lua_type(L, 3) == LUA_TBOOLEAN) {
+            result->kind = TL_BOOLEAN;
+            result->integer = lua_toboolean(L, 3);
+            lua_settop(L, 2);
+            continue;
+        }
+        tl_read(L, 3, result);
         if (result->kind == TL_STRING || result->kind == TL_OBJECT) {
             lua_rawseti(L, LUA_REGISTRYINDEX, m->result_anchor);
         } else {

@@ -103,7 +103,9 @@ int tl_push_reply(lua_State *L, TLReply *reply) {
     switch (reply->status) {
     case TL_REPLY_VALUES:
     case TL_REPLY_CACHE:
-        luaL_checkstack(L, reply->count + 2, "too many results");
+    case TL_REPLY_KEEP:
+    case TL_REPLY_KEEP_PAUSE:
+        if (reply->count > 8) luaL_checkstack(L, reply->count + 2, "too many results");  // C functions have room for 20
         for (int i = 0; i < reply->count; i++) {
             if (reply->values[i].kind == TL_OBJECT) reply->values[i].object = &reply->object;
             tl_push(L, &reply->values[i], &reply->object);
@@ -156,6 +158,16 @@ static void numbers_to_text(lua_State *L, int function, int n) {
     }
 }
 
+// The atom of a string, -1 for what has none, so that the host finds a field by a number.
+static int find_atom(lua_State *L, int index) {
+    if (lua_type(L, index) != LUA_TSTRING) return -1;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, tl_of(L)->atoms);
+    lua_pushvalue(L, index);
+    int atom = lua_rawget(L, -2) == LUA_TNUMBER ? (int)lua_tointegerx(L, -1, NULL) : -1;
+    lua_pop(L, 2);
+    return atom;
+}
+
 int tl_host_function(lua_State *L) {
     TLMachine *m = tl_of(L);
     int n = lua_gettop(L);
@@ -164,27 +176,19 @@ int tl_host_function(lua_State *L) {
     if (function < TL_LIB_COUNT) numbers_to_text(L, function, n);
     TLValue arguments[n + 1];
     for (int i = 0; i < n; i++) tl_read(L, i + 1, &arguments[i]);
+    if (n >= 2 && function >= TL_LIB_COUNT) arguments[1].atom = find_atom(L, 2);
     TLReply reply;
     int outer = begin_callback(L, &reply);
     m->host.call(m->host.context, function, arguments, n, &reply);
     return end_callback(L, &reply, outer);
 }
 
-// Gives a string argument its atom, so that the host finds a field by a number.
-static void find_atom(lua_State *L, int index, TLValue *value) {
-    if (value->kind != TL_STRING) return;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, tl_of(L)->atoms);
-    lua_pushvalue(L, index);
-    if (lua_rawget(L, -2) == LUA_TNUMBER) value->atom = (int32_t)lua_tointegerx(L, -1, NULL);
-    lua_pop(L, 2);
-}
-
-int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply *reply) {
+int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, int atom, TLReply *reply) {
     TLMachine *m = tl_of(L);
     TLValue a, b;
     tl_read(L, left, &a);
     tl_read(L, right, &b);
-    if (op == TL_OP_INDEX || op == TL_OP_NEWINDEX) find_atom(L, right, &b);
+    b.atom = atom;
     int outer = begin_callback(L, reply);
     m->host.operate(m->host.context, op, &a, &b, reply);
     return end_callback(L, reply, outer);
@@ -192,20 +196,64 @@ int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, TLReply *rep
 
 int tl_ask(lua_State *L, TLOperation op, int left, int right) {
     TLReply reply;
-    return tl_ask_reply(L, op, left, right, &reply);
+    int atom = op == TL_OP_INDEX || op == TL_OP_NEWINDEX ? find_atom(L, right) : -1;
+    return tl_ask_reply(L, op, left, right, atom, &reply);
 }
 
 #define METAMETHOD(name, op) static int name(lua_State *L) { lua_settop(L, 2); return tl_ask(L, op, 1, 2); }
 METAMETHOD(mm_index, TL_OP_INDEX)
 METAMETHOD(mm_newindex, TL_OP_NEWINDEX)
-METAMETHOD(mm_add, TL_OP_ADD)
-METAMETHOD(mm_subtract, TL_OP_SUBTRACT)
-METAMETHOD(mm_multiply, TL_OP_MULTIPLY)
-METAMETHOD(mm_divide, TL_OP_DIVIDE)
 METAMETHOD(mm_negate, TL_OP_NEGATE)
 METAMETHOD(mm_equal, TL_OP_EQUAL)
-METAMETHOD(mm_less, TL_OP_LESS)
-METAMETHOD(mm_less_equal, TL_OP_LESS_EQUAL)
+
+static int read_plain(lua_State *L, int index, TLPlain *out) {
+    switch (lua_type(L, index)) {
+    case LUA_TLIGHTUSERDATA:
+        *out = (TLPlain){TL_WORD, (uint64_t)(uintptr_t)lua_touserdata(L, index)};
+        return 1;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            *out = (TLPlain){TL_INTEGER, (uint64_t)lua_tointegerx(L, index, NULL)};
+        } else {
+            lua_Number number = lua_tonumberx(L, index, NULL);
+            out->kind = TL_FLOAT;
+            memcpy(&out->bits, &number, sizeof number);
+        }
+        return 1;
+    default: return 0;
+    }
+}
+
+// Operators ask the quick way first. It neither calls the machine nor stops the script, so that nothing is to be set up
+// for it or looked after.
+static int combine(lua_State *L, TLOperation op) {
+    TLMachine *m = tl_of(L);
+    TLPlain left, right;
+    uint64_t result;
+    if (read_plain(L, 1, &left) && read_plain(L, 2, &right)) {
+        switch (m->host.combine(m->host.context, op, left, right, &result)) {
+        case TL_BOOLEAN: lua_pushboolean(L, (int)result); return 1;
+        case TL_WORD: lua_pushlightuserdata(L, (void *)(uintptr_t)result); return 1;
+        case TL_FLOAT: {
+            lua_Number number;
+            memcpy(&number, &result, sizeof number);
+            lua_pushnumber(L, number);
+            return 1;
+        }
+        default: break;
+        }
+    }
+    lua_settop(L, 2);
+    return tl_ask(L, op, 1, 2);
+}
+
+#define OPERATOR(name, op) static int name(lua_State *L) { return combine(L, op); }
+OPERATOR(mm_add, TL_OP_ADD)
+OPERATOR(mm_subtract, TL_OP_SUBTRACT)
+OPERATOR(mm_multiply, TL_OP_MULTIPLY)
+OPERATOR(mm_divide, TL_OP_DIVIDE)
+OPERATOR(mm_less, TL_OP_LESS)
+OPERATOR(mm_less_equal, TL_OP_LESS_EQUAL)
 METAMETHOD(mm_length, TL_OP_LENGTH)
 METAMETHOD(mm_concat, TL_OP_CONCAT)
 METAMETHOD(mm_remainder, TL_OP_REMAINDER)

@@ -34,7 +34,8 @@ public struct LuaArgument {
     @inlinable public var integer: Int64 { raw.pointee.integer }
     @inlinable public var number: Double { raw.pointee.number }
     @inlinable public var word: UInt64 { raw.pointee.word }
-    /// The number that ``LuaMachine/atom(_:)`` gave to this string, -1 for other strings. Only for the key of an `index`.
+    /// The number that ``LuaMachine/atom(_:)`` gave to this string, -1 for other strings. Only for the key of
+    /// an `index` and the second argument of a host function.
     @inlinable public var atom: Int { Int(raw.pointee.atom) }
     @inlinable public var object: LuaObject {
         // SAFETY: Lua keeps the userdata alive while it is an argument.

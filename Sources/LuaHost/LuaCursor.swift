@@ -56,6 +56,9 @@ public final class LuaCursor {
     @inline(__always)
     public func value(_ place: Int) -> LuaKeptValue { LuaKeptValue(values + place) }
 
+    /// Lets go of what ``LuaReply/keep(asPause:)`` told it to keep, so that it is asked again.
+    public func forgetAnswers() { tl_forget_answers(machine.raw, index) }
+
     /// Moves to the object with this payload, with the values as they are set.
     public func move(to payload: UInt64) throws(LuaError) {
         object.a = payload

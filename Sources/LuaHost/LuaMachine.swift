@@ -34,7 +34,7 @@ public final class LuaMachine {
     // SAFETY: one initialised element, freed in deinit: the C context of every callback. A block of its own, so that an
     // operation reaches its operator without counting a reference or checking for exclusive access.
     private let border: UnsafeMutablePointer<LuaBorder>
-    private var functions: [HostFunction?] = []
+    @exclusivity(unchecked) private var functions: [HostFunction?] = []
     private var atoms: [String: Int] = [:]
     private var atomNames: [String] = []
     /// References to let go once none is.
@@ -64,6 +64,15 @@ public final class LuaMachine {
                     }
                     machine.leaveCallback()
                 }
+            },
+            combine: { context, operation, left, right, result in
+                guard let context, let result, let left = LuaPlain(left), let right = LuaPlain(right) else {
+                    return Int32(TL_NIL.rawValue)
+                }
+                let answer = LuaBorder.at(context).pointee.operator._withUnsafeGuaranteedRef {
+                    $0.combine(LuaOperation(rawValue: operation) ?? .index, left, right)
+                }
+                return answer.map { $0.store(in: result) } ?? Int32(TL_NIL.rawValue)
             })
         guard let raw = tl_create(host, limits.memory, limits.block) else {
             border.deallocate()

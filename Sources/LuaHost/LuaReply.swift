@@ -62,7 +62,18 @@ public struct LuaReply {
 
     /// A string; all strings of one reply must be given in one call, as they share the machine's buffer.
     public func append(_ string: some Collection<UInt8>) { append([.string(Array(string))]) }
-    public func append(_ string: String) { append([.string(Array(string.utf8))]) }
+    public func append(_ string: String) {
+        var string = string
+        string.withUTF8 { bytes in
+            guard let buffer = machine.scratch(bytes.count) else { return fail("the memory limit is used up") }
+            // SAFETY: the buffer holds bytes.count bytes.
+            if let base = bytes.baseAddress { memcpyBytes(buffer, base, bytes.count) }
+            append(TL_STRING) {
+                $0.bytes = UnsafePointer(buffer)
+                $0.length = bytes.count
+            }
+        }
+    }
 
     /// One of several values of which some are strings.
     public enum Item {
@@ -121,6 +132,12 @@ public struct LuaReply {
 
     /// The cursor may keep this value under the key until it moves on.
     @inlinable public func cache() { raw.pointee.status = Int32(TL_REPLY_CACHE.rawValue) }
+
+    /// The cursor may give this value again until it moves on or ``LuaCursor/forgetAnswers()``.
+    /// - Parameter asPause: each read of it then costs the running budget what ``LuaMachine/pauseBudget()`` does.
+    @inlinable public func keep(asPause: Bool) {
+        raw.pointee.status = Int32((asPause ? TL_REPLY_KEEP_PAUSE : TL_REPLY_KEEP).rawValue)
+    }
 
     /// Raises an error with this message, at the script's current line.
     public func fail(_ message: String) {

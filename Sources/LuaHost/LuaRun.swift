@@ -68,6 +68,16 @@ public final class LuaRun {
         LuaArgument(results + index)
     }
 
+    /// The first function of a range that gave anything but true.
+    public func firstNotTrue(in range: Range<Int>) -> Int? {
+        for index in range {
+            // SAFETY: index < count.
+            let result = results + index
+            if result.pointee.kind != Int32(TL_BOOLEAN.rawValue) || result.pointee.integer == 0 { return index }
+        }
+        return nil
+    }
+
     /// The boolean that a function gave, or nil where it gave something else.
     @inline(__always)
     public func boolean(_ index: Int) -> Bool? {

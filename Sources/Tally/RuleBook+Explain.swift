@@ -9,6 +9,13 @@ extension RuleBook {
     public func explain(
         _ data: DataSet, subject key: String, entity: String? = nil, _ options: EvaluationOptions
     ) throws -> [Explanation] {
+        try RuleDesk(self).explain(data, subject: key, entity: entity, options)
+    }
+
+    /// A subject by its key, and the rules asked for that are about its entity.
+    func subject(
+        _ data: DataSet, _ key: String, _ entity: String?, _ options: EvaluationOptions
+    ) throws(DiagnosticList) -> (entity: Int, row: Int, rules: [Int]) {
         for glob in options.rules where rules(matching: [glob]).isEmpty {
             let names = catalogue.rules.flatMap { [$0.id, $0.fullID] }
             throw DiagnosticList([.ruleUnmatched(glob, nearest: nearestName(to: glob, among: names))])
@@ -16,10 +23,7 @@ extension RuleBook {
         let (index, row) = try find(key, entity, in: data)
         let chosen = rules(matching: options.rules).filter { catalogue.rules[$0].entity == index }
         guard !chosen.isEmpty else { throw DiagnosticList([.ruleOfEntityMissing(schema.entities[index].name, key)]) }
-        let program = try makeProgram()
-        let evaluation = try Evaluation(
-            program, on: data, asOf: options.asOf, year: options.year(for: data), isExplaining: true)
-        return chosen.map { evaluation.explain($0, entity: index, row: row) }
+        return (index, row, chosen)
     }
 
     private func find(_ key: String, _ entity: String?, in data: DataSet) throws(DiagnosticList) -> (

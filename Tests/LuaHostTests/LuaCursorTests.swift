@@ -39,6 +39,47 @@ struct LuaCursorTests {
         }
     }
 
+    @Test("A kept answer is given again until the cursor moves or forgets, for the price of a pause where it has one")
+    func answers() throws {
+        let machine = try LuaMachine()
+        var asked = 0
+        var hasPrice = false
+        machine.operate = { _, object, key, reply in
+            asked += 1
+            let paused = machine.pauseBudget()
+            reply.append(Int64(object.object.a) * 10)
+            machine.resumeBudget(paused)
+            reply.keep(asPause: hasPrice)
+        }
+        let cursor = try LuaCursor(machine: machine, type: machine.addType("enterprise"))
+        _ = machine.atom("size")
+        let run = LuaRun(machine: machine)
+        run.append(try rule("return e.size + e.size", on: machine), budget: 0)
+        // 60 reads, each as dear as a hundred instructions where it has a price.
+        run.append(try rule("local n = 0 for i = 1, 60 do n = n + e.size end return n", on: machine), budget: 5000)
+        for row in 1...3 {
+            try cursor.move(to: UInt64(row))
+            #expect(run.run(0..<1, on: cursor) == nil)
+            #expect(run.result(0).integer == Int64(row * 20))
+            #expect(asked == 2 * row - 1)
+            cursor.forgetAnswers()
+            #expect(run.run(0..<1, on: cursor) == nil)
+            #expect(asked == 2 * row)
+        }
+        #expect(run.run(1..<2, on: cursor) == nil)
+        hasPrice = true
+        cursor.forgetAnswers()
+        #expect(run.run(1..<2, on: cursor)?.error.kind == .instructions)
+        // Asking each time costs no less.
+        machine.operate = { _, _, _, reply in
+            let paused = machine.pauseBudget()
+            reply.append(Int64(1))
+            machine.resumeBudget(paused)
+        }
+        cursor.forgetAnswers()
+        #expect(run.run(1..<2, on: cursor)?.error.kind == .instructions)
+    }
+
     @Test("A run ends at the function that fails and goes on behind it")
     func failures() throws {
         let machine = try LuaMachine()

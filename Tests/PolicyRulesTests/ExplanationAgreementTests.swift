@@ -29,4 +29,21 @@ struct ExplanationAgreementTests {
         }
         #expect(compared > 900)
     }
+
+    @Test("rules that are explained together are told as each is alone")
+    func together() throws {
+        let book = try RuleBook(
+            paths: ["rules/national-standards", "rules/shanxi-cluster"].map { Self.root + "/" + $0 })
+        let data = try book.readData(from: Self.root + "/examples/park")
+        let day = try #require(CalendarDate(iso: "2025-12-31"))
+        let program = try book.makeProgram()
+        let entity = try #require(book.schema.entityIndex(named: "enterprise"))
+        let rules = book.rules().filter { book.catalogue.rules[$0].entity == entity }
+        #expect(rules.count > 5)
+        for row in 0..<min(8, data.tables[entity].rowCount) {
+            let evaluation = try Evaluation(program, on: data, asOf: day, year: 2025, isExplaining: true)
+            let together = evaluation.explain(rules, entity: entity, row: row)
+            #expect(together == rules.reversed().map { evaluation.explain($0, entity: entity, row: row) }.reversed())
+        }
+    }
 }

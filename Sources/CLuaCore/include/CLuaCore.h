@@ -48,7 +48,7 @@ typedef struct {
 
 typedef struct {
     int32_t kind;
-    int32_t atom;
+    int32_t atom;         // of the key of an index, and of the second argument of the host's own functions
     union {
         int64_t integer;
         double number;
@@ -59,6 +59,9 @@ typedef struct {
     size_t length;
 } TLValue;
 
+// A word, an integer or a float: what a value without a block of memory is.
+typedef struct { int64_t kind; uint64_t bits; } TLPlain;
+
 enum { TL_REPLY_CAPACITY = 40 };
 
 typedef enum {
@@ -66,7 +69,9 @@ typedef enum {
     TL_REPLY_ERROR,    // values[0] is the message; C adds the position and raises it
     TL_REPLY_STOP,     // stop the function: TL_STOPPED
     TL_REPLY_RETHROW,  // a call made by the callback failed (tl_invoke): raise its error again
-    TL_REPLY_CACHE     // as VALUES, and the value may be kept in the cursor's row until it moves
+    TL_REPLY_CACHE,    // as VALUES, and the value may be kept in the cursor's row until it moves
+    TL_REPLY_KEEP,     // as VALUES, and the cursor may give the value again until it forgets
+    TL_REPLY_KEEP_PAUSE  // the same, and each time it does costs the running budget what a pause does; see tl_pause
 } TLReplyStatus;
 
 typedef struct {
@@ -87,6 +92,9 @@ typedef struct {
     void *context;
     void (*call)(void *context, int32_t function, const TLValue *arguments, int32_t count, TLReply *reply);
     void (*operate)(void *context, int32_t operation, const TLValue *left, const TLValue *right, TLReply *reply);
+    // The quick way of an operation on two words or numbers, by their kinds and bits: the kind of its result, a boolean,
+    // a word or a float, and the result's bits; or TL_NIL, and `operate` is asked. It calls nothing of the machine.
+    int32_t (*combine)(void *context, int32_t operation, TLPlain left, TLPlain right, uint64_t *result);
 } TLHost;
 
 // Host functions that the machine's own library needs, served by `call`. Others are numbered from TL_LIB_COUNT.
@@ -168,6 +176,8 @@ void tl_resume(TLMachine *machine, const TLBudget *paused);
 int tl_new_cursor(TLMachine *machine, uint32_t type);
 // Says that a cursor is not used any more; the next new one of its type takes its place. Raises nothing.
 void tl_free_cursor(TLMachine *machine, int cursor);
+// Lets go of the answers that the cursor keeps (TL_REPLY_KEEP), as a move does too. Raises nothing.
+void tl_forget_answers(TLMachine *machine, int cursor);
 // Moves the cursor and clears what was kept; then keeps n values under n atoms (a TL_NIL value is not kept).
 TLStatus tl_move_cursor(TLMachine *machine, int cursor, uint64_t a, const int32_t *atoms, const TLValue *values, int n);
 int tl_cursor_reference(const TLMachine *machine, int cursor);

@@ -3,16 +3,9 @@ import PolicyModel
 
 // Operators on quantities, dates and spans.
 extension Binding {
-    @inline(__always)
-    private func words(_ left: LuaArgument, _ right: LuaArgument) -> (QuantityWord, QuantityWord)? {
-        guard left.kind == .word, right.kind == .word, left.word & 3 == 0, right.word & 3 == 0 else { return nil }
-        return (QuantityWord(bits: left.word), QuantityWord(bits: right.word))
-    }
-
     func compare(
         _ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply, _ sign: String, _ accept: (Int) -> Bool
     ) {
-        if let (a, b) = words(left, right), let order = a.compared(to: b) { return reply.append(accept(order)) }
         if let a = quantity(left), let b = quantity(right) {
             return attempt(reply, .compare, left, right) { () throws(QuantityError) in
                 reply.append(accept(try a.compared(to: b)))
@@ -29,7 +22,6 @@ extension Binding {
     }
 
     func add(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
-        if let (a, b) = words(left, right), let sum = a.adding(b) { return reply.append(word: sum.bits) }
         if let a = quantity(left), let b = quantity(right) {
             return attempt(reply, .add, left, right) { () throws(QuantityError) in append(try a.adding(b), to: reply) }
         }
@@ -42,9 +34,6 @@ extension Binding {
     }
 
     func subtract(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
-        if let (a, b) = words(left, right), let difference = a.subtracting(b) {
-            return reply.append(word: difference.bits)
-        }
         if let a = quantity(left), let b = quantity(right) {
             return attempt(reply, .subtract, left, right) { () throws(QuantityError) in
                 append(try a.subtracting(b), to: reply)
@@ -78,26 +67,14 @@ extension Binding {
     }
 
     func multiply(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
-        if let number = number(right), let a = factor(left, number, reply) { return multiply(a, number, reply) }
-        if let number = number(left), let b = factor(right, number, reply) { return multiply(b, number, reply) }
+        if let number = number(right), let a = quantity(left) { return multiply(a, number, reply) }
+        if let number = number(left), let b = quantity(right) { return multiply(b, number, reply) }
         if let a = quantity(left), let b = quantity(right) {
             return attempt(reply, .multiply, left, right) { () throws(QuantityError) in
                 append(try a.multiplied(by: b), to: reply)
             }
         }
-        guard reply.isOpen else { return }
         fail(.notCombined(.multiply, noun(left), noun(right), instead: quantities(left, right)), reply)
-    }
-
-    /// The quantity of a product, unless the quick way has already answered.
-    private func factor(_ argument: LuaArgument, _ number: ExactDecimal, _ reply: LuaReply) -> Quantity? {
-        if argument.kind == .word, argument.word & 3 == 0,
-            let product = QuantityWord(bits: argument.word).multiplied(by: number)
-        {
-            reply.append(word: product.bits)
-            return nil
-        }
-        return quantity(argument)
     }
 
     private func multiply(_ quantity: Quantity, _ number: ExactDecimal, _ reply: LuaReply) {
@@ -107,7 +84,6 @@ extension Binding {
     }
 
     func divide(_ left: LuaArgument, _ right: LuaArgument, _ reply: LuaReply) {
-        if let (a, b) = words(left, right), let ratio = a.ratio(to: b) { return reply.append(ratio) }
         do throws(QuantityError) {
             switch (quantity(left), quantity(right)) {
             case (let a?, let b?): append(try a.divided(by: b), to: reply)

@@ -42,13 +42,15 @@ extension Binding {
         switch member(key.atom, of: handle.entity) {
         case .field(let field): evaluation.read(field, of: handle, reply)
         case .link(let field, let target): evaluation.follow(field, to: target, of: handle, reply)
-        case .reverse(let reverse): evaluation.open(reverse, of: handle, reply)
+        case .reverse(let index): evaluation.open(reverses[index], of: handle, reply)
         case .indicator(let indicator): evaluation.readIndicator(indicator, of: handle, reply)
         case .population(let member): evaluation.read(member, of: handle, reply)
         case .method(let number):
             reply.append(function: number)
             reply.cache()
-        case .rules: reply.append(LuaObject(types.rules, handle.bits))
+        case .rules:
+            reply.append(LuaObject(types.rules, handle.bits))
+            reply.cache()
         case .none: failUnknownField(keyText(key), of: handle.entity, reply)
         }
     }
@@ -118,6 +120,12 @@ extension Binding {
 
     /// `e:has "revenue"`
     func callHas(_ arguments: LuaArguments, _ reply: LuaReply) {
+        if let handle = handleAtHand(arguments), let evaluation, let name = arguments[1] {
+            switch member(name.atom, of: handle.entity) {
+            case .field(let field), .link(let field, _): return reply.append(evaluation.isKnown(field, of: handle))
+            default: break
+            }
+        }
         probe("has", arguments, reply) { reply.append($0 != nil) }
     }
 
@@ -127,6 +135,13 @@ extension Binding {
         probe("get", arguments, reply) { value in
             if let value { reply.append(value) } else { reply.append(argument: 2) }
         }
+    }
+
+    @inline(__always)
+    private func handleAtHand(_ arguments: LuaArguments) -> SubjectHandle? {
+        guard let argument = arguments[0], argument.kind == .object else { return nil }
+        let object = argument.object
+        return object.type == types.subject ? SubjectHandle(bits: object.a) : nil
     }
 
     /// Reads a member by name without stopping where it is missing.
@@ -195,6 +210,10 @@ extension Binding {
     private func indexRules(_ handle: SubjectHandle, _ key: LuaArgument, _ reply: LuaReply) {
         guard key.kind == .string else { return fail(.notReadByName("rules"), reply) }
         let pack = evaluation?.runningPack
+        let known = namedOutcome(key.atom)
+        if let known, let pack, known.pointee.pack == pack, known.pointee.entity == handle.entity {
+            return reply.append(LuaObject(types.outcome, handle.bits, UInt64(known.pointee.rule)))
+        }
         let named = outcomes[key.atom] ?? []
         // A short id is one of the pack's own rules; `--where`, which belongs to no pack, may use one that is unique.
         let own = named.filter { program.rules[$0].entity == handle.entity }
@@ -205,17 +224,18 @@ extension Binding {
             let names = candidates.map { $0.pack == pack ? $0.id : $0.fullID }
             return fail(.ruleUnknown(name, nearest: nearestName(to: name, among: names)), reply)
         }
+        if let pack { known?.pointee = NamedOutcome(pack: pack, entity: handle.entity, rule: rule) }
         reply.append(LuaObject(types.outcome, handle.bits, UInt64(rule)))
     }
 
     private func indexOutcome(_ handle: SubjectHandle, rule: Int, _ key: LuaArgument, _ reply: LuaReply) {
         guard let evaluation else { return fail(.outsideEvaluation(.outcomes), reply) }
-        let part = keyText(key)
-        guard part == "eligible" || part == "verdict" || part == "entitled" else {
-            let parts = ["eligible", "verdict", "entitled"]
+        guard let place = outcomeParts.firstIndex(of: key.atom) else {
+            let (part, parts) = (keyText(key), OutcomePart.allCases.map(\.rawValue))
             return fail(.outcomePartUnknown(part, nearest: nearestName(to: part, among: parts)), reply)
         }
-        if part == "entitled" && program.rules[rule].amount == nil {
+        let part = OutcomePart.allCases[place]
+        if part == .entitled && !evaluation.runs[rule].hasAmount {
             return fail(.ruleWithoutAmount(program.rules[rule].fullID), reply)
         }
         evaluation.readOutcome(rule, of: handle, part: part, reply)

@@ -8,11 +8,26 @@ extension Binding {
             ("yuan", .yuan), ("wan", .wan), ("yi", .yi), ("mu", .mu), ("ha", .ha), ("sqm", .sqm), ("tce", .tce),
             ("kwh", .kwh), ("ton", .ton),
         ]
-        return units.map { name, unit in (name, { [unowned self] in make(name, unit, $0, $1) }) }
+        return units.map { name, unit in
+            let one = Binding.word(ofOne: unit)
+            return (name, { [unowned self] in make(name, unit, one, $0, $1) })
+        }
             + [("quantity", { [unowned self] in makeQuantity($0, $1) })]
     }
 
-    private func make(_ name: String, _ unit: Unit, _ arguments: LuaArguments, _ reply: LuaReply) {
+    /// One of a unit, where its word is exact: then so are the words of its multiples.
+    private static func word(ofOne unit: Unit) -> QuantityWord? {
+        do throws(QuantityError) { return QuantityWord(try Quantity.of(1, unit)) } catch { return nil }
+    }
+
+    private func make(
+        _ name: String, _ unit: Unit, _ one: QuantityWord?, _ arguments: LuaArguments, _ reply: LuaReply
+    ) {
+        if let one, let count = arguments[0], count.kind == .integer, arguments.count == 1,
+            let word = one.multiplied(by: ExactDecimal(count.integer))
+        {
+            return reply.append(word: word.bits)
+        }
         guard let number = decimal(arguments[0]), arguments.count == 1 else {
             return fail(.wantsOneNumber(name, got: noun(arguments[0])), reply)
         }

@@ -10,7 +10,8 @@ final class Binding: LuaOperator {
         case none
         case field(Int)
         case link(Int, target: Int)
-        case reverse(Schema.Reverse)
+        /// A collection, by its index in ``reverses``.
+        case reverse(Int)
         case indicator(Int)
         /// A grade, a place or a population value.
         case population(PopulationMember)
@@ -23,14 +24,21 @@ final class Binding: LuaOperator {
     let machine: LuaMachine
     let types: HostTypes
     /// The evaluation that is under way; nil while files load.
-    // SAFETY: the evaluation, which owns the program and so this binding, takes itself away when it ends.
-    unowned(unsafe) var evaluation: Evaluation?
+    // SAFETY: an evaluation owns the program, and so this binding; it takes itself out when it ends.
+    @exclusivity(unchecked) unowned(unsafe) var evaluation: Evaluation?
     /// Global functions of every environment.
     private(set) var helpers: [(String, Int32)] = []
     /// The rules that `e.rules.x` can name, by the atoms of their ids, full and short.
     private(set) var outcomes: [Int: [Int]] = [:]
-    /// By entity, then atom.
-    private(set) var members: [[Member]] = []
+    /// The collections that members lead to.
+    private(set) var reverses: [Schema.Reverse] = []
+    // SAFETY: `atomCount` members an entity, and as many named outcomes; trivial values, freed in deinit. Pointers, as each
+    // read of a script that no table answers looks here.
+    private var members: UnsafeMutablePointer<Member>?
+    private var namedOutcomes: UnsafeMutablePointer<NamedOutcome>?
+    private var atomCount = 0
+    /// The atoms of `eligible`, `verdict` and `entitled`.
+    private(set) var outcomeParts: [Int] = []
     private(set) var collectionMethods: [String: Int32] = [:]
     private var methods: [String: Int32] = [:]
     /// Atoms of the values of enumeration fields, by entity and field.
@@ -78,7 +86,10 @@ final class Binding: LuaOperator {
         var layout: [[Int: Member]] = []
         for (index, entity) in schema.entities.enumerated() {
             var names: [Int: Member] = [:]
-            for (name, reverse) in schema.reverses(of: index) { names[machine.atom(name)] = .reverse(reverse) }
+            for (name, reverse) in schema.reverses(of: index) {
+                names[machine.atom(name)] = .reverse(reverses.count)
+                reverses.append(reverse)
+            }
             for (field, definition) in entity.fields.enumerated() {
                 if case .link(let target) = definition.type, let target = schema.entityIndex(named: target) {
                     names[machine.atom(definition.name)] = .link(field, target: target)
@@ -106,8 +117,8 @@ final class Binding: LuaOperator {
             outcomes[machine.atom(rule.id), default: []].append(index)
             outcomes[machine.atom(rule.fullID), default: []].append(index)
         }
-        let count = 1 + (layout.flatMap(\.keys).max() ?? 0)
-        members = layout.map { names in (0..<count).map { names[$0] ?? .none } }
+        outcomeParts = OutcomePart.allCases.map { machine.atom($0.rawValue) }
+        lay(layout)
         enumerationAtoms = schema.entities.map { entity in
             var atoms: [Int: [Int]] = [:]
             for (field, definition) in entity.fields.enumerated() {
@@ -116,6 +127,26 @@ final class Binding: LuaOperator {
             return atoms
         }
     }
+
+    private func lay(_ layout: [[Int: Member]]) {
+        freeMembers()
+        atomCount = 1 + max(layout.flatMap(\.keys).max() ?? 0, outcomes.keys.max() ?? 0)
+        let members = UnsafeMutablePointer<Member>.allocate(capacity: max(1, atomCount * layout.count))
+        for (entity, names) in layout.enumerated() {
+            for atom in 0..<atomCount { (members + entity * atomCount + atom).initialize(to: names[atom] ?? .none) }
+        }
+        self.members = members
+        let named = UnsafeMutablePointer<NamedOutcome>.allocate(capacity: atomCount)
+        named.initialize(repeating: NamedOutcome(), count: atomCount)
+        namedOutcomes = named
+    }
+
+    private func freeMembers() {
+        members?.deallocate()
+        namedOutcomes?.deallocate()
+    }
+
+    deinit { freeMembers() }
 
     /// The number by which a table tells its shape.
     func number(of shape: ScriptShape) -> Int {
@@ -127,14 +158,28 @@ final class Binding: LuaOperator {
 
     @inline(__always)
     func member(_ atom: Int, of entity: Int) -> Member {
-        atom >= 0 && atom < members[entity].count ? members[entity][atom] : .none
+        guard atom >= 0, atom < atomCount, let members else { return .none }
+        return members[entity * atomCount + atom]
     }
 
     /// Every name that a subject of an entity knows.
     func names(of entity: Int) -> [String] {
-        members[entity].enumerated().compactMap { atom, member in
-            if case .none = member { nil } else { machine.name(ofAtom: atom) }
+        (0..<atomCount).compactMap { atom in
+            if case .none = member(atom, of: entity) { nil } else { machine.name(ofAtom: atom) }
         }.sorted()
+    }
+
+    /// A rule that `e.rules.x` named before: whose pack asked, of a subject of which entity.
+    struct NamedOutcome {
+        var pack = -1
+        var entity = -1
+        var rule = -1
+    }
+
+    /// The place that remembers what an atom named last; nil for an atom that names no rule.
+    @inline(__always)
+    func namedOutcome(_ atom: Int) -> UnsafeMutablePointer<NamedOutcome>? {
+        atom >= 0 && atom < atomCount ? namedOutcomes.map { $0 + atom } : nil
     }
 
     // MARK: Operations
@@ -158,6 +203,10 @@ final class Binding: LuaOperator {
         case .text: if !answerNumber(left, reply) { reply.append(text(of: left)) }
         case .order: reply.append(isOrdered(left, right))
         }
+    }
+
+    override func combine(_ operation: LuaOperation, _ left: LuaPlain, _ right: LuaPlain) -> LuaPlain? {
+        quick(operation, left, right)
     }
 
     /// Raises an error in the script; its Chinese text is kept for whoever reports it.

@@ -70,6 +70,46 @@ extension QuantityWord {
             ? nil : QuantityWord(coefficient: even, pairs: (1 - exponent) / 2, dimensionBits: dimensionBits)
     }
 
+    /// The product of two quantities, where it is exact and keeps a dimension.
+    @inline(__always)
+    func multiplied(by other: QuantityWord) -> QuantityWord? {
+        // 9 pairs are the 18 digits that a quantity has.
+        guard pairs + other.pairs <= 9,
+            let dimension = QuantityWord.product(dimensionBits, other.dimensionBits)
+        else { return nil }
+        let (product, overflow) = coefficient.multipliedReportingOverflow(by: other.coefficient)
+        return overflow ? nil : QuantityWord(coefficient: product, pairs: pairs + other.pairs, dimensionBits: dimension)
+    }
+
+    /// The bits of the dimensions' product; nil where it has two units above or below the line, or none at all.
+    @inline(__always)
+    private static func product(_ left: UInt64, _ right: UInt64) -> UInt64? {
+        var (above, below) = (left >> 2 & 7, left >> 5 & 7)
+        var (otherAbove, otherBelow) = (right >> 2 & 7, right >> 5 & 7)
+        if above == otherBelow { (above, otherBelow) = (0, 0) }
+        if otherAbove == below { (otherAbove, below) = (0, 0) }
+        guard above == 0 || otherAbove == 0, below == 0 || otherBelow == 0 else { return nil }
+        let bits = (above | otherAbove) << 2 | (below | otherBelow) << 5
+        return bits == 0 ? nil : bits
+    }
+
+    /// The quotient by a whole number, where it ends within four more digits.
+    @inline(__always)
+    func divided(by number: Int64) -> QuantityWord? {
+        guard number != 0, number != -1 else { return nil }
+        var (numerator, digits) = (coefficient, pairs)
+        for _ in 0..<3 {
+            let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: number)
+            if remainder == 0 {
+                return QuantityWord(coefficient: quotient, pairs: digits, dimensionBits: dimensionBits)
+            }
+            let (raised, overflow) = numerator.multipliedReportingOverflow(by: 100)
+            guard !overflow, digits < QuantityWord.maximumPairs else { return nil }
+            (numerator, digits) = (raised, digits + 1)
+        }
+        return nil
+    }
+
     @inline(__always)
     var negated: QuantityWord? {
         QuantityWord(coefficient: -coefficient, pairs: pairs, dimensionBits: dimensionBits)

@@ -59,6 +59,15 @@ struct QuantityWord: Hashable {
     /// The word for a quantity, or nil where it has none.
     init?(_ quantity: Quantity) {
         guard let dimensionBits = QuantityWord.bits(of: quantity.dimension) else { return nil }
+        // To the fen, or to six digits: one division, where the rest of the value has room in 64 bits.
+        if let coefficient = QuantityWord.quotient(quantity.scaled, by: 10_000_000_000_000_000) {
+            self.init(coefficient: coefficient, pairs: 1, dimensionBits: dimensionBits)
+            return
+        }
+        if let coefficient = QuantityWord.quotient(quantity.scaled, by: 1_000_000_000_000) {
+            self.init(coefficient: coefficient, pairs: 3, dimensionBits: dimensionBits)
+            return
+        }
         for pairs in 0...QuantityWord.maximumPairs {
             let (quotient, remainder) = quantity.scaled.quotientAndRemainder(
                 dividingBy: QuantityWord.powerOf100(9 - pairs))
@@ -68,6 +77,16 @@ struct QuantityWord: Hashable {
             return
         }
         return nil
+    }
+
+    /// The exact quotient, or nil where there is a remainder or it takes more than 63 bits.
+    private static func quotient(_ scaled: Int128, by divisor: UInt64) -> Int64? {
+        let magnitude = scaled.magnitude
+        let high = UInt64(truncatingIfNeeded: magnitude >> 64)
+        guard high < divisor else { return nil }
+        let (quotient, remainder) = divisor.dividingFullWidth((high, UInt64(truncatingIfNeeded: magnitude)))
+        guard remainder == 0, let coefficient = Int64(exactly: quotient) else { return nil }
+        return scaled < 0 ? -coefficient : coefficient
     }
 
     // MARK: Dimensions

@@ -15,6 +15,11 @@ struct SubjectHandle: Hashable {
     @inline(__always) var year: Int { Int(bits >> 32 & 0xFFFF) }
     @inline(__always) var row: Int { Int(bits & 0xFFFF_FFFF) }
 
+    /// The same subject seen from another year.
+    func seen(from year: Int) -> SubjectHandle {
+        self.year == year ? self : SubjectHandle(entity: entity, row: row, year: year)
+    }
+
     /// The same subject, whatever the year it is seen from.
     func isSameSubject(as other: SubjectHandle) -> Bool { entity == other.entity && row == other.row }
 }

@@ -64,7 +64,8 @@ extension FunctionChecker {
             return word(name, of: entity, reach, FunctionChecker.type(of: definition))
         case .link(_, let target): return CheckedValue(.subject(entity: target, reach.beyond), origin: .field(name))
         case .reverse(let reverse):
-            return CheckedValue(.collection(entity: reverse.entity, reach.beyond), origin: .other(name))
+            let entity = session.binding.reverses[reverse].entity
+            return CheckedValue(.collection(entity: entity, reach.beyond), origin: .other(name))
         case .indicator(let indicator):
             note(.indicator(indicator), reach)
             return computed(session.value(ofIndicator: indicator), name, reach)

@@ -4,13 +4,12 @@ import PolicyModel
 // From a rule's amount to what is paid, and the values of rules that pay nothing.
 extension Evaluation {
     func computeAmount(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
-        _ decision: inout Decision
+        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
-        guard let step = runs[rule].amount else { return }
+        guard let step = steps.amount else { return }
         let amount = bound(step, "amount", cursor, handle, &decision)
-        let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? fixed(declaration.floor)
-        let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? fixed(declaration.cap)
+        let floor = steps.floor.map { bound($0, "floor", cursor, handle, &decision) } ?? steps.fixedFloor
+        let cap = steps.cap.map { bound($0, "cap", cursor, handle, &decision) } ?? steps.fixedCap
         guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
         limit(amount, floor: floor, cap: cap, rule, &decision)
     }
@@ -48,19 +47,14 @@ extension Evaluation {
         return quantity
     }
 
-    private func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
-        if case .fixed(let quantity)? = bound { quantity } else { nil }
-    }
-
     /// Floor and cap, each change a step; a rule that nothing else touches is rounded and paid.
     func limit(
         _ amount: Quantity, floor: Quantity?, cap: Quantity?, _ rule: Int, _ decision: inout Decision
     ) {
-        let declaration = program.rules[rule]
         var amount = amount
         let zero = Quantity(scaled: 0, dimension: .money)
         func change(_ kind: AmountStep.Kind, to after: Quantity) {
-            decision.steps.append(AmountStep(kind: kind, by: declaration.fullID, before: amount, after: after))
+            decision.steps.append(AmountStep(kind: kind, by: program.rules[rule].fullID, before: amount, after: after))
             amount = after
         }
         if amount.isNegative { change(.floor, to: zero) }
@@ -77,13 +71,14 @@ extension Evaluation {
         decision.exact = amount
         do throws(QuantityError) {
             decision.entitled = try AmountRounding.fen.apply(to: amount)
-            guard plan.groupOf[rule] == nil else { return }
-            let payable = try declaration.rounding.apply(to: amount)
+            guard runs[rule].group == nil else { return }
+            let payable = try runs[rule].rounding.apply(to: amount)
             if let step = try roundingStep(rule, amount, to: payable, after: decision.steps) {
                 decision.steps.append(step)
             }
             decision.payable = payable
         } catch {
+            let declaration = program.rules[rule]
             decision.errors.append(
                 ScriptFault(
                     message: LocalizedText("the amount is too large to round", "金额过大，无法取整"),

@@ -6,9 +6,14 @@ extension Evaluation {
     func readIndicator(_ index: Int, of handle: SubjectHandle, _ reply: LuaReply) {
         switch indicator(index, of: handle) {
         case .value(let value):
-            if readings != nil { trace(.indicator(index), of: handle, value: value) }
-            // Never kept in the cursor's row: each read costs the asking call the same, whoever asked before.
             reply.append(value)
+            if readings != nil { return trace(.indicator(index), of: handle, value: value) }
+            // Never kept in the cursor's row: each read costs the asking call the same, whoever asked before. What looked at
+            // other subjects is asked for again, as that counts each time.
+            let slot = rowIndicators + index
+            if depth == 0, handle == top, slot.pointee.epoch == epoch, slot.pointee.below == 0 {
+                reply.keep(asPause: true)
+            }
         case .unknown(let facts):
             trace(.indicator(index), of: handle, value: nil)
             stop(facts, reply)
@@ -30,7 +35,7 @@ extension Evaluation {
             return .fault(depthFault(program.indicators[index].location))
         }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
-        let measured = measure { computeApart(index, of: handle) }
+        let measured = keepingReadings { measure { computeApart(index, of: handle) } }
         indicatorsInProgress.remove(key)
         if measured.metCycle { return measured.value }
         // A population may look at everybody.
@@ -42,14 +47,24 @@ extension Evaluation {
     /// The same for the row under evaluation, which has its place ready.
     private func rowIndicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let slot = rowIndicators + index
-        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return slot.pointee.state }
+        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) {
+            if traces != nil { readings?.add(slot.pointee.readings) }
+            return slot.pointee.state
+        }
         guard !slot.pointee.isInProgress else { return .fault(cycleFault(index)) }
         slot.pointee.isInProgress = true
-        let measured = measure { computeApart(index, of: handle) }
+        var own = ReadingList()
+        let measured: Measured<IndicatorState>
+        if traces == nil {
+            measured = measure { computeApart(index, of: handle) }
+        } else {
+            (measured, own) = gathering { measure { computeApart(index, of: handle) } }
+        }
         slot.pointee.isInProgress = false
         if !measured.metCycle, depth == 0 || measured.reach != nil {
             slot.pointee = IndicatorSlot(
-                epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach))
+                epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach), readings: own
+            )
         }
         return measured.value
     }
@@ -58,7 +73,7 @@ extension Evaluation {
     private func computeApart(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let outer = takeMissing()
         let (outerRule, outerPack) = (runningRule, runningPack)
-        (runningRule, runningPack) = (nil, program.indicators[index].pack)
+        (runningRule, runningPack) = (nil, indicatorPacks[index])
         let state = compute(index, of: handle)
         (runningRule, runningPack) = (outerRule, outerPack)
         for fact in outer { note(fact) }
@@ -75,9 +90,8 @@ extension Evaluation {
     }
 
     private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
-        let declaration = program.indicators[index]
         observer?.note(.value(.indicator(index)))
-        guard canEnter(handle) else { return .fault(depthFault(declaration.location)) }
+        guard canEnter(handle) else { return .fault(depthFault(program.indicators[index].location)) }
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
             let outer = depth
@@ -87,8 +101,9 @@ extension Evaluation {
             }
         } catch { outcome = .failure(error) }
         switch outcome {
-        case .success(let value): return check(value, of: declaration)
+        case .success(let value): return check(value, ofIndicator: index)
         case .failure(let error):
+            let declaration = program.indicators[index]
             switch failure(error, function: declaration.function) {
             case .unknown(let facts): return .unknown(named(facts, declaration.id, handle))
             case .fault(let fault): return .fault(fault)
@@ -115,7 +130,7 @@ extension Evaluation {
         }
     }
 
-    private func check(_ value: LuaValue, of indicator: IndicatorDeclaration) -> IndicatorState {
+    private func check(_ value: LuaValue, ofIndicator index: Int) -> IndicatorState {
         switch value {
         case .boolean, .integer, .string, .word: return .value(value)
         case .number(let number) where number.isFinite: return .value(value)
@@ -124,6 +139,7 @@ extension Evaluation {
         case .table where binding.policyValue(value) != nil: return .value(binding.readOnly(value))
         default: break
         }
+        let indicator = program.indicators[index]
         let (en, zh): (String, String) =
             switch value {
             case .nil: ("nothing", "空值")

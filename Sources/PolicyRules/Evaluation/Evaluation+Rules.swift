@@ -4,32 +4,52 @@ import PolicyModel
 // Rules: scope, conditions, verdict, amount.
 extension Evaluation {
     /// The decisions of rules on one subject with their payments, in the order asked for.
+    ///
+    /// - Parameter body: takes each; it must not use the evaluation.
     public func decide(entity: Int, row: Int, rules: [Int], _ body: (Decision) -> Void) {
-        decide(entity: entity, row: row, rules: rules, made: { _ in nil }, body)
+        decide(entity: entity, row: row, rules: rules, made: nil, body)
     }
 
     /// The same where some decisions are at hand, before settlement: `made` gives a rule's, or nil to have it made.
     func decide(
-        entity: Int, row: Int, rules: [Int], made: (Int) -> Decision?, _ body: (Decision) -> Void
+        entity: Int, row: Int, rules: [Int], made: ((Int) -> Decision?)?, _ body: (Decision) -> Void
     ) {
         let handle = SubjectHandle(entity: entity, row: row, year: year)
         do throws(LuaError) {
             try onRow(handle) { () throws(LuaError) in
-                for rule in program.rules.indices where program.rules[rule].entity == entity {
-                    if let decision = made(rule) { place(decision) }
+                if let made {
+                    for rule in program.rules.indices where program.rules[rule].entity == entity {
+                        if let decision = made(rule) { place(decision) }
+                    }
                 }
-                for rule in rules {
-                    decideRow(rule, of: handle)
-                    if plan.groupOf[rule] != nil { _ = paid(rule, of: handle) }
+                decideRow(rules, of: handle)
+            }
+            for rule in rules {
+                if runs[rule].group == nil {
+                    hand(&rowDecisions[rule].decision, to: body)
+                } else {
+                    body(paid(rule, of: handle))
                 }
             }
-            for rule in rules { body(paid(rule, of: handle)) }
         } catch {
             for rule in rules {
                 var decision = Decision(entity: entity, row: row, rule: rule, verdict: .error)
                 decision.errors = [ScriptFault.limit(error, file: program.rules[rule].location)]
                 body(decision)
             }
+        }
+    }
+
+    /// Hands a decision out of its place. A call of its own, as within the caller it would be copied first, field by field.
+    @inline(never)
+    private func hand(_ decision: inout Decision, to body: (Decision) -> Void) { body(decision) }
+
+    /// Makes the decisions of rules on the row under evaluation, with all that their payments ask of it.
+    func decideRow(_ rules: [Int], of handle: SubjectHandle) {
+        for rule in rules {
+            if traces != nil { startReadings() }
+            decideRow(rule, of: handle)
+            if runs[rule].group != nil { _ = paid(rule, of: handle) }
         }
     }
 
@@ -42,30 +62,39 @@ extension Evaluation {
         slot.pointee.epoch = epoch
     }
 
+    /// Where the decision of a rule on the row under evaluation stands, made if it is not known yet; nil for other subjects,
+    /// and while it is being made: then its place is kept for it.
+    func decided(_ rule: Int, of handle: SubjectHandle) -> UnsafeMutablePointer<DecisionSlot>? {
+        let slot = rowDecisions + rule
+        guard handle == top, !slot.pointee.isInProgress else { return nil }
+        let paused = machine.pauseBudget()
+        decideRow(rule, of: handle)
+        machine.resumeBudget(paused)
+        return slot
+    }
+
     /// The decision of a rule on a subject, made if it is not known yet.
     func decision(_ rule: Int, of handle: SubjectHandle) -> Decision {
+        if let slot = decided(rule, of: handle) { return slot.pointee.decision }
         let paused = machine.pauseBudget()
         defer { machine.resumeBudget(paused) }
-        if handle == top {
-            // The decision in progress keeps its place.
-            if rowDecisions[rule].isInProgress { return failed(rule, of: handle, cycleFault(rule: rule)) }
-            decideRow(rule, of: handle)
-            return rowDecisions[rule].decision
-        }
+        if handle == top { return failed(rule, of: handle, cycleFault(rule: rule)) }
         let key = DecisionKey(rule: rule, handle: handle)
         if let known = otherDecisions[key], isWithinReach(known.reach) { return known.value }
         if otherDecisions[key] != nil || unreachedDecisions[key].map({ depth >= $0 }) == true {
             return failed(rule, of: handle, depthFault(program.rules[rule].location))
         }
         guard decisionsInProgress.insert(key).inserted else { return failed(rule, of: handle, cycleFault(rule: rule)) }
-        let measured = measure {
-            var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
-            do throws(LuaError) {
-                try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
-            } catch {
-                decision = failed(rule, of: handle, ScriptFault.limit(error, file: program.rules[rule].location))
+        let measured = keepingReadings {
+            measure {
+                var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
+                do throws(LuaError) {
+                    try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
+                } catch {
+                    decision = failed(rule, of: handle, ScriptFault.limit(error, file: program.rules[rule].location))
+                }
+                return decision
             }
-            return decision
         }
         decisionsInProgress.remove(key)
         if measured.metCycle { return measured.value }
@@ -76,10 +105,20 @@ extension Evaluation {
     /// Makes a rule's decision on the row under evaluation in its place, unless it stands there already.
     func decideRow(_ rule: Int, of handle: SubjectHandle) {
         let slot = rowDecisions + rule
-        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) { return }
+        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) {
+            if traces != nil { readings?.add(slot.pointee.readings) }
+            return
+        }
         slot.pointee.decision.reset(row: handle.row)
         slot.pointee.isInProgress = true
-        let measured = measure { decideApart(rule, of: handle, &slot.pointee.decision) }
+        let measured: Measured<Void>
+        if traces == nil {
+            measured = measure { decideApart(rule, of: handle, &slot.pointee.decision) }
+        } else {
+            (measured, slot.pointee.readings) = gathering {
+                measure { decideApart(rule, of: handle, &slot.pointee.decision) }
+            }
+        }
         slot.pointee.isInProgress = false
         slot.pointee.below = rowBelow(measured.reach)
         slot.pointee.epoch = !measured.metCycle && (depth == 0 || measured.reach != nil) ? epoch : -1
@@ -95,7 +134,7 @@ extension Evaluation {
     private func decideApart(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
         let (outerRule, outerPack) = (runningRule, runningPack)
         let outerMissing = takeMissing()
-        (runningRule, runningPack) = (rule, program.rules[rule].pack)
+        (runningRule, runningPack) = (rule, runs[rule].pack)
         make(rule, of: handle, &decision)
         if !decision.errors.isEmpty { decision.errors = decision.errors.map { located($0, rule) } }
         (runningRule, runningPack) = (outerRule, outerPack)
@@ -120,58 +159,67 @@ extension Evaluation {
 
     private func make(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
         observer?.note(.rule(rule))
-        guard runs[rule].isEffective else {
+        let steps = runs[rule]
+        guard steps.isEffective else {
             decision.verdict = .outOfScope
             return
         }
-        let declaration = program.rules[rule]
         guard canEnter(handle) else {
-            decision = failed(rule, of: handle, depthFault(declaration.location))
+            decision = failed(rule, of: handle, depthFault(program.rules[rule].location))
             return
         }
         do throws(LuaError) {
             let outer = depth
             defer { depth = outer }
             let cursor = try enter(handle)
-            guard isInScope(rule, declaration, cursor, handle, &decision) else { return }
-            testConditions(rule, declaration, cursor, handle, &decision)
-            if decision.failed.isEmpty && decision.errors.isEmpty {
-                computeAmount(rule, declaration, cursor, handle, &decision)
-                if let step = runs[rule].value { computeValue(step, cursor, handle, &decision) }
-            }
-            decision.verdict = verdict(of: decision)
-            if decision.verdict != .eligible { decision.payable = nil }
-            if decision.verdict != .eligible && decision.verdict != .review {
-                decision.entitled = nil
-                decision.value = nil
-                decision.steps = []
+            if traces != nil, handle == top {
+                makeTraced(rule, steps, cursor, handle, &decision)
+            } else {
+                guard isInScope(rule, steps, cursor, handle, &decision) else { return }
+                testConditions(rule, steps, cursor, handle, &decision)
+                if decision.failed.isEmpty && decision.errors.isEmpty {
+                    computeAmount(rule, steps, cursor, handle, &decision)
+                    if let step = steps.value { computeValue(step, cursor, handle, &decision) }
+                }
+                conclude(&decision)
             }
         } catch {
             decision.verdict = .error
-            decision.errors = [ScriptFault.limit(error, file: declaration.location)]
+            decision.errors = [ScriptFault.limit(error, file: program.rules[rule].location)]
         }
     }
 
-    private func verdict(of decision: Decision) -> Verdict {
-        if !decision.failed.isEmpty { return .ineligible }
-        if !decision.errors.isEmpty { return .error }
-        if !decision.missing.isEmpty { return .undetermined }
-        return decision.review.isEmpty ? .eligible : .review
+    func conclude(_ decision: inout Decision) {
+        decision.verdict =
+            if !decision.failed.isEmpty {
+                .ineligible
+            } else if !decision.errors.isEmpty {
+                .error
+            } else if !decision.missing.isEmpty {
+                .undetermined
+            } else {
+                decision.review.isEmpty ? .eligible : .review
+            }
+        if decision.verdict != .eligible { decision.payable = nil }
+        if decision.verdict != .eligible && decision.verdict != .review {
+            decision.entitled = nil
+            decision.value = nil
+            if !decision.steps.isEmpty { decision.steps = [] }
+        }
     }
 
     // MARK: Scope and conditions
 
     /// Whether the conditions are to be evaluated; else the decision is complete.
-    private func isInScope(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
-        _ decision: inout Decision
+    func isInScope(
+        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) -> Bool {
-        guard let step = runs[rule].scope, let function = declaration.scope else { return true }
-        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
-            switch failure(error, function: function) {
+        guard let step = steps.scope else { return true }
+        if let failure = test(step, cursor) {
+            switch failure {
             case .unknown(let facts):
                 observer?.note(.scope(rule, .unknown), on: top)
-                decision.missing = named(facts, declaration.id, handle)
+                decision.missing = named(facts, program.rules[rule].id, handle)
                 decision.verdict = .undetermined
             case .fault(let fault):
                 decision.errors = [fault]
@@ -180,7 +228,8 @@ extension Evaluation {
             return false
         }
         guard let holds = run.boolean(step) else {
-            decision.errors = [notBoolean(run.result(step), function, LocalizedText("the scope", "适用范围"), nil)]
+            let what = LocalizedText("the scope", "适用范围")
+            decision.errors = [notBoolean(run.result(step), run.function(step), what, nil)]
             decision.verdict = .error
             return false
         }
@@ -200,63 +249,71 @@ extension Evaluation {
     }
 
     private func testConditions(
-        _ rule: Int, _ declaration: RuleDeclaration, _ cursor: LuaCursor, _ handle: SubjectHandle,
-        _ decision: inout Decision
+        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
-        let steps = runs[rule]
-        if steps.conditionOf.isEmpty && steps.others.isEmpty { return }
         // At depth 0 all functions run in one crossing; deeper, one by one, as the results of a run may be overwritten by
         // the same rule on another subject.
         if depth == 0 {
+            var failures: [(step: Int, failure: Failure)] = []
             var next = steps.conditions.lowerBound
-            var failures: [(step: Int, error: LuaError, failure: Failure)] = []
             while next < steps.conditions.upperBound,
                 let (failed, error) = run.run(next..<steps.conditions.upperBound, on: cursor)
             {
-                failures.append((failed, error, failure(error, function: run.function(failed))))
+                failures.append((failed, failure(error, function: run.function(failed))))
                 next = failed + 1
             }
-            for (offset, condition) in steps.conditionOf.enumerated() {
-                let step = steps.conditions.lowerBound + offset
+            var rest = steps.conditions
+            // Who watches wants to see those that hold too; a function that failed leaves an earlier result behind.
+            let seesAll = observer != nil || !failures.isEmpty
+            while let step = seesAll ? rest.first : run.firstNotTrue(in: rest) {
                 let failure = failures.first { $0.step == step }?.failure
-                judge(step, failure, condition, declaration, handle, &decision)
+                let condition = steps.conditionOf[step - steps.conditions.lowerBound]
+                judge(step, failure, condition, handle, &decision)
+                rest = (step + 1)..<rest.upperBound
             }
         } else {
             for (offset, condition) in steps.conditionOf.enumerated() {
                 let step = steps.conditions.lowerBound + offset
-                let error = run.run(step..<(step + 1), on: cursor)?.error
-                judge(
-                    step, error.map { self.failure($0, function: run.function(step)) }, condition, declaration, handle,
-                    &decision)
+                judge(step, test(step, cursor), condition, handle, &decision)
             }
         }
-        guard !steps.others.isEmpty else { return }
-        for other in steps.others { judgeOther(other.test, other.condition, rule, handle, &decision) }
-        decision.failed.sort()
-        decision.review.sort()
+        judgeOthers(steps, rule, handle, &decision)
+    }
+
+    /// Runs one function; nil where it gave something.
+    func test(_ step: Int, _ cursor: LuaCursor) -> Failure? {
+        guard let (_, error) = run.run(step..<(step + 1), on: cursor) else { return nil }
+        return failure(error, function: run.function(step))
     }
 
     /// Enters a function condition's result.
-    private func judge(
-        _ step: Int, _ failure: Failure?, _ condition: Int, _ declaration: RuleDeclaration, _ handle: SubjectHandle,
-        _ decision: inout Decision
+    func judge(
+        _ step: Int, _ failure: Failure?, _ condition: Int, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
         switch failure {
         case .unknown(let facts):
             observer?.note(.condition(decision.rule, condition, .unknown), on: top)
-            add(named(facts, declaration.conditions[condition].id, handle), to: &decision)
+            add(named(facts, program.rules[decision.rule].conditions[condition].id, handle), to: &decision)
         case .fault(var fault):
             fault.condition = condition
             decision.errors.append(fault)
         case nil:
             guard let holds = run.boolean(step) else {
-                let title = declaration.conditions[condition].id
+                let title = program.rules[decision.rule].conditions[condition].id
                 let what = LocalizedText("the condition `\(title)`", "条件 `\(title)` ")
                 return decision.errors.append(notBoolean(run.result(step), run.function(step), what, condition))
             }
             observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails), on: top)
             if !holds { decision.failed.append(condition) }
         }
+    }
+
+    /// Enters the conditions that are no functions.
+    func judgeOthers(_ steps: RuleRun, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision) {
+        guard !steps.others.isEmpty else { return }
+        for other in steps.others { judgeOther(other.test, other.condition, rule, handle, &decision) }
+        if decision.failed.count > 1 { decision.failed.sort() }
+        if decision.review.count > 1 { decision.review.sort() }
     }
 
     private func judgeOther(
@@ -273,6 +330,11 @@ extension Evaluation {
             observer?.note(.condition(rule, condition, holds ? .holds : .fails), on: top)
             if !holds { decision.failed.append(condition) }
         case .rule(let other):
+            if readings == nil, observer == nil, let slot = decided(other, of: handle) {
+                let verdict = slot.pointee.decision.verdict
+                if verdict == .eligible { return }
+                if verdict == .ineligible || verdict == .outOfScope { return decision.failed.append(condition) }
+            }
             let outcome = self.decision(other, of: handle)
             if readings != nil { trace(.rule(other, "verdict"), of: handle, value: .string(outcome.verdict.rawValue)) }
             observer?.note(.condition(rule, condition, EvaluationObserver.Outcome(outcome.verdict)), on: top)

@@ -30,51 +30,55 @@ public final class Evaluation {
     let populationRuns: [PopulationRun]
     let settlementRuns: SettlementRuns
     let run: LuaRun
-    var indicatorRuns: [Int]
-    private var parameterValues: [LuaValue?] = []
+    let indicatorRuns: [Int]
+    let indicatorPacks: [Int]
+    @exclusivity(unchecked) private var parameterValues: [LuaValue?] = []
 
     // Passes over all subjects: those known here, and those that the row under evaluation lacks.
     var knownPasses: [PassKey: PassResult] = [:]
-    var demands: Set<PassKey> = []
+    @exclusivity(unchecked) var demands: Set<PassKey> = []
     var groupValues: [GroupKey: LuaValue] = [:]
     // What each linkage came to for the row under evaluation, and the row's payments.
     var linkageSlots: [LinkageSlot]
     var payments: [PaymentSlot]
 
-    // The row under evaluation.
-    var top: SubjectHandle?
-    var cursors: [[LuaCursor]] = []
-    private var kept: [KeptFields] = []
-    var depth = 0
-    var epoch = 0
+    // The row under evaluation. Accesses last one load or store, or stay within this file's methods: none overlap, and
+    // checking that they do not would cost a tenth of an evaluation.
+    @exclusivity(unchecked) var top: SubjectHandle?
+    @exclusivity(unchecked) var cursors: [[LuaCursor]] = []
+    @exclusivity(unchecked) private var kept: [KeptFields] = []
+    @exclusivity(unchecked) var depth = 0
+    @exclusivity(unchecked) var epoch = 0
     // SAFETY: one initialised element an indicator and a rule, freed in deinit.
     let rowIndicators: UnsafeMutablePointer<IndicatorSlot>
     let rowDecisions: UnsafeMutablePointer<DecisionSlot>
     // What was computed for other subjects, for all rows; and, for this row, from which depth on it is out of reach.
-    var otherIndicators: [IndicatorKey: Measured<IndicatorState>] = [:]
-    var otherDecisions: [DecisionKey: Measured<Decision>] = [:]
-    var unreachedIndicators: [IndicatorKey: Int] = [:]
-    var unreachedDecisions: [DecisionKey: Int] = [:]
-    var deepest = 0
-    var isTooDeep = false
+    @exclusivity(unchecked) var otherIndicators: [IndicatorKey: Measured<IndicatorState>] = [:]
+    @exclusivity(unchecked) var otherDecisions: [DecisionKey: Measured<Decision>] = [:]
+    @exclusivity(unchecked) var unreachedIndicators: [IndicatorKey: Int] = [:]
+    @exclusivity(unchecked) var unreachedDecisions: [DecisionKey: Int] = [:]
+    @exclusivity(unchecked) var deepest = 0
+    @exclusivity(unchecked) var isTooDeep = false
     /// Whether what is being computed asked for something that was still being computed.
-    var metCycle = false
+    @exclusivity(unchecked) var metCycle = false
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
     /// The rule whose function runs; nil within indicators, which belong to no rule.
-    var runningRule: Int?
+    @exclusivity(unchecked) var runningRule: Int?
     /// The pack of the declaration whose function runs, where short ids of rules are looked up.
-    var runningPack: Int?
+    @exclusivity(unchecked) var runningPack: Int?
     /// The year that scripts count from: the evaluation year, and within an indicator of another year that one, so that
     /// `e:year(-1).growth` is what `e.growth` was a year ago.
-    private(set) var frameYear: Int
-    private var collections: [SubjectCollection] = []
+    @exclusivity(unchecked) private(set) var frameYear: Int
+    @exclusivity(unchecked) private var collections: [SubjectCollection] = []
 
     // Why the function that runs was stopped.
-    var missing: [MissingFact] = []
-    var fault: ScriptFault?
-    /// What was read, while a decision is explained.
-    var readings: [Explanation.Reading]?
+    @exclusivity(unchecked) var missing: [MissingFact] = []
+    @exclusivity(unchecked) var fault: ScriptFault?
+    /// What was read, while decisions are explained.
+    @exclusivity(unchecked) var readings: ReadingList?
+    /// What the parts of rules read, while a row is decided to be explained; see ``explain(_:entity:row:)-(_,_,_)``.
+    @exclusivity(unchecked) var traces: RuleTraces?
 
     /// What an indicator of a subject came to.
     enum IndicatorState {
@@ -90,6 +94,8 @@ public final class Evaluation {
         var state = IndicatorState.unknown([])
         /// How many subjects deep it looked below the row.
         var below = 0
+        /// What it read, while the row is decided to be explained.
+        var readings = ReadingList()
     }
 
     struct DecisionSlot {
@@ -97,6 +103,8 @@ public final class Evaluation {
         var isInProgress = false
         var decision: Decision
         var below = 0
+        /// What it read, while the row is decided to be explained.
+        var readings = ReadingList()
     }
 
     struct IndicatorKey: Hashable {
@@ -134,7 +142,11 @@ public final class Evaluation {
         let run = LuaRun(machine: machine)
         self.run = run
         let costs = program.costs
-        runs = program.rules.map { RuleRun($0, in: run, costs: costs, on: asOf) }
+        let plan = program.settlementPlan
+        self.plan = plan
+        runs = program.rules.enumerated().map {
+            RuleRun($0.element, group: plan.groupOf[$0.offset], in: run, costs: costs, on: asOf)
+        }
         func add(_ function: LuaFunction?) -> Int? {
             function.map { run.append($0, budget: costs.budget(of: $0)) }
         }
@@ -142,11 +154,11 @@ public final class Evaluation {
         populationRuns = program.populations.map { PopulationRun(members: add($0.members), group: add($0.group)) }
         settlementRuns = SettlementRuns(program, add: add)
         self.passes = passes
-        plan = program.settlementPlan
         linkageSlots = program.linkages.map { _ in LinkageSlot() }
         payments = program.rules.map { _ in PaymentSlot() }
         indicatorRuns = program.indicators.map { run.append($0.function, budget: costs.budget(of: $0.function)) }
-        if isExplaining { readings = [] }
+        indicatorPacks = program.indicators.map(\.pack)
+        if isExplaining { readings = ReadingList() }
         rowIndicators = .allocate(capacity: max(1, program.indicators.count))
         rowIndicators.initialize(repeating: IndicatorSlot(), count: program.indicators.count)
         rowDecisions = .allocate(capacity: max(1, program.rules.count))
@@ -286,9 +298,14 @@ public final class Evaluation {
             return stop([missingFact(field, of: handle)], reply)
         }
         append(column, field, handle, reply)
+        if readings != nil { return tell(field, of: handle, reply) }
         reply.cache()
-        if readings != nil { return trace(.field(field), of: handle, value: value(field, of: handle)) }
         if !isExplaining, depth == 0, handle == top, handle.year == year { keep(field, of: handle.entity, column) }
+    }
+
+    /// Whether the data know a field.
+    func isKnown(_ field: Int, of handle: SubjectHandle) -> Bool {
+        column(field, of: handle)?.isKnown(handle.row) ?? false
     }
 
     /// From the second row on, a field that rules read is laid ready before they run.
@@ -343,8 +360,14 @@ public final class Evaluation {
             return stop([missingFact(field, of: handle)], reply)
         }
         reply.append(object)
+        if readings != nil { return tell(field, of: handle, reply) }
         reply.cache()
-        if readings != nil { trace(.field(field), of: handle, value: .object(object)) }
+    }
+
+    /// While decisions are explained, each part of a rule tells a field that it reads once.
+    private func tell(_ field: Int, of handle: SubjectHandle, _ reply: LuaReply) {
+        reply.keep(asPause: false)
+        traceField(field, of: handle)
     }
 
     func missingFact(_ field: Int, of handle: SubjectHandle) -> MissingFact {

@@ -16,8 +16,19 @@ final class RuleRun {
     let value: Int?
     /// Whether the rule is effective on the day of evaluation.
     let isEffective: Bool
+    // What is asked of the declaration for every row.
+    let pack: Int
+    let hasAmount: Bool
+    let fixedFloor: Quantity?
+    let fixedCap: Quantity?
+    let rounding: AmountRounding
+    /// The rules that are settled with this one, as an index of the plan's groups.
+    let group: Int?
 
-    init(_ rule: RuleDeclaration, in run: LuaRun, costs: FunctionCosts, on day: CalendarDate) {
+    init(_ rule: RuleDeclaration, group: Int?, in run: LuaRun, costs: FunctionCosts, on day: CalendarDate) {
+        func fixed(_ bound: RuleDeclaration.Bound?) -> Quantity? {
+            if case .fixed(let quantity)? = bound { quantity } else { nil }
+        }
         func add(_ function: LuaFunction?) -> Int? {
             function.map { run.append($0, budget: costs.budget(of: $0)) }
         }
@@ -44,6 +55,12 @@ final class RuleRun {
         cap = add(rule.cap)
         value = add(rule.value)
         isEffective = rule.isEffective(on: day)
+        pack = rule.pack
+        hasAmount = rule.amount != nil
+        fixedFloor = fixed(rule.floor)
+        fixedCap = fixed(rule.cap)
+        rounding = rule.rounding
+        self.group = group
     }
 }
 

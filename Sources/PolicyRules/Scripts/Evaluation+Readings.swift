@@ -3,9 +3,9 @@ extension Evaluation {
     /// with `isExplaining`, and be fresh: what is known already is not read again.
     package func readings(of source: ValueSource, entity: Int, row: Int) -> [Explanation.Reading] {
         guard readings != nil else { return [] }
-        readings = []
+        readings = ReadingList()
         _ = value(of: source, entity: entity, row: row)
-        defer { readings = [] }
-        return readings ?? []
+        defer { readings = ReadingList() }
+        return told(readings ?? ReadingList())
     }
 }
