@@ -26,8 +26,10 @@ func rounded(_ nanoseconds: Double) -> String {
 }
 
 func part(named name: String, of components: [Component]) -> Component {
-    if let component = components.first(where: { $0.name == name }) { return component }
-    end("there is no part `\(name)`; --names lists them")
+    guard let part = components.first(where: { $0.name == name }) else {
+        end("there is no part `\(name)`; --names lists them")
+    }
+    return part
 }
 
 func run(_ arguments: [String]) throws {

@@ -1,9 +1,11 @@
+import SeededNumbers
+
 /// Rules made up from a seed about what belongs to a subject: collections, years, populations, other subjects' rules, lists
 /// that are sorted.
 struct RandomCollections {
-    private var random: SplitMix
+    private var random: SeededNumbers
 
-    init(seed: UInt64) { random = SplitMix(state: seed &* 11 &+ 5) }
+    init(seed: UInt64) { random = SeededNumbers(seed: seed &* 11 &+ 5) }
 
     private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
     private mutating func pick(_ words: [String]) -> String { words[below(words.count)] }
