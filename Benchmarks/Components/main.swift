@@ -26,7 +26,10 @@ func rounded(_ nanoseconds: Double) -> String {
 }
 
 func part(named name: String, of components: [Component]) -> Component {
-    components.first { $0.name == name } ?? end("there is no part `\(name)`; --names lists them")
+    guard let component = components.first(where: { $0.name == name }) else {
+        end("there is no part `\(name)`; --names lists them")
+    }
+    return component
 }
 
 func run(_ arguments: [String]) throws {
