@@ -155,7 +155,9 @@ extension ColumnFunction {
             return inner.value
         case .method: return .method(subject, name)
         case .rules: return .rules(try compiler.scope(of: subject, for: self))
-        case .reverse(let reverse): return .collection(ColumnCollection(owner: subject, source: .reverse(reverse)))
+        case .reverse(let index):
+            return .collection(
+                ColumnCollection(owner: subject, source: .reverse(compiler.binding.reverses[index])))
         case .population(let member):
             guard let (value, state) = try standing(member, of: subject) else {
                 throw refusal("`\(name)`, which rests on all subjects", "取决于全体主体的 `\(name)`")
