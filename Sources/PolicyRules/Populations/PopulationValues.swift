@@ -23,7 +23,9 @@ struct PopulationValues: Sendable {
 
     /// The index of a subject's group in ``values``, or a negative number where it has none; nil of a row that is not there.
     func group(of row: Int) -> Int32? {
-        guard groups.indices.contains(row), groups[row] < 0 || values.indices.contains(Int(groups[row])) else { return nil }
+        guard groups.indices.contains(row), groups[row] < 0 || values.indices.contains(Int(groups[row])) else {
+            return nil
+        }
         return groups[row]
     }
 

@@ -4,7 +4,7 @@ local BASIS = { document = "试行办法" }
 
 indicator "projects_total" {
   of = "enterprise", title = "项目投资合计", unit = "万元", basis = BASIS,
-  value = function(e) return e.projects:sum "investment" end,
+  value = function(e) return (e.projects:group_by(function() return 1 end)[1] or e.projects):sum "investment" end,
 }
 
 -- Whole as columns.
