@@ -15,7 +15,7 @@ final class DirectWriter: @unchecked Sendable {
     // SAFETY: blocks of `blockSize` bytes at addresses that O_DIRECT takes; freed in deinit, when the thread has ended.
     private let blocks: [UnsafeMutableRawPointer]
     private let monitor = Monitor()
-    private var thread: pthread_t?
+    private var thread: WorkerThread?
     /// The block that is being filled, counted on without end, and how full it is.
     private var current = 0
     private var filled = 0
@@ -88,28 +88,15 @@ final class DirectWriter: @unchecked Sendable {
         isEnding = true
         monitor.wakeAll()
         monitor.unlock()
-        pthread_join(thread, nil)
+        thread.join()
         self.thread = nil
     }
 
     private func start() -> Bool {
         setDirect(true)
-        var thread = pthread_t()
-        let writer = Unmanaged.passRetained(self)
-        let status = pthread_create(
-            &thread, nil,
-            { argument in
-                // SAFETY: the argument is the writer retained for this thread alone.
-                if let argument { Unmanaged<DirectWriter>.fromOpaque(argument).takeRetainedValue().work() }
-                return nil
-            }, writer.toOpaque())
-        guard status == 0 else {
-            writer.release()
-            setDirect(false)
-            return false
-        }
-        self.thread = thread
-        return true
+        thread = WorkerThread { self.work() }
+        if thread == nil { setDirect(false) }
+        return thread != nil
     }
 
     private func work() {
