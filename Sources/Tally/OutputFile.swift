@@ -83,7 +83,7 @@ public final class OutputFile {
     }
 
     /// Whether what was written can be taken back.
-    var canRestart: Bool { temporary != nil }
+    public var canRestart: Bool { temporary != nil }
 
     /// Takes back all that was written.
     /// - Throws: `output-unwritable`.

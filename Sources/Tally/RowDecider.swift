@@ -15,7 +15,11 @@ final class RowDecider {
 
     private let altered: (@Sendable (Decision) -> Decision)?
 
-    init(_ evaluation: Evaluation, _ options: EvaluationOptions) {
+    private let isLarge: Bool?
+
+    /// - Parameter isLarge: whether the table has many rows, where its windows do not say; nil where it is there as a whole.
+    init(_ evaluation: Evaluation, _ options: EvaluationOptions, isLarge: Bool? = nil) {
+        self.isLarge = isLarge
         self.evaluation = evaluation
         engine = options.engine
         altered = options.altered
@@ -44,8 +48,7 @@ final class RowDecider {
 
     private func columns(for block: RuleBook.Block<Int>) -> ColumnEngine? {
         if let known = engines[block.entity] { return known }
-        let isLarge = evaluation.data.tables[block.entity].rowCount >= RowDecider.leastRows
-        // Another window may have more rows.
+        let isLarge = isLarge ?? (evaluation.data.tables[block.entity].rowCount >= RowDecider.leastRows)
         guard engine == .both || engine == .columns && isLarge else { return nil }
         let made = ColumnEngine(evaluation, entity: block.entity, rules: block.items)
         engines[block.entity] = .some(made.isUseful ? made : nil)

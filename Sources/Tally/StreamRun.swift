@@ -71,7 +71,7 @@ final class StreamRun: @unchecked Sendable {
             throw list
         } catch {
             if output.canRestart { return nil }
-            throw DiagnosticList([.outputUnwritable("-", "the data changed while they were read")])
+            throw DiagnosticList([.dataChanged])
         }
         try output.write(whole.footer(summary))
         streamed.written.summary = summary
@@ -130,4 +130,11 @@ extension DiagnosticList {
     fileprivate var isUnwritable: Bool {
         diagnostics.isEmpty || diagnostics.contains { $0.code == "output-unwritable" }
     }
+}
+
+extension Diagnostic {
+    /// What was written cannot be taken back, and what follows would not belong to it.
+    fileprivate static let dataChanged = Diagnostic(
+        .error, "data-changed", LocalizedText("the data changed while they were read", "读取期间数据发生了变化"),
+        help: LocalizedText("throw away what was written, and evaluate again", "请丢弃已输出的内容，并重新计算"))
 }

@@ -113,7 +113,8 @@ final class StreamWorker {
         let made = Tools(
             evaluation: evaluation,
             writer: BlockWriter(
-                RowDecider(evaluation, run.options), renderer, keepsFirst: false, only: run.verdicts),
+                RowDecider(evaluation, run.options, isLarge: run.stream.windowCount > 1 ? true : nil), renderer,
+                keepsFirst: false, only: run.verdicts),
             values: round == .values
                 ? ValueRenderer(catalogue: catalogue, data: window, format: format, language: language) : nil)
         tools = made

@@ -66,16 +66,18 @@ struct EvalCommand: ParsableCommand {
     private func stream(
         _ book: RuleBook, _ file: LazyOutput, _ terminal: Terminal
     ) throws -> (written: RuleBook.Written, faults: Int)? {
+        guard arguments.choices.decisions == nil else { return nil }
+        let output = try file.opened()
         // Data with faults are refused before anything is written, which a pipe does not give back.
-        guard arguments.choices.decisions == nil, output != nil || !arguments.choices.strict else { return nil }
+        guard output.canRestart || !arguments.choices.strict else { return nil }
         let bar = ProgressBar(total: 1 << 20, terminal: terminal)
         let streamed: RuleBook.Streamed?
         do {
             streamed = try book.stream(
                 from: arguments.data, arguments.options, as: format, language: terminal.language,
-                only: try verdicts(), values: values, to: try file.opened(),
+                only: try verdicts(), values: values, to: output,
                 progress: { bar.advance(($0 << 20) / max(1, $1)) })
-        } catch let list as DiagnosticList where !list.diagnostics.isEmpty && output == nil {
+        } catch let list as DiagnosticList where !output.canRestart && list.isToldAfterData {
             // What is wrong with the data is told first.
             _ = try arguments.load(book, terminal)
             throw list
@@ -83,7 +85,7 @@ struct EvalCommand: ParsableCommand {
         bar.finish()
         guard let streamed else { return nil }
         let faults = try arguments.choices.report((streamed.faults, []), terminal)
-        try file.opened().finish()
+        try output.finish()
         return (streamed.written, faults)
     }
 
@@ -116,6 +118,11 @@ private final class LazyOutput {
         self.file = file
         return file
     }
+}
+
+extension DiagnosticList {
+    /// Whether it is of use to know what is wrong with the data as well: not where nobody reads on, or they changed.
+    fileprivate var isToldAfterData: Bool { diagnostics.contains { $0.code != "data-changed" } }
 }
 
 extension Duration {

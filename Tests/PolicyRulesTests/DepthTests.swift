@@ -76,4 +76,35 @@ struct DepthTests {
         #expect(found["F24"]?.hasPrefix("eligible integer(24) []") == true)
         #expect(found["F25"]?.contains("subjects lead to one another") == true)
     }
+
+    @Test("what a row reaches is no less because somebody far from it asked first", arguments: ["a", "z"])
+    func askedFromAfar(_ asking: String) throws {
+        let basis = "basis = { document = \"d\" }"
+        let lua = """
+            entity "firm" { title = "企业", key = "id", fields = { mother = { type = "firm", reverse = "daughters" } } }
+            indicator "height" { of = "firm", title = "层级", value = function(e)
+              if e:has "mother" then return e.mother.height + 1 end
+              return 1
+            end }
+            rule "m" { title = "t", kind = "qualification", of = "firm", \(basis),
+              conditions = { { "h", "层级", function(e) return e.height > 0 end } } }
+            rule "\(asking)" { title = "t", kind = "qualification", of = "firm", \(basis), conditions = {
+              { "daughters", "子公司", function(e) return e.daughters:any(function(d) return d.rules.m.eligible end) end } } }
+            """
+        for isExplaining in [false, true] {
+            let trial = try Trial(lua, explaining: isExplaining) { data in
+                for row in 0...25 {
+                    let mother: [String: InputValue] = row == 0 ? [:] : ["mother": .text("F\(row - 1)")]
+                    try data.add(entity: "firm", key: "F\(row)", values: mother)
+                }
+            }
+            let row = try #require(trial.evaluation.data.tables.last?.row(forKey: "F24"))
+            let entity = try #require(trial.program.schema.entityIndex(named: "firm"))
+            var verdicts: [String: Verdict] = [:]
+            trial.evaluation.decide(entity: entity, row: row, rules: Array(trial.program.rules.indices)) {
+                verdicts[trial.program.rules[$0.rule].id] = $0.verdict
+            }
+            #expect(verdicts == ["m": .eligible, asking: .error])
+        }
+    }
 }

@@ -39,6 +39,16 @@ public final class TextPool: Sendable {
         return UnsafeBufferPointer(start: arena + start, count: ends[index] - start)
     }
 
+    /// The length of the longest text, in bytes of UTF-8; looked for each time.
+    package var longest: Int {
+        var (longest, start) = (0, 0)
+        for code in 0..<count {
+            longest = max(longest, ends[code] - start)
+            start = ends[code]
+        }
+        return longest
+    }
+
     /// The text of a code.
     public func string(_ code: Int32) -> String {
         String(decoding: self[code], as: UTF8.self)

@@ -150,7 +150,9 @@ extension Binding {
     /// What to write where a plain number meets a quantity.
     private func quantities(_ left: LuaArgument, _ right: LuaArgument) -> [String] {
         let (number, other) = isPlain(left) ? (left, right) : (right, left)
-        guard isPlain(number), let dimension = quantity(other)?.dimension else { return [] }
+        guard isPlain(number), number.kind == .integer || number.number.isFinite,
+            let dimension = quantity(other)?.dimension
+        else { return [] }
         let shown = number.kind == .integer ? String(number.integer) : String("\(number.number)".prefix(24))
         switch dimension {
         case .money: return ["yuan(\(shown))", "wan(\(shown))"]

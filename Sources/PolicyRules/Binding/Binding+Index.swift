@@ -151,9 +151,19 @@ extension Binding {
         guard let name = arguments[1], name.kind == .string else { return fail(.wantsFieldName(method), reply) }
         let text = name.string
         switch member(machine.atom(text), of: handle.entity) {
-        case .field(let field): answer(evaluation.value(field, of: handle))
+        case .field(let field):
+            let value = evaluation.value(field, of: handle)
+            evaluation.trace(.field(field), of: handle, value: value)
+            answer(value)
         case .link(let field, let target): answer(evaluation.linked(field, to: target, of: handle).map { .object($0) })
-        case .indicator(let indicator): probe(evaluation.indicator(indicator, of: handle), evaluation, reply, answer)
+        case .indicator(let indicator):
+            let state = evaluation.indicator(indicator, of: handle)
+            switch state {
+            case .value(let value): evaluation.trace(.indicator(indicator), of: handle, value: value)
+            case .unknown: evaluation.trace(.indicator(indicator), of: handle, value: nil)
+            case .fault: break
+            }
+            probe(state, evaluation, reply, answer)
         case .population(let member): probe(evaluation.state(of: member, handle), evaluation, reply, answer)
         default: failUnknownField(text, of: handle.entity, reply)
         }

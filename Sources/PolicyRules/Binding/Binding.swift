@@ -228,6 +228,7 @@ final class Binding: LuaOperator {
         switch argument.kind {
         case .nil: return ValueNoun.nil
         case .boolean: return ValueNoun.boolean
+        case .number where !argument.number.isFinite: return ValueNoun.notFinite
         case .integer, .number: return ValueNoun.number
         case .string: return ValueNoun.text
         case .table: return ValueNoun.table

@@ -47,7 +47,8 @@ extension QuantityWord {
         guard dimensionBits == other.dimensionBits, let (a, b, _) = QuantityWord.align(self, other), b != 0,
             a.magnitude <= 1 << 53, b.magnitude <= 1 << 53
         else { return nil }
-        return Double(a) / Double(b)
+        // As the exact division has it, no part of nothing is -0.
+        return a == 0 ? 0 : Double(a) / Double(b)
     }
 
     @inline(__always)

@@ -193,6 +193,8 @@ extension ColumnFunction {
         switch definition.type {
         case .text:
             guard let pool = column.pool else { throw refusal("`\(definition.name)`", "`\(definition.name)`") }
+            // A script that reads a very long text may run out of memory, which columns know nothing of.
+            guard pool.longest <= ColumnFunction.longestText else { throw refusal("a very long text", "过长的文本") }
             return (.text(node, pool), unknown)
         case .integer: return (.integer(node), unknown)
         case .number: return (.number(node), unknown)

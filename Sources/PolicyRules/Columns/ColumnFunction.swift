@@ -13,6 +13,8 @@ final class ColumnFunction {
     }
 
     static let maximumDepth = 12
+    /// Columns with a longer text, in bytes, are left to the interpreter: what a script may hold is limited.
+    static let longestText = 1 << 14
 
     let compiler: ColumnCompiler
     let unit: ColumnUnit

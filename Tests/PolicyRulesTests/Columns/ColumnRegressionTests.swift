@@ -25,6 +25,32 @@ struct ColumnRegressionTests {
         #expect(trial.differences.isEmpty, "\(trial.differences.first?.description ?? "")")
     }
 
+    @Test("a text too long for a script is so over columns too")
+    func longText() throws {
+        let source = Trial.source(
+            """
+            rule "r" { title = "规则", kind = "qualification", of = "enterprise", basis = { document = "试行办法" },
+              conditions = {}, value = function(e) return { who = e.name } end }
+            """)
+        let program = try RuleProgram.load([source])
+        var builder = DataSetBuilder(schema: program.schema)
+        for row in 0..<70 {
+            let name = row == 66 ? String(repeating: "长", count: 500_000) : "企业\(row)"
+            try builder.add(entity: "enterprise", key: "E\(row)", values: ["name": .text(name)])
+        }
+        let day = try #require(CalendarDate(iso: "2024-12-31"))
+        let trial = try ColumnTrial(
+            program, try RuleProgram.load([source]), builder.build(), asOf: day, year: 2024)
+        #expect(trial.evaluations == 70)
+        #expect(trial.differences.isEmpty)
+        var errors = 0
+        let entity = try #require(program.schema.entityIndex(named: "enterprise"))
+        for row in 0..<70 {
+            trial.columns.decide(entity: entity, row: row, rules: [0]) { errors += $0.verdict == .error ? 1 : 0 }
+        }
+        #expect(errors == 1)
+    }
+
     /// New ones go to the end, as a failing run prints them.
     static let cases = [
         // Whole numbers beyond 2^53 and a constant with a decimal point.
