@@ -53,7 +53,8 @@ awk -F '\t' -v tolerance=$tolerance '
   !($1 in before) { printf "new: %s, %s\n", $1, $2; next }
   {
     change = ($2 - before[$1]) * 100 / before[$1]
-    if (change > tolerance) { printf "slower: %s, %s instead of %s (+%.1f %%)\n", $1, $2, before[$1], change; failed = 1 }
+    # One instruction more is over 5 % of a dozen, and no finding.
+    if (change > tolerance && $2 - before[$1] > 1) { printf "slower: %s, %s instead of %s (+%.1f %%)\n", $1, $2, before[$1], change; failed = 1 }
     if (change < -tolerance) printf "faster: %s, %s instead of %s (%.1f %%); `Benchmarks/check.sh --write` keeps it\n", $1, $2, before[$1], change
   }
   END { if (!failed) print "nothing takes over " tolerance " % more instructions than Benchmarks/baseline.tsv says"; exit failed }
