@@ -5,7 +5,8 @@ import Testing
 
 @Suite("evaluating without the whole of the data in memory")
 struct StreamTests {
-    private static let header = """
+    /// Of the table of firms of the benchmark.
+    static let header = """
         id,name,region,park,industry,registered_on,employees,revenue(分),assets(分),tax(分),rd_expense(分),\
         prior_rd_expense(分),prior_revenue(分),land,energy,value_added(分),sci_staff,patents,high_tech,chain_leader,\
         credit_grade,env_violations,fixed_investment(分),committed_investment(分),exports(分)

@@ -157,13 +157,10 @@ extension Binding {
             answer(value)
         case .link(let field, let target): answer(evaluation.linked(field, to: target, of: handle).map { .object($0) })
         case .indicator(let indicator):
-            let state = evaluation.indicator(indicator, of: handle)
-            switch state {
-            case .value(let value): evaluation.trace(.indicator(indicator), of: handle, value: value)
-            case .unknown: evaluation.trace(.indicator(indicator), of: handle, value: nil)
-            case .fault: break
+            probe(evaluation.indicator(indicator, of: handle), evaluation, reply) { value in
+                evaluation.trace(.indicator(indicator), of: handle, value: value)
+                answer(value)
             }
-            probe(state, evaluation, reply, answer)
         case .population(let member): probe(evaluation.state(of: member, handle), evaluation, reply, answer)
         default: failUnknownField(text, of: handle.entity, reply)
         }

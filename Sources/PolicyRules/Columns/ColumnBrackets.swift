@@ -13,21 +13,15 @@ struct ColumnBrackets: Hashable {
     /// Nil for a table of anything else.
     init?(_ table: [[ColumnConstant]]) {
         for cells in table {
-            let numbers = cells.compactMap { $0.decimal.flatMap(ColumnBrackets.scaled) }
+            let numbers = cells.compactMap { $0.decimal.flatMap(ColumnScale.scaled) }
             guard numbers.count == cells.count, let rate = numbers.last else { return nil }
             rows.append(Row(upper: cells.count == 2 ? numbers[0] : nil, rate: rate))
         }
     }
 
-    private static func scaled(_ decimal: ExactDecimal) -> Int128? {
-        do throws(QuantityError) {
-            return try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: decimal).scaled
-        } catch { return nil }
-    }
-
     /// What is due of a number; nil past the last limit, or beyond the range.
     func due(of number: ExactDecimal) -> Double? {
-        guard let x = ColumnBrackets.scaled(number) else { return nil }
+        guard let x = ColumnScale.scaled(number) else { return nil }
         var lower: Int128 = 0
         var total = Quantity(scaled: 0, dimension: .none)
         do throws(QuantityError) {

@@ -41,8 +41,7 @@ final class ColumnFoldRun {
 
     /// Takes the members of a block, in their order; `places` are those of their owners.
     func take(_ frame: ColumnFrame, _ places: UnsafePointer<Int32>) {
-        var filter: UnsafeMutablePointer<UInt8>?
-        if case .node(let node) = fold.filter { filter = frame.pointer(node) }
+        let filter = filter(frame)
         let cause = fold.cause.map { frame.pointer($0, UInt8.self) }
         for member in 0..<frame.count where filter.map({ $0[member] != 0 }) ?? true {
             let place = Int(places[member])
@@ -57,11 +56,16 @@ final class ColumnFoldRun {
     /// Those of a block that are meant and lack something.
     func unknown(_ frame: ColumnFrame) -> [Int] {
         guard let cause = fold.cause.map({ frame.pointer($0, UInt8.self) }) else { return [] }
-        var filter: UnsafeMutablePointer<UInt8>?
-        if case .node(let node) = fold.filter { filter = frame.pointer(node) }
+        let filter = filter(frame)
         return (0..<frame.count).filter { member in
             cause[member] != 0 && (filter.map { $0[member] != 0 } ?? true)
         }
+    }
+
+    /// Which members of a block are meant; nil where all are.
+    private func filter(_ frame: ColumnFrame) -> UnsafeMutablePointer<UInt8>? {
+        guard case .node(let node) = fold.filter else { return nil }
+        return frame.pointer(node)
     }
 
     private func add(_ frame: ColumnFrame, _ member: Int, _ place: Int) {
@@ -95,13 +99,22 @@ final class ColumnFoldRun {
             totals[place] = value
             return
         }
+        let total = ColumnFoldRun.joined(fold, totals[place], value)
+        if total == nil || isNarrow && total.flatMap(Int64.init(exactly:)) == nil {
+            states[place] |= ColumnFoldRun.isOpen
+        }
+        totals[place] = total ?? 0
+    }
+
+    /// The least, the greatest or the sum of two values; nil beyond 128 bits.
+    @inline(__always)
+    static func joined(_ fold: ColumnFold, _ total: Int128, _ value: Int128) -> Int128? {
         switch fold.kind {
-        case .least: totals[place] = min(totals[place], value)
-        case .greatest: totals[place] = max(totals[place], value)
+        case .least: return min(total, value)
+        case .greatest: return max(total, value)
         default:
-            let (sum, overflow) = totals[place].addingReportingOverflow(value)
-            if overflow || isNarrow && Int64(exactly: sum) == nil { states[place] |= ColumnFoldRun.isOpen }
-            totals[place] = overflow ? 0 : sum
+            let (sum, overflow) = total.addingReportingOverflow(value)
+            return overflow ? nil : sum
         }
     }
 
@@ -115,10 +128,7 @@ final class ColumnFoldRun {
 
     /// A plain number in 10^-18, as the decimal that it stands for.
     static func decimal(_ value: Double) -> Int128? {
-        guard let decimal = ExactDecimal(value) else { return nil }
-        do throws(QuantityError) {
-            return try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: decimal).scaled
-        } catch { return nil }
+        ExactDecimal(value).flatMap(ColumnScale.scaled)
     }
 
     // MARK: Results

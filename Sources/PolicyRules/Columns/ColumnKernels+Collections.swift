@@ -96,14 +96,8 @@ extension ColumnKernels {
                 total = value
                 continue
             }
-            switch fold.kind {
-            case .least: total = min(before, value)
-            case .greatest: total = max(before, value)
-            default:
-                let (sum, overflow) = before.addingReportingOverflow(value)
-                if overflow { return nil }
-                total = sum
-            }
+            guard let joined = ColumnFoldRun.joined(fold, before, value) else { return nil }
+            total = joined
         }
         return total.flatMap { ColumnFoldRun.result(fold, $0, count: Int64(inputs.count)) }
     }

@@ -24,4 +24,11 @@ enum ColumnScale {
         }
         return (coefficients, scale)
     }
+
+    /// A plain number in 10^-18, as ``Quantity`` holds it; nil beyond its range.
+    static func scaled(_ number: ExactDecimal) -> Int128? {
+        do throws(QuantityError) {
+            return try Quantity(scaled: Quantity.scale, dimension: .none).multiplied(by: number).scaled
+        } catch { return nil }
+    }
 }

@@ -47,11 +47,7 @@ extension Evaluation {
     func rowBelow(_ reach: Int?) -> Int { max(0, depth == 0 ? reach ?? 0 : (reach ?? 1) - 1) }
 
     /// Whether a subject may be entered from here.
-    func canEnter(_ handle: SubjectHandle) -> Bool {
-        if depth < Evaluation.maximumDepth { return true }
-        isTooDeep = true
-        return false
-    }
+    func canEnter(_ handle: SubjectHandle) -> Bool { depth < Evaluation.maximumDepth }
 
     /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
     func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
@@ -66,8 +62,10 @@ extension Evaluation {
         return cursor
     }
 
+    /// The fault of whoever cannot be reached from here; takes note that somebody was out of reach.
     func depthFault(_ location: SourceLocation) -> ScriptFault {
-        ScriptFault(
+        isTooDeep = true
+        return ScriptFault(
             message: LocalizedText(
                 "subjects lead to one another more than \(Evaluation.maximumDepth) deep",
                 "主体之间的相互引用超过 \(Evaluation.maximumDepth) 层"), file: location.file, line: location.line)

@@ -32,7 +32,6 @@ extension Evaluation {
             return .fault(depthFault(program.indicators[index].location))
         }
         if let limit = unreachedIndicators[key], depth >= limit {
-            isTooDeep = true
             return .fault(depthFault(program.indicators[index].location))
         }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }

@@ -82,7 +82,6 @@ extension Evaluation {
         let key = DecisionKey(rule: rule, handle: handle)
         if let known = otherDecisions[key], isWithinReach(known.reach) { return known.value }
         if otherDecisions[key] != nil || unreachedDecisions[key].map({ depth >= $0 }) == true {
-            isTooDeep = true
             return failed(rule, of: handle, depthFault(program.rules[rule].location))
         }
         guard decisionsInProgress.insert(key).inserted else { return failed(rule, of: handle, cycleFault(rule: rule)) }
