@@ -311,6 +311,7 @@ void tl_destroy(TLMachine *m) {
     tl_end_trace(m);
     for (int c = 0; c < m->cursor_count; c++) free(m->cursors[c].answered);
     freelocale(m->c_locale);
+    free(m->atom_slots);
     free(m->scratch);
     free(m->message);
     free(m);

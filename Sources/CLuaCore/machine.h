@@ -11,6 +11,10 @@
 
 typedef struct TLTrace TLTrace;
 
+// An atom by the address of its text. A state has one object for a short string, and that of an atom stays where it is as
+// long as the machine; a long string may stand elsewhere, and is found in the table.
+typedef struct { const char *text; int atom; } TLAtomSlot;
+
 struct TLMachine {
     lua_State *L;
     TLHost host;
@@ -35,6 +39,8 @@ struct TLMachine {
     // registry slots
     int atoms, atom_strings, functions, result_anchor;
     int atom_count, type_count, cursor_count;
+    TLAtomSlot *atom_slots;  // an open hash, half of it free
+    size_t atom_slot_count;
     int type_refs[16], type_flags[16], intern_refs[16];
     struct {
         int object, row, dirty;
@@ -84,6 +90,7 @@ void tl_read(lua_State *L, int index, TLValue *out);               // tables and
 void tl_read_owned(lua_State *L, int index, TLValue *out);         // tables and functions as fresh references
 void tl_push(lua_State *L, const TLValue *value, const TLObject *object);
 int tl_push_reply(lua_State *L, TLReply *reply);
+int tl_find_atom(lua_State *L, int index);  // the atom of a string, -1 for what has none
 void tl_push_object(lua_State *L, const TLObject *object);
 int tl_ask(lua_State *L, TLOperation op, int left, int right);     // calls host.operate, pushes its value
 // The same, leaving the reply; `atom` is that of the right operand, -1 for none.

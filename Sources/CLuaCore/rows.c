@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What row_index closes over: the cursor's number, the table of atoms, the cursor's object, the answers by atom.
-enum { UP_CURSOR = 1, UP_ATOMS, UP_OBJECT, UP_ANSWERS, UP_COUNT = UP_ANSWERS };
+// What row_index closes over: the cursor's number, the cursor's object, the answers by atom.
+enum { UP_CURSOR = 1, UP_OBJECT, UP_ANSWERS, UP_COUNT = UP_ANSWERS };
 
 // An answer that is given again costs what asking for it does: the depth of a callback, and perhaps a tick of the budget.
 static void charge_answer(lua_State *L, TLMachine *m, int has_price) {
@@ -37,17 +37,16 @@ static void keep_answer(lua_State *L, TLMachine *m, int c, int atom, int has_pri
 static int row_index(lua_State *L) {
     TLMachine *m = tl_of(L);
     int c = (int)lua_tointegerx(L, lua_upvalueindex(UP_CURSOR), NULL);
-    lua_pushvalue(L, 2);
-    int atom = lua_rawget(L, lua_upvalueindex(UP_ATOMS)) == LUA_TNUMBER ? (int)lua_tointegerx(L, -1, NULL) : -1;
+    int atom = tl_find_atom(L, 2);
     uint64_t answered = atom >= 0 && atom < m->cursors[c].answer_count ? m->cursors[c].answered[atom] : 0;
     if ((answered | 1) == (m->cursors[c].age | 1)) {
         charge_answer(L, m, answered & 1);
         lua_rawgeti(L, lua_upvalueindex(UP_ANSWERS), atom + 1);
         return 1;
     }
-    lua_pushvalue(L, lua_upvalueindex(UP_OBJECT));  // 4
+    lua_pushvalue(L, lua_upvalueindex(UP_OBJECT));  // 3
     TLReply reply;
-    int n = tl_ask_reply(L, TL_OP_INDEX, 4, 2, atom, &reply);
+    int n = tl_ask_reply(L, TL_OP_INDEX, 3, 2, atom, &reply);
     if (n != 1) return n;
     int has_price = reply.status == TL_REPLY_KEEP_PAUSE;
     if (atom >= 0 && (has_price || reply.status == TL_REPLY_KEEP)) keep_answer(L, m, c, atom, has_price);
@@ -57,28 +56,32 @@ static int row_index(lua_State *L) {
         lua_pushvalue(L, 2);
         lua_rawseti(L, -2, m->cursors[c].dirty_count + 1);
         m->cursors[c].dirty_count++;
-        lua_pushvalue(L, 2);
-        lua_pushvalue(L, -3);
-        lua_rawset(L, 1);  // the row
         lua_pop(L, 1);
+    }
+    if (reply.status == TL_REPLY_CACHE || reply.status == TL_REPLY_FIX) {
+        lua_pushvalue(L, 2);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, 1);  // the row
     }
     return n;
 }
+
+// Room for more keys than there will be: each is then found at the first look.
+enum { ROOM_FOR_METAMETHODS = 64, ROOM_FOR_FIELDS = 128 };
 
 static int new_cursor_body(lua_State *L) {
     TLMachine *m = tl_of(L);
     uint32_t type = *(uint32_t *)lua_touserdata(L, 1);
     int c = m->cursor_count;
     // the metatable: as the type's own, but known fields are read from the row's table
-    lua_newtable(L);
+    lua_createtable(L, 0, ROOM_FOR_METAMETHODS);
     luaL_setfuncs(L, tl_metamethods, 0);
     TLObject *object = lua_newuserdatauv(L, sizeof *object, 0);  // 3
     *object = (TLObject){0, 0, 0, type};
     m->cursors[c].payload = object;
-    lua_newtable(L);  // the row
+    lua_createtable(L, 0, ROOM_FOR_FIELDS);  // the row
     lua_newtable(L);  // the row's metatable
     lua_pushinteger(L, c);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atoms);
     lua_pushvalue(L, 3);
     lua_newtable(L);  // the answers
     lua_pushcclosure(L, row_index, UP_COUNT);
@@ -166,44 +169,60 @@ TLStatus tl_move_cursor(TLMachine *m, int cursor, uint64_t a, const int32_t *ato
     return tl_protect(m, move_body, &r, 0);
 }
 
-typedef struct { const TLStep *steps; int next, count, object; TLValue *results; } RunRequest;
+typedef struct { const TLStep *steps; int done, count, object; uint8_t *truths; TLValue *answer; } RunRequest;
+
+// Calls a function with the object at 2; leaves what it gave at 3.
+static void call_step(lua_State *L, TLMachine *m, const TLStep *step) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, step->function);
+    lua_pushvalue(L, 2);
+    if (step->budget > 0 && !m->armed) {
+        tl_arm(m, step->budget);
+        lua_call(L, 1, 1);
+        tl_disarm(m);
+    } else {
+        lua_call(L, 1, 1);
+    }
+}
+
+static void take_answer(lua_State *L, TLMachine *m, TLValue *answer) {
+    tl_read(L, 3, answer);
+    if (answer->kind == TL_STRING || answer->kind == TL_OBJECT) lua_rawseti(L, LUA_REGISTRYINDEX, m->result_anchor);
+}
 
 static int run_body(lua_State *L) {
     TLMachine *m = tl_of(L);
     RunRequest *r = lua_touserdata(L, 1);
     lua_rawgeti(L, LUA_REGISTRYINDEX, r->object);  // 2
-    for (; r->next < r->count; r->next++) {
-        const TLStep *step = &r->steps[r->next];
-        lua_rawgeti(L, LUA_REGISTRYINDEX, step->function);
-        lua_pushvalue(L, 2);
-        if (step->budget > 0 && !m->armed) {
-            tl_arm(m, step->budget);
-            lua_call(L, 1, 1);
-            tl_disarm(m);
-        } else {
-            lua_call(L, 1, 1);
+    for (; r->done < r->count; r->done++) {
+        call_step(L, m, &r->steps[r->done]);
+        if (lua_type(L, 3) != LUA_TBOOLEAN) {
+            take_answer(L, m, r->answer);
+            break;
         }
-        TLValue *result = &r->results[r->next];
-        if (lua_type(L, 3) == LUA_TBOOLEAN) {
-            result->kind = TL_BOOLEAN;
-            result->integer = lua_toboolean(L, 3);
-            lua_settop(L, 2);
-            continue;
-        }
-        tl_read(L, 3, result);
-        if (result->kind == TL_STRING || result->kind == TL_OBJECT) {
-            lua_rawseti(L, LUA_REGISTRYINDEX, m->result_anchor);
-        } else {
-            lua_pop(L, 1);
-        }
+        r->truths[r->done] = (uint8_t)lua_toboolean(L, 3);
+        lua_settop(L, 2);
     }
+    return 0;
+}
+
+static int call_body(lua_State *L) {
+    TLMachine *m = tl_of(L);
+    RunRequest *r = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, r->object);  // 2
+    call_step(L, m, r->steps);
+    take_answer(L, m, r->answer);
     return 0;
 }
 
 int tl_cursor_reference(const TLMachine *m, int cursor) { return m->cursors[cursor].object; }
 
-int tl_run(TLMachine *m, const TLStep *steps, int from, int count, int cursor, TLValue *results, TLStatus *status) {
-    RunRequest r = {steps, from, count, m->cursors[cursor].object, results};
+int tl_run(TLMachine *m, const TLStep *steps, int count, int cursor, uint8_t *truths, TLValue *answer, TLStatus *status) {
+    RunRequest r = {steps, 0, count, m->cursors[cursor].object, truths, answer};
     *status = tl_protect(m, run_body, &r, 0);
-    return r.next;
+    return r.done;
+}
+
+TLStatus tl_run_one(TLMachine *m, const TLStep *step, int cursor, TLValue *answer) {
+    RunRequest r = {step, 0, 1, m->cursors[cursor].object, NULL, answer};
+    return tl_protect(m, call_body, &r, 0);
 }

@@ -103,6 +103,7 @@ int tl_push_reply(lua_State *L, TLReply *reply) {
     switch (reply->status) {
     case TL_REPLY_VALUES:
     case TL_REPLY_CACHE:
+    case TL_REPLY_FIX:
     case TL_REPLY_KEEP:
     case TL_REPLY_KEEP_PAUSE:
         if (reply->count > 8) luaL_checkstack(L, reply->count + 2, "too many results");  // C functions have room for 20
@@ -158,16 +159,6 @@ static void numbers_to_text(lua_State *L, int function, int n) {
     }
 }
 
-// The atom of a string, -1 for what has none, so that the host finds a field by a number.
-static int find_atom(lua_State *L, int index) {
-    if (lua_type(L, index) != LUA_TSTRING) return -1;
-    lua_rawgeti(L, LUA_REGISTRYINDEX, tl_of(L)->atoms);
-    lua_pushvalue(L, index);
-    int atom = lua_rawget(L, -2) == LUA_TNUMBER ? (int)lua_tointegerx(L, -1, NULL) : -1;
-    lua_pop(L, 2);
-    return atom;
-}
-
 int tl_host_function(lua_State *L) {
     TLMachine *m = tl_of(L);
     int n = lua_gettop(L);
@@ -176,7 +167,7 @@ int tl_host_function(lua_State *L) {
     if (function < TL_LIB_COUNT) numbers_to_text(L, function, n);
     TLValue arguments[n + 1];
     for (int i = 0; i < n; i++) tl_read(L, i + 1, &arguments[i]);
-    if (n >= 2 && function >= TL_LIB_COUNT) arguments[1].atom = find_atom(L, 2);
+    if (n >= 2 && function >= TL_LIB_COUNT) arguments[1].atom = tl_find_atom(L, 2);
     TLReply reply;
     int outer = begin_callback(L, &reply);
     m->host.call(m->host.context, function, arguments, n, &reply);
@@ -196,7 +187,7 @@ int tl_ask_reply(lua_State *L, TLOperation op, int left, int right, int atom, TL
 
 int tl_ask(lua_State *L, TLOperation op, int left, int right) {
     TLReply reply;
-    int atom = op == TL_OP_INDEX || op == TL_OP_NEWINDEX ? find_atom(L, right) : -1;
+    int atom = op == TL_OP_INDEX || op == TL_OP_NEWINDEX ? tl_find_atom(L, right) : -1;
     return tl_ask_reply(L, op, left, right, atom, &reply);
 }
 
@@ -229,14 +220,14 @@ static int read_plain(lua_State *L, int index, TLPlain *out) {
 static int combine(lua_State *L, TLOperation op) {
     TLMachine *m = tl_of(L);
     TLPlain left, right;
-    uint64_t result;
     if (read_plain(L, 1, &left) && read_plain(L, 2, &right)) {
-        switch (m->host.combine(m->host.context, op, left, right, &result)) {
-        case TL_BOOLEAN: lua_pushboolean(L, (int)result); return 1;
-        case TL_WORD: lua_pushlightuserdata(L, (void *)(uintptr_t)result); return 1;
+        TLPlain result = m->host.combine(m->host.context, op, left, right);
+        switch (result.kind) {
+        case TL_BOOLEAN: lua_pushboolean(L, (int)result.bits); return 1;
+        case TL_WORD: lua_pushlightuserdata(L, (void *)(uintptr_t)result.bits); return 1;
         case TL_FLOAT: {
             lua_Number number;
-            memcpy(&number, &result, sizeof number);
+            memcpy(&number, &result.bits, sizeof number);
             lua_pushnumber(L, number);
             return 1;
         }
@@ -300,35 +291,7 @@ int tl_add_type(TLMachine *m, const char *name, int flags) {
     return tl_protect(m, add_type_body, &r, 0) == TL_OK ? r.type : -1;
 }
 
-// --- names and functions ---
-
-typedef struct { const char *bytes; size_t length; int atom; } AtomRequest;
-
-static int atom_body(lua_State *L) {
-    TLMachine *m = tl_of(L);
-    AtomRequest *r = lua_touserdata(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atoms);
-    lua_pushlstring(L, r->bytes, r->length);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, -3) == LUA_TNUMBER) {
-        r->atom = (int)lua_tointegerx(L, -1, NULL);
-        return 0;
-    }
-    lua_pop(L, 1);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, m->atom_strings);
-    lua_pushvalue(L, -2);
-    lua_rawseti(L, -2, m->atom_count + 1);
-    lua_pop(L, 1);
-    lua_pushinteger(L, m->atom_count);
-    lua_rawset(L, -3);
-    r->atom = m->atom_count++;
-    return 0;
-}
-
-int tl_atom(TLMachine *m, const char *bytes, size_t length) {
-    AtomRequest r = {bytes, length, -1};
-    return tl_protect(m, atom_body, &r, 0) == TL_OK ? r.atom : -1;
-}
+// --- functions ---
 
 static int add_function_body(lua_State *L) {
     TLMachine *m = tl_of(L);

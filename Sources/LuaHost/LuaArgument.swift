@@ -31,6 +31,8 @@ public struct LuaArgument {
     }
 
     @inlinable public var boolean: Bool { raw.pointee.integer != 0 }
+    /// True or false; nil for other kinds.
+    @inlinable public var truth: Bool? { raw.pointee.kind == Int32(TL_BOOLEAN.rawValue) ? boolean : nil }
     @inlinable public var integer: Int64 { raw.pointee.integer }
     @inlinable public var number: Double { raw.pointee.number }
     @inlinable public var word: UInt64 { raw.pointee.word }

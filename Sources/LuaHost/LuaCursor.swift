@@ -5,10 +5,16 @@ public import CLuaCore
 /// Fields that the host knows to be read are kept in a Lua table, so that reading one costs no call; all others are asked
 /// of ``LuaMachine/operate`` and, where the reply says so, kept until the cursor moves.
 public final class LuaCursor {
+    /// A cursor by its number, for calls that need no more of it: it counts no reference and must not outlive the cursor.
+    public struct Number {
+        let index: Int32
+    }
+
     public let machine: LuaMachine
-    @usableFromInline let index: Int32
+    let index: Int32
+    public let number: Number
     /// What the cursor stands on, as an object of its own.
-    public private(set) var object: LuaObject
+    @exclusivity(unchecked) public private(set) var object: LuaObject
     private var count = 0
     private var capacity = 32
     // SAFETY: `capacity` elements of which the first `count` are initialised and trivial; freed in deinit. Pointers, as they
@@ -20,6 +26,7 @@ public final class LuaCursor {
     public init(machine: LuaMachine, type: LuaType) throws(LuaError) {
         index = tl_new_cursor(machine.raw, type.index)
         guard index >= 0 else { throw LuaError(kind: .memory, message: "there is no room for a cursor") }
+        number = Number(index: index)
         atoms = .allocate(capacity: capacity)
         values = .allocate(capacity: capacity)
         self.machine = machine

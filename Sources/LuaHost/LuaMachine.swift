@@ -65,14 +65,11 @@ public final class LuaMachine {
                     machine.leaveCallback()
                 }
             },
-            combine: { context, operation, left, right, result in
-                guard let context, let result, let left = LuaPlain(left), let right = LuaPlain(right) else {
-                    return Int32(TL_NIL.rawValue)
+            combine: { context, operation, left, right in
+                guard let context else { return LuaPlain.none.raw }
+                return LuaBorder.at(context).pointee.operator._withUnsafeGuaranteedRef {
+                    $0.combine(LuaOperation(rawValue: operation) ?? .index, LuaPlain(left), LuaPlain(right)).raw
                 }
-                let answer = LuaBorder.at(context).pointee.operator._withUnsafeGuaranteedRef {
-                    $0.combine(LuaOperation(rawValue: operation) ?? .index, left, right)
-                }
-                return answer.map { $0.store(in: result) } ?? Int32(TL_NIL.rawValue)
             })
         guard let raw = tl_create(host, limits.memory, limits.block) else {
             border.deallocate()
@@ -236,6 +233,16 @@ public final class LuaMachine {
         try check(status)
         defer { tl_drop_results(raw, count) }
         return results.prefix(Int(count)).map { value(borrowed: $0) }
+    }
+
+    /// Calls a function with one borrowed argument, under the limits of the machine; takes its first result.
+    func firstResult(of function: LuaFunction, _ argument: TLValue) throws(LuaError) -> LuaValue {
+        var (argument, result) = (argument, TLValue())
+        var count: Int32 = 0
+        try check(
+            tl_call(raw, function.reference, limits.callInstructions, &argument, nil, 1, &result, 1, &count))
+        defer { tl_drop_results(raw, count) }
+        return count > 0 ? value(borrowed: result) : .nil
     }
 
     /// From inside a host function: calls one of its own function arguments, under the budget of the call outside.

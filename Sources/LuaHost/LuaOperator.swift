@@ -10,10 +10,10 @@ open class LuaOperator {
         reply.fail("this value has no operations")
     }
 
-    /// Answers an operator on two words or numbers at once, or nil to have ``operate(_:_:_:_:)`` asked.
+    /// Answers an operator on two words or numbers at once, or none to have ``operate(_:_:_:_:)`` asked.
     ///
     /// Called for `+ - * / < <=`, before anything is set up for a callback: it must not use the machine.
-    open func combine(_ operation: LuaOperation, _ left: LuaPlain, _ right: LuaPlain) -> LuaPlain? { nil }
+    open func combine(_ operation: LuaOperation, _ left: LuaPlain, _ right: LuaPlain) -> LuaPlain { .none }
 
     /// The text of a plain number, as every `tostring` of one needs it; false for other values.
     public final func answerNumber(_ value: LuaArgument, _ reply: LuaReply) -> Bool {

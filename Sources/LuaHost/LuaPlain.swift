@@ -1,39 +1,31 @@
-import CLuaCore
+public import CLuaCore
 
 /// A value that needs no memory of the machine: what operators on words and numbers take and give.
-public enum LuaPlain {
-    case boolean(Bool)
-    case integer(Int64)
-    case number(Double)
-    case word(UInt64)
-}
+///
+/// Operands are words, integers and floats; a result is a boolean, a word or a float, or ``none``.
+public struct LuaPlain {
+    @usableFromInline let raw: TLPlain
 
-extension LuaPlain {
-    /// An operand; nil for kinds that are none.
-    @inline(__always)
-    init?(_ operand: TLPlain) {
-        switch operand.kind {
-        case Int64(TL_WORD.rawValue): self = .word(operand.bits)
-        case Int64(TL_INTEGER.rawValue): self = .integer(Int64(bitPattern: operand.bits))
-        case Int64(TL_FLOAT.rawValue): self = .number(Double(bitPattern: operand.bits))
-        default: return nil
-        }
+    @inlinable
+    init(_ raw: TLPlain) { self.raw = raw }
+
+    @inlinable
+    init(_ kind: TLKind, _ bits: UInt64) { raw = TLPlain(kind: Int64(kind.rawValue), bits: bits) }
+
+    /// No result: the operation goes the long way.
+    @inlinable public static var none: LuaPlain { LuaPlain(TL_NIL, 0) }
+    @inlinable public static func boolean(_ value: Bool) -> LuaPlain { LuaPlain(TL_BOOLEAN, value ? 1 : 0) }
+    @inlinable public static func number(_ value: Double) -> LuaPlain { LuaPlain(TL_FLOAT, value.bitPattern) }
+    @inlinable public static func word(_ value: UInt64) -> LuaPlain { LuaPlain(TL_WORD, value) }
+
+    /// The word, where it is one.
+    @inlinable public var word: UInt64? { raw.kind == Int64(TL_WORD.rawValue) ? raw.bits : nil }
+    /// The integer, where it is one.
+    @inlinable public var integer: Int64? {
+        raw.kind == Int64(TL_INTEGER.rawValue) ? Int64(bitPattern: raw.bits) : nil
     }
-
-    /// Hands a result to C, and tells its kind; a whole number is none that C takes.
-    @inline(__always)
-    func store(in result: UnsafeMutablePointer<UInt64>) -> Int32 {
-        switch self {
-        case .boolean(let value):
-            result.pointee = value ? 1 : 0
-            return Int32(TL_BOOLEAN.rawValue)
-        case .number(let value):
-            result.pointee = value.bitPattern
-            return Int32(TL_FLOAT.rawValue)
-        case .word(let value):
-            result.pointee = value
-            return Int32(TL_WORD.rawValue)
-        case .integer: return Int32(TL_NIL.rawValue)
-        }
+    /// The float, where it is one.
+    @inlinable public var number: Double? {
+        raw.kind == Int64(TL_FLOAT.rawValue) ? Double(bitPattern: raw.bits) : nil
     }
 }

@@ -133,6 +133,9 @@ public struct LuaReply {
     /// The cursor may keep this value under the key until it moves on.
     @inlinable public func cache() { raw.pointee.status = Int32(TL_REPLY_CACHE.rawValue) }
 
+    /// The cursor keeps this value under the key for good: it is the same wherever the cursor stands.
+    @inlinable public func fix() { raw.pointee.status = Int32(TL_REPLY_FIX.rawValue) }
+
     /// The cursor may give this value again until it moves on or ``LuaCursor/forgetAnswers()``.
     /// - Parameter asPause: each read of it then costs the running budget what ``LuaMachine/pauseBudget()`` does.
     @inlinable public func keep(asPause: Bool) {

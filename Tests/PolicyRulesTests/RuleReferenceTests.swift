@@ -2,6 +2,7 @@ import PolicyModel
 import Testing
 
 @testable import PolicyRules
+@testable import Tally
 
 @Suite("rules that read rules")
 struct RuleReferenceTests {
@@ -48,6 +49,30 @@ struct RuleReferenceTests {
         let body =
             "conditions = { { \"a\", \"t\", rule = \"failing\" }, { \"b\", \"t\", \(fails) }, { \"c\", \"t\", rule = \"ended\" }, { \"d\", \"t\", \(fails) } }"
         #expect(try outcome(body) == "ineligible fails a b c d")
+    }
+
+    @Test("a rule keeps what its conditions gave while one of them asks the same rule of another subject")
+    func sameRule() throws {
+        let source = Trial.source(
+            """
+            entity "firm" { title = "企业", key = "id", fields = { mother = "firm", size = "integer" } }
+            rule "r" { title = "t", kind = "qualification", of = "firm", basis = { document = "d" },
+              conditions = {
+                { "large", "大型", function(e) return e.size > 10 end },
+                { "mother", "母公司", function(e) return not e:has "mother" or e.mother.rules.r.eligible end },
+              } }
+            """, id: "same")
+        let book = try RuleBook([source])
+        var builder = DataSetBuilder(schema: book.schema)
+        for (key, size, mother) in [("A", 20, nil), ("B", 5, "A"), ("C", 20, "B")] as [(String, Int64, String?)] {
+            var values: [String: InputValue] = ["size": .integer(size)]
+            if let mother { values["mother"] = .text(mother) }
+            try builder.add(entity: "firm", key: key, values: values)
+        }
+        let data = builder.build()
+        let decisions = try book.evaluate(data, EvaluationOptions(asOf: CalendarDate(days: 20_000)))
+        let failed = decisions.map { "\(data.tables[$0.entity].key($0.row)) \($0.verdict) \($0.failed)" }
+        #expect(failed == ["A eligible []", "B ineligible [0]", "C ineligible [1]"])
     }
 
     @Test(

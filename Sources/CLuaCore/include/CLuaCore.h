@@ -59,7 +59,7 @@ typedef struct {
     size_t length;
 } TLValue;
 
-// A word, an integer or a float: what a value without a block of memory is.
+// A word, an integer or a float, as an operand; as a result a boolean, a word or a float, or TL_NIL for none.
 typedef struct { int64_t kind; uint64_t bits; } TLPlain;
 
 enum { TL_REPLY_CAPACITY = 40 };
@@ -70,6 +70,7 @@ typedef enum {
     TL_REPLY_STOP,     // stop the function: TL_STOPPED
     TL_REPLY_RETHROW,  // a call made by the callback failed (tl_invoke): raise its error again
     TL_REPLY_CACHE,    // as VALUES, and the value may be kept in the cursor's row until it moves
+    TL_REPLY_FIX,      // as VALUES, and the value is the same on every row: the cursor keeps it for good
     TL_REPLY_KEEP,     // as VALUES, and the cursor may give the value again until it forgets
     TL_REPLY_KEEP_PAUSE  // the same, and each time it does costs the running budget what a pause does; see tl_pause
 } TLReplyStatus;
@@ -92,9 +93,9 @@ typedef struct {
     void *context;
     void (*call)(void *context, int32_t function, const TLValue *arguments, int32_t count, TLReply *reply);
     void (*operate)(void *context, int32_t operation, const TLValue *left, const TLValue *right, TLReply *reply);
-    // The quick way of an operation on two words or numbers, by their kinds and bits: the kind of its result, a boolean,
-    // a word or a float, and the result's bits; or TL_NIL, and `operate` is asked. It calls nothing of the machine.
-    int32_t (*combine)(void *context, int32_t operation, TLPlain left, TLPlain right, uint64_t *result);
+    // The quick way of an operation on two words or numbers; without a result `operate` is asked. It calls nothing of the
+    // machine.
+    TLPlain (*combine)(void *context, int32_t operation, TLPlain left, TLPlain right);
 } TLHost;
 
 // Host functions that the machine's own library needs, served by `call`. Others are numbered from TL_LIB_COUNT.
@@ -183,10 +184,12 @@ TLStatus tl_move_cursor(TLMachine *machine, int cursor, uint64_t a, const int32_
 int tl_cursor_reference(const TLMachine *machine, int cursor);
 // A step of a run: a function reference, and its instruction budget (0: proved to need none).
 typedef struct { int32_t function; int64_t budget; } TLStep;
-// Calls steps[from..<count], each with the cursor as the only argument, until one fails. Returns the index of the failed
-// step (its status in *status) or count. Results that are tables or functions come as their kind only; of strings and
-// objects the last one stays valid until the next run.
-int tl_run(TLMachine *machine, const TLStep *steps, int from, int count, int cursor, TLValue *results, TLStatus *status);
+// Calls each step with the cursor as the only argument and notes 0 or 1 for what it gives, until one fails (its status in
+// *status) or gives no boolean (*answer). Returns that one's index, or count. A table or function comes as its kind only; a
+// string or object stays valid until the next run.
+int tl_run(TLMachine *machine, const TLStep *steps, int count, int cursor, uint8_t *truths, TLValue *answer, TLStatus *status);
+// Calls one step; *answer is what it gives, a boolean too.
+TLStatus tl_run_one(TLMachine *machine, const TLStep *step, int cursor, TLValue *answer);
 
 // Where the Lua function that called the running host function stands: its line, 0 for none, and its chunk name.
 int tl_caller_line(TLMachine *machine, char *chunk, size_t size);

@@ -47,7 +47,7 @@ extension Binding {
         case .population(let member): evaluation.read(member, of: handle, reply)
         case .method(let number):
             reply.append(function: number)
-            reply.cache()
+            reply.fix()
         case .rules:
             reply.append(LuaObject(types.rules, handle.bits))
             reply.cache()

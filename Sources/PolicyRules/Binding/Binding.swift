@@ -205,7 +205,7 @@ final class Binding: LuaOperator {
         }
     }
 
-    override func combine(_ operation: LuaOperation, _ left: LuaPlain, _ right: LuaPlain) -> LuaPlain? {
+    override func combine(_ operation: LuaOperation, _ left: LuaPlain, _ right: LuaPlain) -> LuaPlain {
         quick(operation, left, right)
     }
 

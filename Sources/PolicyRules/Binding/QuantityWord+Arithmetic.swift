@@ -32,11 +32,11 @@ extension QuantityWord {
         return overflow ? nil : QuantityWord(coefficient: difference, pairs: pairs, dimensionBits: dimensionBits)
     }
 
-    /// -1, 0 or 1; nil where the dimensions differ or the coefficients do not align.
+    /// Nil where the dimensions differ or the coefficients do not align.
     @inline(__always)
-    func compared(to other: QuantityWord) -> Int? {
+    func isLess(than other: QuantityWord) -> Bool? {
         guard dimensionBits == other.dimensionBits, let (a, b, _) = QuantityWord.align(self, other) else { return nil }
-        return a < b ? -1 : a == b ? 0 : 1
+        return a < b
     }
 
     /// The correctly rounded quotient of two quantities of one dimension.

@@ -4,30 +4,29 @@ import PolicyModel
 // From a rule's amount to what is paid, and the values of rules that pay nothing.
 extension Evaluation {
     func computeAmount(
-        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
-        guard let step = steps.amount else { return }
+        guard let step = runs[rule].amount else { return }
         let amount = bound(step, "amount", cursor, handle, &decision)
-        let floor = steps.floor.map { bound($0, "floor", cursor, handle, &decision) } ?? steps.fixedFloor
-        let cap = steps.cap.map { bound($0, "cap", cursor, handle, &decision) } ?? steps.fixedCap
+        let floor = runs[rule].floor.map { bound($0, "floor", cursor, handle, &decision) } ?? runs[rule].fixedFloor
+        let cap = runs[rule].cap.map { bound($0, "cap", cursor, handle, &decision) } ?? runs[rule].fixedCap
         guard decision.errors.isEmpty, decision.missing.isEmpty, let amount else { return }
         limit(amount, floor: floor, cap: cap, rule, &decision)
     }
 
     /// The money that a function gives; nil where the decision says why there is none.
     private func bound(
-        _ step: Int, _ name: String, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ step: Int, _ name: String, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
     ) -> Quantity? {
-        if let (_, error) = run.run(step..<(step + 1), on: cursor) {
+        if let error = run.call(step, on: cursor) {
             switch failure(error, function: run.function(step)) {
             case .unknown(let facts): add(named(facts, name, handle), to: &decision)
             case .fault(let fault): decision.errors.append(fault)
             }
             return nil
         }
-        let result = run.result(step)
-        guard let quantity = binding.quantity(result), quantity.dimension == .money else {
-            let noun = binding.noun(result)
+        guard let quantity = binding.quantity(run.answer), quantity.dimension == .money else {
+            let noun = binding.noun(run.answer)
             decision.errors.append(
                 ScriptFault(
                     message: LocalizedText("the \(name) is \(noun.en), expected money", "\(name) 是\(noun.zh)，应为金额"),
@@ -87,7 +86,9 @@ extension Evaluation {
         }
     }
 
-    func computeValue(_ step: Int, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision) {
+    func computeValue(
+        _ step: Int, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
+    ) {
         let function = run.function(step)
         switch call(step, on: cursor) {
         case .success(let value):

@@ -50,8 +50,8 @@ extension Evaluation {
     func canEnter(_ handle: SubjectHandle) -> Bool { depth < Evaluation.maximumDepth }
 
     /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
-    func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor {
-        if depth == 0, handle == top { return cursors[handle.entity][0] }
+    func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor.Number {
+        if depth == 0, handle == top { return cursors[handle.entity][0].number }
         depth += 1
         deepest = max(deepest, depth)
         while cursors[handle.entity].count <= depth {
@@ -59,7 +59,7 @@ extension Evaluation {
         }
         let cursor = cursors[handle.entity][depth]
         try cursor.move(to: handle.bits)
-        return cursor
+        return cursor.number
     }
 
     /// The fault of whoever cannot be reached from here; takes note that somebody was out of reach.

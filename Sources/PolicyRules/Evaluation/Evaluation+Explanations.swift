@@ -94,7 +94,7 @@ extension Evaluation {
                 program.budgets[index].overrun == .queue
             else { continue }
             (runningRule, runningPack) = (nil, program.budgets[index].head.pack)
-            guard case .failure(let error) = call(order, on: cursor(handle.entity)),
+            guard case .failure(let error) = call(order, on: cursor(handle.entity).number),
                 case .unknown(let facts) = failure(error, function: run.function(order))
             else { continue }
             for fact in facts {

@@ -112,9 +112,9 @@ extension Evaluation {
     }
 
     /// Calls one function of the run; values that do not outlive the call are fetched by a call of their own.
-    func call(_ step: Int, on cursor: LuaCursor) -> Result<LuaValue, LuaError> {
-        if let (_, error) = run.run(step..<(step + 1), on: cursor) { return .failure(error) }
-        let result = run.result(step)
+    func call(_ step: Int, on cursor: LuaCursor.Number) -> Result<LuaValue, LuaError> {
+        if let error = run.call(step, on: cursor) { return .failure(error) }
+        let result = run.answer
         switch result.kind {
         case .nil: return .success(.nil)
         case .boolean: return .success(.boolean(result.boolean))
@@ -125,7 +125,7 @@ extension Evaluation {
         case .object: return .success(.object(result.object))
         case .table, .function:
             do throws(LuaError) {
-                return .success(try machine.call(run.function(step), [.cursor(cursor)]).first ?? .nil)
+                return .success(try run.value(of: step, on: cursor))
             } catch { return .failure(error) }
         }
     }

@@ -5,25 +5,25 @@ import PolicyModel
 extension Evaluation {
     /// Makes a decision as its run without a trace does, part by part, with what each came to and what it read.
     func makeTraced(
-        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
-        var trace = RuleTrace(conditionCount: steps.conditionOf.count + steps.others.count)
+        var trace = RuleTrace(conditionCount: runs[rule].conditionOf.count + runs[rule].others.count)
         defer { traces?[rule] = trace }
-        let (hasBegun, readings) = gathering { isInScope(rule, steps, cursor, handle, &decision) }
+        let (hasBegun, readings) = gathering { isInScope(rule, cursor, handle, &decision) }
         trace.scope = readings
         guard hasBegun else {
             trace.isScopeOpen = decision.verdict != .outOfScope
             return
         }
-        for (offset, condition) in steps.conditionOf.enumerated() {
-            let step = steps.conditions.lowerBound + offset
+        for step in runs[rule].conditions {
+            let condition = runs[rule].condition(of: step)
             let (failure, readings) = gathering { test(step, cursor) }
-            var part = traced(step, failure, condition, rule, handle)
+            var part = traced(failure, condition, rule, handle)
             part.readings = readings
             trace.conditions[condition] = part
-            judge(step, failure, condition, handle, &decision)
+            judge(step, failure, handle, &decision)
         }
-        for other in steps.others {
+        for other in runs[rule].others {
             guard case .rule(let asked) = other.test else { continue }
             let (outcome, _) = gathering { self.decision(asked, of: handle) }
             var part = RuleTrace.Condition(outcome: Explanation.Outcome(outcome.verdict))
@@ -35,27 +35,27 @@ extension Evaluation {
             part.errors = outcome.errors
             trace.conditions[other.condition] = part
         }
-        judgeOthers(steps, rule, handle, &decision)
+        judgeOthers(rule, handle, &decision)
         if decision.failed.isEmpty && decision.errors.isEmpty {
             trace.amount =
                 gathering {
-                    computeAmount(rule, steps, cursor, handle, &decision)
-                    if let step = steps.value { computeValue(step, cursor, handle, &decision) }
+                    computeAmount(rule, cursor, handle, &decision)
+                    if let step = runs[rule].value { computeValue(step, cursor, handle, &decision) }
                 }.readings
         }
         conclude(&decision)
     }
 
     /// What a function condition came to.
-    private func traced(_ step: Int, _ failure: Failure?, _ condition: Int, _ rule: Int, _ handle: SubjectHandle)
-        -> RuleTrace.Condition
-    {
+    private func traced(
+        _ failure: Failure?, _ condition: Int, _ rule: Int, _ handle: SubjectHandle
+    ) -> RuleTrace.Condition {
         switch failure {
         case .unknown(let facts):
             let missing = named(facts, program.rules[rule].conditions[condition].id, handle)
             return RuleTrace.Condition(outcome: .unknown, missing: missing)
         case .fault: return RuleTrace.Condition(outcome: .error)
-        case nil: return RuleTrace.Condition(outcome: run.boolean(step).map { $0 ? .holds : .fails } ?? .error)
+        case nil: return RuleTrace.Condition(outcome: run.answer.truth.map { $0 ? .holds : .fails } ?? .error)
         }
     }
 }

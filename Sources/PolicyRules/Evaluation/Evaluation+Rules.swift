@@ -159,8 +159,7 @@ extension Evaluation {
 
     private func make(_ rule: Int, of handle: SubjectHandle, _ decision: inout Decision) {
         observer?.note(.rule(rule))
-        let steps = runs[rule]
-        guard steps.isEffective else {
+        guard runs[rule].isEffective else {
             decision.verdict = .outOfScope
             return
         }
@@ -173,13 +172,13 @@ extension Evaluation {
             defer { depth = outer }
             let cursor = try enter(handle)
             if traces != nil, handle == top {
-                makeTraced(rule, steps, cursor, handle, &decision)
+                makeTraced(rule, cursor, handle, &decision)
             } else {
-                guard isInScope(rule, steps, cursor, handle, &decision) else { return }
-                testConditions(rule, steps, cursor, handle, &decision)
+                guard isInScope(rule, cursor, handle, &decision) else { return }
+                testConditions(rule, cursor, handle, &decision)
                 if decision.failed.isEmpty && decision.errors.isEmpty {
-                    computeAmount(rule, steps, cursor, handle, &decision)
-                    if let step = steps.value { computeValue(step, cursor, handle, &decision) }
+                    computeAmount(rule, cursor, handle, &decision)
+                    if let step = runs[rule].value { computeValue(step, cursor, handle, &decision) }
                 }
                 conclude(&decision)
             }
@@ -212,9 +211,9 @@ extension Evaluation {
 
     /// Whether the conditions are to be evaluated; else the decision is complete.
     func isInScope(
-        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
     ) -> Bool {
-        guard let step = steps.scope else { return true }
+        guard let step = runs[rule].scope else { return true }
         if let failure = test(step, cursor) {
             switch failure {
             case .unknown(let facts):
@@ -227,9 +226,9 @@ extension Evaluation {
             }
             return false
         }
-        guard let holds = run.boolean(step) else {
+        guard let holds = run.answer.truth else {
             let what = LocalizedText("the scope", "适用范围")
-            decision.errors = [notBoolean(run.result(step), run.function(step), what, nil)]
+            decision.errors = [notBoolean(run.answer, run.function(step), what, nil)]
             decision.verdict = .error
             return false
         }
@@ -249,47 +248,44 @@ extension Evaluation {
     }
 
     private func testConditions(
-        _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
+        _ rule: Int, _ cursor: LuaCursor.Number, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
-        // At depth 0 all functions run in one crossing; deeper, one by one, as the results of a run may be overwritten by
-        // the same rule on another subject.
+        let steps = runs[rule].conditions
         if depth == 0 {
-            var failures: [(step: Int, failure: Failure)] = []
-            var next = steps.conditions.lowerBound
-            while next < steps.conditions.upperBound,
-                let (failed, error) = run.run(next..<steps.conditions.upperBound, on: cursor)
-            {
-                failures.append((failed, failure(error, function: run.function(failed))))
-                next = failed + 1
+            // All functions in one crossing, and behind one that gave no boolean the rest of them.
+            var next = steps.lowerBound
+            while next < steps.upperBound, let (step, error) = run.run(next..<steps.upperBound, on: cursor) {
+                let failure = error.map { self.failure($0, function: run.function(step)) }
+                for step in next..<step { enter(run.holds(step), of: step, &decision) }
+                judge(step, failure, handle, &decision)
+                next = step + 1
             }
-            var rest = steps.conditions
-            // Who watches wants to see those that hold too; a function that failed leaves an earlier result behind.
-            let seesAll = observer != nil || !failures.isEmpty
-            while let step = seesAll ? rest.first : run.firstNotTrue(in: rest) {
-                let failure = failures.first { $0.step == step }?.failure
-                let condition = steps.conditionOf[step - steps.conditions.lowerBound]
-                judge(step, failure, condition, handle, &decision)
-                rest = (step + 1)..<rest.upperBound
-            }
+            for step in next..<steps.upperBound { enter(run.holds(step), of: step, &decision) }
         } else {
-            for (offset, condition) in steps.conditionOf.enumerated() {
-                let step = steps.conditions.lowerBound + offset
-                judge(step, test(step, cursor), condition, handle, &decision)
-            }
+            // One by one: what a run gave may belong to the same rule on the subject that asked.
+            for step in steps { judge(step, test(step, cursor), handle, &decision) }
         }
-        judgeOthers(steps, rule, handle, &decision)
+        judgeOthers(rule, handle, &decision)
     }
 
     /// Runs one function; nil where it gave something.
-    func test(_ step: Int, _ cursor: LuaCursor) -> Failure? {
-        guard let (_, error) = run.run(step..<(step + 1), on: cursor) else { return nil }
+    func test(_ step: Int, _ cursor: LuaCursor.Number) -> Failure? {
+        guard let error = run.call(step, on: cursor) else { return nil }
         return failure(error, function: run.function(step))
     }
 
-    /// Enters a function condition's result.
-    func judge(
-        _ step: Int, _ failure: Failure?, _ condition: Int, _ handle: SubjectHandle, _ decision: inout Decision
-    ) {
+    /// Enters what a function condition gave: true or false.
+    @inline(__always)
+    private func enter(_ holds: Bool, of step: Int, _ decision: inout Decision) {
+        if holds && observer == nil { return }
+        let condition = runs[decision.rule].condition(of: step)
+        observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails), on: top)
+        if !holds { decision.failed.append(condition) }
+    }
+
+    /// Enters a function condition that failed, or gave the run's answer.
+    func judge(_ step: Int, _ failure: Failure?, _ handle: SubjectHandle, _ decision: inout Decision) {
+        let condition = runs[decision.rule].condition(of: step)
         switch failure {
         case .unknown(let facts):
             observer?.note(.condition(decision.rule, condition, .unknown), on: top)
@@ -298,20 +294,19 @@ extension Evaluation {
             fault.condition = condition
             decision.errors.append(fault)
         case nil:
-            guard let holds = run.boolean(step) else {
+            guard let holds = run.answer.truth else {
                 let title = program.rules[decision.rule].conditions[condition].id
                 let what = LocalizedText("the condition `\(title)`", "条件 `\(title)` ")
-                return decision.errors.append(notBoolean(run.result(step), run.function(step), what, condition))
+                return decision.errors.append(notBoolean(run.answer, run.function(step), what, condition))
             }
-            observer?.note(.condition(decision.rule, condition, holds ? .holds : .fails), on: top)
-            if !holds { decision.failed.append(condition) }
+            enter(holds, of: step, &decision)
         }
     }
 
     /// Enters the conditions that are no functions.
-    func judgeOthers(_ steps: RuleRun, _ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision) {
-        guard !steps.others.isEmpty else { return }
-        for other in steps.others { judgeOther(other.test, other.condition, rule, handle, &decision) }
+    func judgeOthers(_ rule: Int, _ handle: SubjectHandle, _ decision: inout Decision) {
+        guard !runs[rule].others.isEmpty else { return }
+        for other in runs[rule].others { judgeOther(other.test, other.condition, rule, handle, &decision) }
         if decision.failed.count > 1 { decision.failed.sort() }
         if decision.review.count > 1 { decision.review.sort() }
     }

@@ -25,7 +25,9 @@ public final class Evaluation {
     public let passes: EvaluationPasses
     let plan: SettlementPlan
     /// How the rules' functions are called.
-    let runs: [RuleRun]
+    // SAFETY: one initialised element a rule, freed in deinit. A pointer, as what is asked of it for every row counts no
+    // references.
+    let runs: UnsafeMutablePointer<RuleRun>
     let rankingRuns: [PopulationRun]
     let populationRuns: [PopulationRun]
     let settlementRuns: SettlementRuns
@@ -144,8 +146,10 @@ public final class Evaluation {
         let costs = program.costs
         let plan = program.settlementPlan
         self.plan = plan
-        runs = program.rules.enumerated().map {
-            RuleRun($0.element, group: plan.groupOf[$0.offset], in: run, costs: costs, on: asOf)
+        runs = .allocate(capacity: max(1, program.rules.count))
+        for (index, rule) in program.rules.enumerated() {
+            (runs + index).initialize(
+                to: RuleRun(rule, group: plan.groupOf[index], in: run, costs: costs, on: asOf))
         }
         func add(_ function: LuaFunction?) -> Int? {
             function.map { run.append($0, budget: costs.budget(of: $0)) }
@@ -181,6 +185,8 @@ public final class Evaluation {
         rowIndicators.deallocate()
         rowDecisions.deinitialize(count: program.rules.count)
         rowDecisions.deallocate()
+        runs.deinitialize(count: program.rules.count)
+        runs.deallocate()
     }
 
     /// `as_of`, `year` and `params` as this evaluation sees them.

@@ -2,7 +2,7 @@ import LuaHost
 import PolicyModel
 
 /// Where the functions of one rule stand in the run.
-final class RuleRun {
+struct RuleRun {
     let scope: Int?
     /// The function conditions, one after another.
     let conditions: Range<Int>
@@ -62,6 +62,10 @@ final class RuleRun {
         rounding = rule.rounding
         self.group = group
     }
+
+    /// The condition of one of the functions.
+    @inline(__always)
+    func condition(of step: Int) -> Int { conditionOf[step - conditions.lowerBound] }
 }
 
 /// Which functions need their instructions counted.

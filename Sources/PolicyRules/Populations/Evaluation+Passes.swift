@@ -211,7 +211,7 @@ extension Evaluation {
 
     /// What a function of a declaration gives on a subject that the cursor of this depth stands on.
     func value(of step: Int, _ handle: SubjectHandle, _ head: DeclarationHead) throws(Stop) -> LuaValue {
-        switch call(step, on: cursor(handle.entity)) {
+        switch call(step, on: cursor(handle.entity).number) {
         case .success(let value): return value
         case .failure(let error):
             switch failure(error, function: run.function(step)) {
