@@ -63,11 +63,19 @@ extension RuleBook {
                     let block = blocks[index]
                     var result = make()
                     let table = data.tables[block.entity]
-                    let rows = try block.rows.filter { row in
-                        try table.isEvaluable(row) && (filter.map { try evaluation.picks(row, $0) } ?? true)
+                    // What is wrong is told in turn too: of several blocks that fail, the first one.
+                    let subjects = Swift.Result {
+                        let rows = try block.rows.filter { row in
+                            try table.isEvaluable(row) && (filter.map { try evaluation.picks(row, $0) } ?? true)
+                        }
+                        try body(block, rows, &result)
+                        return rows.count
                     }
-                    try body(block, rows, &result)
-                    try queue.finish(index, subjects: rows.count) { try finish(result) }
+                    try queue.finish(index) {
+                        let subjects = try subjects.get()
+                        try finish(result)
+                        return subjects
+                    }
                 }
             } catch {
                 queue.fail(error)
