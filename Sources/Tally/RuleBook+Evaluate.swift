@@ -91,6 +91,13 @@ extension RuleBook {
         return all.values
     }
 
+    /// Refuses a filter that cannot be compiled, before anything is written.
+    /// - Throws: `where-malformed`, `entity-unknown`.
+    func checkFilter(_ options: EvaluationOptions) throws(DiagnosticList) {
+        guard let filter = options.filter else { return }
+        _ = try SubjectFilter(filter, entity: options.filterEntity, in: try makeProgram())
+    }
+
     private static let blockSize = ColumnEngine.blockSize
 
     func plan(_ data: DataSet, _ options: EvaluationOptions) throws(DiagnosticList) -> [Block<Int>] {

@@ -14,7 +14,7 @@ struct FilterFailureTests {
         end)()
         """
 
-    private static func folder(rows: Int) throws -> TemporaryFolder {
+    static func folder(rows: Int) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         let cells = ["企业", "330102", "", "39", "2010-01-15", "7", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1"]
         let rest = ["true", "true", "A", "0", "1", "1", "0"]
