@@ -72,6 +72,7 @@ extension ExplanationReport {
             case .rank(let index): ("rank", catalogue.rankings[index].head.fullID)
             case .population(let index): ("population", catalogue.populations[index].head.fullID)
             case .parameter(let index): ("parameter", catalogue.parameters[index].fullID)
+            case .collection(let reverse): ("collection", schema.name(of: reverse, on: reading.entity))
             case .rule(let index, let part): ("rule", "\(catalogue.rules[index].fullID).\(part)")
             }
         return .object([

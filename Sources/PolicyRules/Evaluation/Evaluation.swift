@@ -385,6 +385,7 @@ public final class Evaluation {
     func open(_ reverse: Schema.Reverse, of handle: SubjectHandle, _ reply: LuaReply) {
         let isYearly = isYearly(reverse.field, reverse.entity)
         let rows = data.rows(reverse: reverse, of: handle.row, year: isYearly ? handle.year : nil)
+        trace(.collection(reverse), of: handle, value: .integer(Int64(rows.count)))
         reply.append(add(SubjectCollection(entity: reverse.entity, rows: rows, year: handle.year)))
     }
 
