@@ -67,10 +67,7 @@ extension RuleBook {
     private func isRowLocal(_ stream: SubjectStream, _ options: EvaluationOptions, values: Bool) -> Bool {
         let entity = stream.entity
         let name = schema.entities[entity].name
-        for (index, table) in stream.rest.tables.enumerated() where table.isPresent || index == entity {
-            let links = schema.entities[index].fields.contains { $0.type == .link(name) }
-            if links { return false }
-        }
+        if schema.entities.indices.contains(where: { $0 != entity && stream.rest.links($0, to: name) }) { return false }
         // A rule reads the row of the incentive that it names.
         if name == "incentive", catalogue.rules.contains(where: { $0.incentive != nil }) { return false }
         if options.filter != nil, options.filterEntity != name { return false }

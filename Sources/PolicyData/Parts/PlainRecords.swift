@@ -274,7 +274,7 @@ final class PlainRecords {
             } else if product == 0, own >= 0 {
                 set(product, column, row)
             } else {
-                fit(product, total, column, row)
+                return fit(product, total, column, row)
             }
         case .integer:
             guard total == 0 else { return false }
@@ -287,18 +287,22 @@ final class PlainRecords {
         return true
     }
 
-    /// Stores a quantity of another scale than the column's.
-    private func fit(_ coefficient: Int64, _ scale: Int, _ column: Int, _ row: Int) {
+    /// Stores a quantity of another scale than the column's; false where the column must change for it, as only a record
+    /// that counts may have it do.
+    private func fit(_ coefficient: Int64, _ scale: Int, _ column: Int, _ row: Int) -> Bool {
         let own = routes[column].scale
-        if own > scale {
+        if own < 0 {
+            builders[column]?.set(coefficient: coefficient, scale: scale, row: row)
+        } else if own > scale {
             let (product, overflow) = coefficient.multipliedReportingOverflow(by: powers[own &- scale])
-            if !overflow { return set(product, column, row) }
-        } else if own >= 0 {
+            if overflow { return false }
+            set(product, column, row)
+        } else {
             let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powers[scale &- own])
-            if rest == 0 { return set(quotient, column, row) }
+            if rest != 0 { return false }
+            set(quotient, column, row)
         }
-        builders[column]?.set(coefficient: coefficient, scale: scale, row: row)
-        refresh(column)
+        return true
     }
 
     @inline(__always)
