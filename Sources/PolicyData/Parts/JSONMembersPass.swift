@@ -50,7 +50,7 @@ final class JSONMembersPass: @unchecked Sendable {
         while offset < text.limit, let next = JSONLineScanner.nextLine(text.base, offset..<text.count) {
             guard next.isEnded || text.isWhole else { return nil }
             line += 1
-            scanner.collect(offset..<next.end, line: line)
+            scanner.collectNew(offset..<next.end, line: line)
             offset = next.following
         }
         if offset < text.limit && !text.isWhole { return nil }

@@ -79,6 +79,48 @@ struct JSONLineScanner {
         }
     }
 
+    /// Notes the names of a line, with a quick look first: most have none that is new, and then it does not matter whether the
+    /// line is at fault.
+    mutating func collectNew(_ range: Range<Int>, line: Int) {
+        if !hasOnlyKnown(range) { collect(range, line: line) }
+    }
+
+    /// Whether a line, should it be an object, has no member that is not known; false also where that takes more to say.
+    private func hasOnlyKnown(_ range: Range<Int>) -> Bool {
+        let end = range.upperBound
+        var (at, next) = (range.lowerBound, 0)
+        func skipBlanks() { while at < end, base[at] == 32 || base[at] == 9 || base[at] == 13 { at += 1 } }
+        func take(_ character: Unicode.Scalar) -> Bool {
+            skipBlanks()
+            guard at < end, base[at] == UInt8(ascii: character) else { return false }
+            at += 1
+            return true
+        }
+        /// The place behind a text whose first byte is at hand; nil where it has escapes or does not end.
+        func textEnd() -> Int? {
+            let close = PlainBytes.textEnd(base, at, end)
+            return close < end && base[close] == UInt8(ascii: "\"") ? close + 1 : nil
+        }
+        guard take("{") else { return false }
+        while true {
+            guard take("\""), let close = textEnd(), let column = members.column(base + at, close - 1 - at, from: next)
+            else { return false }
+            (at, next) = (close, column + 1)
+            guard take(":") else { return false }
+            if take("\"") {
+                guard let close = textEnd() else { return false }
+                at = close
+            } else {
+                while at < end, base[at] != UInt8(ascii: ","), base[at] != UInt8(ascii: "}") {
+                    if base[at] == UInt8(ascii: "{") || base[at] == UInt8(ascii: "[") { return false }
+                    at += 1
+                }
+            }
+            if take("}") { return true }
+            guard take(",") else { return false }
+        }
+    }
+
     /// Hands a line's record to the sink.
     mutating func scan(_ range: Range<Int>, line: Int, _ sink: any RecordSink) {
         if isBlank(range) { return }
@@ -124,15 +166,11 @@ struct JSONLineScanner {
         }
     }
 
-    /// The column of a member's name; usually the one after the member before.
+    /// The column of a member's name; usually soon after that of the member before.
     private mutating func column(_ name: Cell, _ parser: JSONParser, _ line: Int) -> Int {
         if !name.isEscaped {
             let guess = (cells.last?.column ?? -1) + 1
-            if guess < members.names.count, members.names[guess].count == name.count,
-                memcmp(members.names[guess], base + name.start, name.count) == 0
-            {
-                return guess
-            }
+            if let known = members.column(base + name.start, name.count, from: guess) { return known }
         }
         let column = members.column(parser.name(name), line: line)
         if column == lastLines.count { lastLines.append(0) }

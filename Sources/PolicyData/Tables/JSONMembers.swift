@@ -1,3 +1,5 @@
+import Glibc
+
 /// The names of the members of an NDJSON file's objects, in the order of their first use: its columns.
 struct JSONMembers: Sendable {
     /// As they stand in the file, escapes resolved.
@@ -14,6 +16,11 @@ struct JSONMembers: Sendable {
         names.append(Array(name.utf8))
         firstLines.append(line)
         return column
+    }
+
+    /// The column of a name that is as it stands in the file, from a column on; nil where there is none from there on.
+    func column(_ name: UnsafePointer<UInt8>, _ count: Int, from first: Int) -> Int? {
+        names[first...].firstIndex { $0.count == count && memcmp($0, name, count) == 0 }
     }
 
     /// Forgets all columns but the first ones.

@@ -13,6 +13,9 @@ entity "zone" { title = "片区", key = "id", fields = { name = "text", rate = "
 
 entity "plot" { title = "地块", key = "id", fields = { site = "site", land = "area", price = "money" } }
 
+-- Nobody has a table of these.
+entity "order" { title = "订单", key = "id", fields = { buyer = "firm" } }
+
 rule "s1" {
   title = "重点园区", kind = "qualification", of = "site", basis = basis,
   conditions = {
@@ -26,6 +29,7 @@ rule "l1" {
   conditions = {
     { "c1", "级别", function(e) return e.park.level >= 3 end },
     { "c2", "早于园区", function(e) return e.registered_on <= e.park.founded end },
+    { "c3", "没有订单", function(e) return e.orders:count() == 0 end },
   },
   value = function(e) return e.park.name end,
 }
