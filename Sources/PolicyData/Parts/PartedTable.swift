@@ -114,7 +114,8 @@ final class PartedTable: Sendable {
         let reader = reader(table, log, buffer, keysOnly: keysOnly)
         reader.configure(hasNul: text.hasNul, hasInvalidBytes: text.hasInvalidBytes)
         let end =
-            source.format == .csv ? readCSV(text, reader, rows: buffer.rowCount) : try readJSON(text, reader)
+            source.format == .csv
+            ? readCSV(text, reader, rows: buffer.rowCount) : try readJSON(text, reader, rows: buffer.rowCount)
         guard let end else { return nil }
         buffer.rowCount = table.rowCount
         return TablePart(
@@ -149,13 +150,16 @@ final class PartedTable: Sendable {
         return RecordsEnd(offset: offset, lines: line - 1)
     }
 
-    private func readJSON(_ text: PartText, _ reader: TableReader) throws(PartedTableFault) -> RecordsEnd? {
+    private func readJSON(
+        _ text: PartText, _ reader: TableReader, rows: Int
+    ) throws(PartedTableFault) -> RecordsEnd? {
+        let plain = text.hasNul || text.hasInvalidBytes ? nil : PlainRecords(reader, rows: rows)
         var scanner = JSONLineScanner(text.base, members: members)
         var (offset, line) = (text.first, 0)
         while offset < text.limit, let next = JSONLineScanner.nextLine(text.base, offset..<text.count) {
             guard next.isEnded || text.isWhole else { return nil }
             line += 1
-            scanner.scan(offset..<next.end, line: line, reader)
+            scanner.scan(offset..<next.end, line: line, reader, plain)
             offset = next.following
         }
         if offset < text.limit && !text.isWhole { return nil }

@@ -121,8 +121,8 @@ struct JSONLineScanner {
         }
     }
 
-    /// Hands a line's record to the sink.
-    mutating func scan(_ range: Range<Int>, line: Int, _ sink: any RecordSink) {
+    /// Hands a line's record to the sink, or reads it straight where it is plain.
+    mutating func scan(_ range: Range<Int>, line: Int, _ sink: any RecordSink, _ plain: PlainRecords? = nil) {
         if isBlank(range) { return }
         var parser = JSONParser(base: base, offset: range.lowerBound, end: range.upperBound)
         do {
@@ -134,11 +134,13 @@ struct JSONLineScanner {
             sink.reject(.badJSON(error.problem, character: characters + 1), line: line)
             return
         }
+        if let plain, plain.read(cells, in: base, line: line) { return }
         for index in cells.indices {
             if cells[index].column >= known { hasNewMembers = true }
             if cells[index].isEscaped { parser.unescape(&cells[index]) }
         }
         sink.read(cells, in: base, line: line, expected: nil)
+        plain?.refresh()
     }
 
     private mutating func scanObject(_ parser: inout JSONParser, _ line: Int) throws(JSONFault) {
