@@ -68,6 +68,14 @@ public final class LuaRun {
         LuaArgument(results + index)
     }
 
+    /// Runs `body`, which may call the functions of a range, and has what they gave before stand again.
+    public func preserving<Value>(_ range: Range<Int>, _ body: () -> Value) -> Value {
+        // SAFETY: range is within the count of functions; results are trivial.
+        let known = Array(UnsafeBufferPointer(start: results + range.lowerBound, count: range.count))
+        defer { for (offset, result) in known.enumerated() { results[range.lowerBound + offset] = result } }
+        return body()
+    }
+
     /// The first function of a range that gave anything but true.
     public func firstNotTrue(in range: Range<Int>) -> Int? {
         for index in range {

@@ -13,7 +13,13 @@ package enum FolderListing {
         guard let stream = opendir(folder) else { throw Failure(code: errno) }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                // What cannot be read on is no end.
+                if errno != 0 { throw Failure(code: errno) }
+                break
+            }
             // SAFETY: `d_name` ends with NUL and lives until the next `readdir`.
             names.append(
                 withUnsafePointer(to: &entry.pointee.d_name) { pointer in

@@ -46,10 +46,20 @@ extension BookComparison {
                 let body = try worker(sides)
                 while let index = queue.next() {
                     var result = make()
-                    let rows = try blocks[index].rows.filter { try picks($0, of: blocks[index], data, sides, filter) }
-                    try body(blocks[index], rows, &result)
+                    // What is wrong is told in turn too: of several blocks that fail, the first one.
+                    let subjects = Swift.Result {
+                        let rows = try blocks[index].rows.filter {
+                            try picks($0, of: blocks[index], data, sides, filter)
+                        }
+                        try body(blocks[index], rows, &result)
+                        return rows.count
+                    }
                     let finished = result
-                    try queue.finish(index, subjects: rows.count) { try finish(finished) }
+                    try queue.finish(index) {
+                        let subjects = try subjects.get()
+                        try finish(finished)
+                        return subjects
+                    }
                 }
             } catch {
                 queue.fail(error)

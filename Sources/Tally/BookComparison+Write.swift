@@ -46,6 +46,7 @@ extension BookComparison {
         to output: OutputFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> Written {
         let pairs = try pairs(matching: options.rules)
+        try after.checkFilter(options)
         let values = report.hasValues ? valuePairs() : []
         let head = ComparisonHead(
             before: names.before, after: names.after, asOf: options.asOf, year: options.year(for: data.after))

@@ -3,7 +3,7 @@ import Glibc
 /// Where results go: standard output, or a file that appears whole or not at all.
 ///
 /// What stands under the name and is no plain file, a pipe or a device, is written to and stays what it is; so does a
-/// link, of whose file the results take the place.
+/// link, of whose file the results take the place, also where that file is yet to come.
 public final class OutputFile {
     private let path: String?
     /// The path with links followed.
@@ -12,6 +12,7 @@ public final class OutputFile {
     private let temporary: String?
     private var descriptor: Int32
     private var isOpen = true
+    private var unfinished: Int?
     /// For a file of our own.
     private var writer: DirectWriter?
     /// What a pipe was given so far, and how much comes again that it was given already.
@@ -40,8 +41,15 @@ public final class OutputFile {
         temporary = isStream ? nil : target
         descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw DiagnosticList([.outputUnwritable(path, String(cString: strerror(errno)))]) }
-        if temporary != nil { writer = DirectWriter(descriptor) }
+        if let temporary {
+            unfinished = UnfinishedFiles.add(temporary)
+            writer = DirectWriter(descriptor)
+        }
     }
+
+    /// From now on whoever ends the program by a signal, Ctrl-C for one, leaves no half-written file behind: for programs
+    /// that have no handlers of their own for these signals.
+    public static func removeWhenInterrupted() { UnfinishedFiles.removeWhenInterrupted() }
 
     /// Refuses a path that cannot be written to; leaves nothing there.
     /// - Throws: `output-unwritable`.
@@ -59,14 +67,28 @@ public final class OutputFile {
     }
 
     private static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
+        guard let real = realpath(path, nil) else { return followed(path) }
         defer { free(real) }
         // SAFETY: `realpath` ends its answer with NUL; it is freed here.
         return String(cString: real)
     }
 
+    /// Where a link leads whose file is not there yet; the path itself where it is no link.
+    private static func followed(_ path: String) -> String {
+        var path = path
+        for _ in 0..<40 {
+            var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &buffer, buffer.count)
+            guard count > 0 else { return path }
+            let target = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            path = target.hasPrefix("/") ? target : folder + target
+        }
+        return path
+    }
+
     /// Writes bytes after those written before.
-    /// - Throws: `output-unwritable`; an empty list where nobody reads standard output any more.
+    /// - Throws: `output-unwritable`; an empty list where nobody reads standard output, or the pipe, any more.
     public func write(_ bytes: [UInt8]) throws(DiagnosticList) {
         if let writer { return try check(bytes.withUnsafeBytes { writer.write($0) }) }
         var offset = min(repeated, bytes.count)
@@ -80,7 +102,7 @@ public final class OutputFile {
             if count < 0 {
                 if errno == EINTR { continue }
                 // Whoever read standard output has seen enough (`| head`): an end without words.
-                if errno == EPIPE && path == nil { throw DiagnosticList() }
+                if errno == EPIPE { throw DiagnosticList() }
                 throw DiagnosticList([.outputUnwritable(path ?? "-", String(cString: strerror(errno)))])
             }
             offset += count
@@ -119,6 +141,7 @@ public final class OutputFile {
         }
         let failure = writer?.finish() ?? 0
         if failure != 0 { errno = failure }
+        defer { UnfinishedFiles.forget(unfinished) }
         let isClosed = failure == 0 && fsync(descriptor) == 0 && close(descriptor) == 0
         guard isClosed, rename(temporary, destination) == 0 else {
             let reason = String(cString: strerror(errno))
@@ -132,6 +155,7 @@ public final class OutputFile {
         writer?.stop()
         close(descriptor)
         if let temporary { unlink(temporary) }
+        UnfinishedFiles.forget(unfinished)
     }
 }
 

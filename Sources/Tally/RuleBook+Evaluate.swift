@@ -63,11 +63,19 @@ extension RuleBook {
                     let block = blocks[index]
                     var result = make()
                     let table = data.tables[block.entity]
-                    let rows = try block.rows.filter { row in
-                        try table.isEvaluable(row) && (filter.map { try evaluation.picks(row, $0) } ?? true)
+                    // What is wrong is told in turn too: of several blocks that fail, the first one.
+                    let subjects = Swift.Result {
+                        let rows = try block.rows.filter { row in
+                            try table.isEvaluable(row) && (filter.map { try evaluation.picks(row, $0) } ?? true)
+                        }
+                        try body(block, rows, &result)
+                        return rows.count
                     }
-                    try body(block, rows, &result)
-                    try queue.finish(index, subjects: rows.count) { try finish(result) }
+                    try queue.finish(index) {
+                        let subjects = try subjects.get()
+                        try finish(result)
+                        return subjects
+                    }
                 }
             } catch {
                 queue.fail(error)
@@ -81,6 +89,13 @@ extension RuleBook {
         let all = Collected<Decision>()
         _ = try evaluate(data, options, make: { [Decision]() }, add: { $1.append($0) }, finish: { all.append($0) })
         return all.values
+    }
+
+    /// Refuses a filter that cannot be compiled, before anything is written.
+    /// - Throws: `where-malformed`, `entity-unknown`.
+    func checkFilter(_ options: EvaluationOptions) throws(DiagnosticList) {
+        guard let filter = options.filter else { return }
+        _ = try SubjectFilter(filter, entity: options.filterEntity, in: try makeProgram())
     }
 
     private static let blockSize = ColumnEngine.blockSize

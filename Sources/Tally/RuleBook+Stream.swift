@@ -79,8 +79,6 @@ extension RuleBook {
 
     /// Whether the filter is a Lua expression: what is not is told after the faults of the data.
     private func isFilterSound(_ options: EvaluationOptions) -> Bool {
-        guard let filter = options.filter else { return true }
-        guard let program = try? makeProgram() else { return false }
-        return (try? SubjectFilter(filter, entity: options.filterEntity, in: program)) != nil
+        (try? checkFilter(options)) != nil
     }
 }

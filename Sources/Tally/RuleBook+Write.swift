@@ -26,6 +26,7 @@ extension RuleBook {
         let ruleCount = catalogue.rules.count
         let state = Mutex((summary: VerdictSummary(ruleCount: ruleCount), isFirst: true))
         let blocks = try plan(data, options)
+        try checkFilter(options)
         // SAFETY: the file is written only inside `finish`, one block at a time, and by this thread when it is over.
         nonisolated(unsafe) let file = output
         try file.write(renderer.header())

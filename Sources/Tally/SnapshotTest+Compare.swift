@@ -13,6 +13,7 @@ extension SnapshotTest {
         to output: OutputFile, progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws -> ComparisonSummary {
         let plan = try plan(options)
+        try book.checkFilter(options)
         let renderer = ComparisonRenderer(
             rules: plan.rules.map(\.shown), values: plan.values.map(\.shown), head: head(data, options), format: format,
             language: language)

@@ -31,22 +31,27 @@ final class StreamWorker {
         while let index = queue.next() {
             let window = try run.stream.window(index, buffer)
             var isBegun = false
-            let isDone = try evaluate(window) { block in
-                if !isBegun, queue.isTurn(of: index) {
-                    guard run.follows(window) else { return false }
-                    try run.begin(window)
-                    isBegun = true
+            // What is wrong is told in turn too: of several windows that fail the first one, and none that begins elsewhere.
+            let isDone = Result {
+                try evaluate(window) { block in
+                    if !isBegun, queue.isTurn(of: index) {
+                        guard run.follows(window) else { return false }
+                        try run.begin(window)
+                        isBegun = true
+                    }
+                    if isBegun { try run.write(&block) }
+                    return true
                 }
-                if isBegun { try run.write(&block) }
-                return true
             }
             try queue.finish(index) {
                 if !isBegun {
                     if run.isPassed(index) { return 0 }
-                    guard isDone, run.follows(window) else { return try repeated(index) }
+                    guard run.follows(window) else { return try repeated(index) }
+                    guard try isDone.get() else { return try repeated(index) }
                     try run.begin(window)
                 }
                 try run.finish(window, &block)
+                _ = try isDone.get()
                 return subjects
             }
         }

@@ -8,19 +8,21 @@ public struct TestedPacks: Sendable {
     /// Reads the tests of packs in folders.
     /// - Throws: `tests-missing` where none has any, `test-unmatched` where the filter leaves none.
     public init(paths: [String], _ options: TestOptions = TestOptions()) throws(DiagnosticList) {
-        var packs: [(book: RuleBook, suite: TestSuite)] = []
+        var (books, suites): ([RuleBook], [TestSuite]) = ([], [])
         var refusals: [[Diagnostic]] = []
         for book in try RuleBook.apart(paths: paths) {
             do throws(DiagnosticList) {
-                packs.append((book, try book.readTests(options)))
+                suites.append(try book.readTests(options))
+                books.append(book)
             } catch {
                 guard let code = error.diagnostics.first?.code, ["tests-missing", "test-unmatched"].contains(code)
                 else { throw error }
                 refusals.append(error.diagnostics)
             }
         }
-        guard !packs.isEmpty else { throw DiagnosticList(refusals.first ?? []) }
-        self.packs = packs
+        guard !suites.isEmpty else { throw DiagnosticList(refusals.first ?? []) }
+        if options.filter == nil { TestSuite.tellUnusedCasesOnce(of: &suites) }
+        packs = Array(zip(books, suites))
         self.options = options
         faults = refusals.flatMap { $0 }.filter { $0.code != "test-unmatched" && options.filter == nil }
     }

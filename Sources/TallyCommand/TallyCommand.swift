@@ -22,12 +22,14 @@ let tallyVersion = "0.1.0"
 enum Main {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
+        OutputFile.removeWhenInterrupted()
         do {
             var command = try TallyCommand.parseAsRoot()
             try command.run()
         } catch let code as ExitCode {
             exit(code.rawValue)
         } catch let list as DiagnosticList {
+            guard !list.diagnostics.isEmpty else { endQuietly() }
             Terminal(language: .requested).report(list.diagnostics)
             exit(2)
         } catch {
@@ -40,5 +42,12 @@ enum Main {
             Terminal().writeLine(text)
             exit(2)
         }
+    }
+
+    /// Nobody reads the results any more (`| head`), which is nobody's fault: ends as other tools do, by SIGPIPE.
+    private static func endQuietly() -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+        exit(0)
     }
 }

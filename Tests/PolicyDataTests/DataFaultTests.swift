@@ -219,4 +219,15 @@ struct DataFaultTests {
             }
         }
     }
+
+    @Test("a unit of something else comes with those that the field may have")
+    func wrongUnit() {
+        func help(_ type: FieldType) -> String? {
+            DataFault(.wrongUnit("万元", type), file: "parks.csv", line: 1, column: "area").diagnostic.help?.en
+        }
+        let rest = "; see which column the unit belongs to"
+        #expect(help(.quantity(.mu)) == "units of this field are `亩`, `万亩`, `公顷`, `万公顷` …" + rest)
+        #expect(help(.quantity(.cubicMetre)) == "units of this field are `立方米`, `万立方米`, `亿立方米`, `升`" + rest)
+        #expect(help(.number) == "see which column the unit belongs to")
+    }
 }

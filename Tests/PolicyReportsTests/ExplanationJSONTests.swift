@@ -47,4 +47,17 @@ struct ExplanationJSONTests {
         #expect(one["conditions"]?[2]?["errors"]?[0]?["condition"] == .text("size"))
         #expect(one["entitled"] == .null)
     }
+
+    @Test("what was decided is told to the fen, word for word as decisions are")
+    func decided() throws {
+        var explanation = SampleExplanations.eligible
+        explanation.decision.entitled = yuan("600000.00")
+        explanation.decision.payable = yuan("600000.00")
+        explanation.decision.value = .record([PolicyValue.Member("a", .quantity(yuan("1234.005")))])
+        explanation.decision.funding = [AmountPart(party: "city", amount: yuan("360000.5"))]
+        let told = try #require(try json([explanation])[0])
+        let decision = try JSON(DecisionRendererTests.render([explanation.decision], .json))[0]
+        for key in ["entitled", "payable", "value", "funding"] { #expect(told[key] == decision?[key], "\(key)") }
+        #expect(told["value"]?["a"] == .text("1234.01"))
+    }
 }

@@ -300,4 +300,16 @@ struct ExplanationReportTests {
         let both = report.text([SampleExplanations.outOfScope, SampleExplanations.value], language: .zh)
         #expect(both == text(SampleExplanations.outOfScope, .zh) + "\n" + text(SampleExplanations.value, .zh))
     }
+
+    @Test("of many members that were read, and of many that lack something, the first few are told", arguments: [10, 11])
+    func manyMembers(_ count: Int) throws {
+        var explanation = SampleExplanations.eligible
+        let industry = try #require(SamplePack.catalogue.schema.entities[1].fieldIndex(named: "leading_industry"))
+        let reading = Explanation.Reading(
+            source: .field(industry), entity: 1, row: 0, year: nil, value: .text("光机电"))
+        explanation.amount = Array(repeating: reading, count: count)
+        let told = text(explanation, .en).split(separator: "\n")
+        #expect(told.count { $0.contains("光机电园 (P1), 主导产业") } == 1 + (count > 10 ? 5 : 10))
+        #expect(told.contains("  … and 6 more of these") == (count > 10))
+    }
 }

@@ -107,4 +107,22 @@ struct DepthTests {
             #expect(verdicts == ["m": .eligible, asking: .error])
         }
     }
+
+    @Test("conditions that hold or not stay so when the same rule is asked of a firm further up")
+    func sameRuleFurtherUp() throws {
+        let lua = """
+            entity "firm" { title = "企业", key = "id", fields = { size = "integer", mother = "firm" } }
+            rule "r" { title = "t", kind = "qualification", of = "firm", basis = { document = "d" }, conditions = {
+              { "small", "小", function(e) return e.size < 3 end },
+              { "mother", "母公司", function(e) return not e:has "mother" or e.mother.rules.r.eligible end } } }
+            """
+        let trial = try Trial(lua) { data in
+            for (row, size) in [1, 5].enumerated() {
+                var values: [String: InputValue] = ["size": .integer(Int64(size))]
+                if row > 0 { values["mother"] = .text("F\(row - 1)") }
+                try data.add(entity: "firm", key: "F\(row)", values: values)
+            }
+        }
+        #expect(try trial.outcome("r", of: "F1", entity: "firm") == "ineligible fails small")
+    }
 }

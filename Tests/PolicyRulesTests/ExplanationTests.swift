@@ -57,4 +57,17 @@ struct ExplanationTests {
         #expect(!explanation.isScopeOpen)
         #expect(explanation.amount.count == count)
     }
+
+    @Test(
+        "a collection is told once, with how many it has, whatever is asked of it",
+        arguments: ["p.enterprises:count() > 0", "#p.enterprises:group_by(function(e) return e.name end) == 0 and p.enterprises:any(function(e) return true end)"])
+    func collections(_ condition: String) throws {
+        let explanation = try explain(
+            "conditions = { { \"c\", \"c\", function(p) return \(condition) end } }")
+        let readings = try #require(explanation.conditions.first).readings.filter { reading in
+            if case .collection = reading.source { true } else { false }
+        }
+        #expect(readings.map(\.value) == [.integer(2)])
+        #expect(readings.map(\.row) == [0])
+    }
 }

@@ -37,4 +37,19 @@ struct RuleBookTestTests {
             _ = try RuleBook.test(paths: [folder.url.path], TestOptions(filter: "nothing"))
         }
     }
+
+    @Test("of several packs with one folder of cases tell once of the files that none of them names")
+    func sharedCases() throws {
+        let (first, second) = (try Self.folder(), try Self.folder())
+        let script = "cases \"B.json\" (function(case) return params.rate end)"
+        try second.write(script, as: "tests/b_test.lua")
+        let cases = "[{ \"id\": 1, \"input\": {}, \"expected\": 0.12 }]"
+        try second.write(cases, as: "tests/B.json")
+        for name in ["A", "B", "C", "D"] { try first.write(cases, as: "more/\(name).json") }
+        let paths = [first.url.path, second.url.path]
+        let run = try RuleBook.test(paths: paths, TestOptions(cases: first.url.path + "/more"))
+        #expect(
+            run.faults.map(\.message.en) == ["no script of these packs runs the cases of 2 files: `C.json`, `D.json`"])
+        #expect(run.exitCode == 0)
+    }
 }

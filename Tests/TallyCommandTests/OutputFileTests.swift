@@ -95,4 +95,86 @@ struct OutputFileTests {
         #expect(run.exit == 1)
         #expect(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").count == 16)
     }
+
+    @Test("a link whose file is not there yet stays a link too", arguments: ["out.csv", "below/out.csv"])
+    func danglingLink(_ target: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "below"), withIntermediateDirectories: true)
+        let link = folder.url.appending(path: "link.csv")
+        let first = folder.url.appending(path: "first.csv")
+        try FileManager.default.createSymbolicLink(atPath: first.path, withDestinationPath: target)
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "first.csv")
+        let run = try TallyProcess(OutputFileTests.evaluation + ["--format", "csv", "-o", link.path])
+        #expect(run.exit == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "first.csv")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: first.path) == target)
+        let written = try String(contentsOf: folder.url.appending(path: target), encoding: .utf8)
+        #expect(written.hasPrefix("entity,subject,rule"))
+    }
+
+    @Test("a filter that cannot be compiled is refused before anything is written", arguments: ["csv", "json", "ndjson"])
+    func malformedFilter(_ format: String) throws {
+        let run = try TallyProcess(OutputFileTests.evaluation + ["--format", format, "--where", "e.energy >"])
+        #expect(run.exit == 2)
+        #expect(run.output == "")
+        let pack = "examples/first-rule"
+        let diff = try TallyProcess([
+            "diff", pack, pack, "--data", "examples/first-rule/data", "--format", "csv", "--where", "e.energy >",
+        ])
+        #expect(diff.exit == 2)
+        #expect(diff.output == "")
+    }
+
+    private func process(_ arguments: [String]) -> Process {
+        let process = Process()
+        process.executableURL = TallyProcess.products.appending(path: "tally")
+        process.arguments = arguments
+        process.currentDirectoryURL = TallyProcess.root
+        process.environment = ["LANG": "en_US.UTF-8", "PATH": "/usr/bin:/bin"]
+        process.standardInput = FileHandle.nullDevice
+        return process
+    }
+
+    @Test("whoever reads no further (`| head`) ends the run without a word", arguments: ["csv", "table"])
+    func closedPipe(_ format: String) throws {
+        let folder = try FilterFailureTests.folder(rows: 3000)
+        let process = process([
+            "eval", "Benchmarks/twelve-rules", "--data", folder.url.path, "--as-of", "2026-01-01", "--format", format,
+        ])
+        let (output, errors) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, errors)
+        // Nobody reads from the beginning, so that the first write fails.
+        try output.fileHandleForReading.close()
+        try process.run()
+        let said = try errors.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(process.terminationStatus == SIGPIPE)
+        #expect(String(decoding: said, as: UTF8.self) == "")
+    }
+
+    @Test("a run that is interrupted leaves nothing beside the file")
+    func interrupted() throws {
+        let (data, folder) = (try TemporaryFolder(), try TemporaryFolder())
+        // A table that never ends: whoever opens it for writing waits until it is read, when the results have their file.
+        let table = data.url.appending(path: "enterprises.csv").path
+        #expect(mkfifo(table, 0o600) == 0)
+        let file = folder.url.appending(path: "out.csv")
+        try Data("before".utf8).write(to: file)
+        let process = process([
+            "eval", "examples/first-rule", "--data", data.url.path, "--format", "csv", "-o", file.path,
+        ])
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try process.run()
+        let writer = open(table, O_WRONLY)
+        defer { close(writer) }
+        #expect(try folder.names.count == 2)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        #expect(process.terminationStatus == SIGTERM)
+        #expect(try folder.names == ["out.csv"])
+        #expect(try String(contentsOf: file, encoding: .utf8) == "before")
+    }
 }

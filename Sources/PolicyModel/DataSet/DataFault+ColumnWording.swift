@@ -14,7 +14,7 @@ extension DataFault.Kind {
         case .wrongUnit(let unit, let type):
             return DataFaultWording(
                 "column `\(column)`: `\(unit)` is no unit of \(type.title.en); the column is not used",
-                "列 `\(column)`：`\(unit)` 不是\(type.title.zh)的单位，该列未采用")
+                "列 `\(column)`：`\(unit)` 不是\(type.title.zh)的单位，该列未采用", help: type.unitHelp)
         case .unneededUnit(let unit, let type):
             return DataFaultWording(
                 "column `\(column)`: a field of type \(type.title.en) has no unit, yet `\(unit)` is given; the column is not used",

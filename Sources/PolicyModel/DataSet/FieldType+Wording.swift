@@ -29,6 +29,19 @@ extension FieldType {
         }
     }
 
+    /// Which units a header may have.
+    var unitHelp: LocalizedText {
+        guard case .quantity(let own) = self else {
+            return LocalizedText("see which column the unit belongs to", "请核对该单位属于哪一列")
+        }
+        let others = Unit.known.map(\.unit).filter { $0.dimension == own.dimension && $0 != own }
+        let units = ([own] + others.prefix(3)).map { "`\($0.symbol)`" }
+        let more = others.count > 3
+        return LocalizedText(
+            "units of this field are \(units.joined(separator: ", "))\(more ? " …" : ""); see which column the unit belongs to",
+            "该字段的单位有 \(units.joined(separator: "、"))\(more ? " 等" : "")，请核对该单位属于哪一列")
+    }
+
     var range: LocalizedText {
         switch self {
         case .integer: LocalizedText("a whole number of 64 bits", "64 位整数")

@@ -87,6 +87,11 @@ public struct Schema: Hashable, Sendable {
         reverseIndex[entity].sorted { $0.key < $1.key }.map { (name: $0.key, reverse: $0.value) }
     }
 
+    /// What the collection of those that link is called on the subjects that they link to.
+    public func name(of reverse: Reverse, on entity: Int) -> String {
+        reverseIndex[entity].first { $0.value == reverse }?.key ?? entities[reverse.entity].name
+    }
+
     /// Links whose target is no entity of this schema; a schema that packs have completed has none.
     public var unknownLinkTargets: [(entity: Int, field: Int, target: String)] {
         links.filter { indices[$0.target] == nil }

@@ -4,7 +4,8 @@ public import PolicyRules
 extension ExplanationReport {
     /// The explanations as one JSON array, indented.
     ///
-    /// Money is an exact string in 元, other quantities are in the unit of their field or indicator.
+    /// What was decided is told as decisions are; money that was read, or that a step made of another, is an exact string in
+    /// 元, and other quantities that were read are in the unit of their field or indicator.
     ///
     /// - Parameter language: the language of error messages and of reasons.
     public func json(_ explanations: [Explanation], language: Language) -> [UInt8] {
@@ -37,12 +38,12 @@ extension ExplanationReport {
             ("verdict", .text(decision.verdict.rawValue)), ("scope", nodes(explanation.scope)),
             ("conditions", .array(conditions)), ("amount", nodes(explanation.amount)),
             ("settlement", nodes(explanation.settlement)),
-            ("entitled", node(decision.entitled.map(PolicyValue.quantity))),
-            ("payable", node(decision.payable.map(PolicyValue.quantity))), ("value", node(decision.value)),
+            ("entitled", decided(decision.entitled.map(PolicyValue.quantity))),
+            ("payable", decided(decision.payable.map(PolicyValue.quantity))), ("value", decided(decision.value)),
             ("missing", .array(decision.missing.map(node))),
             ("errors", .array(decision.errors.map { node($0, rule, language) })),
             ("steps", .array(decision.steps.map(node))),
-            ("funding", .object(decision.funding.map { ($0.party, node(.quantity($0.amount))) })),
+            ("funding", .object(decision.funding.map { ($0.party, decided(.quantity($0.amount))) })),
         ])
     }
 
@@ -50,6 +51,14 @@ extension ExplanationReport {
         guard let value else { return .null }
         var bytes: [UInt8] = []
         ValueWriter(keys: keys, isMoneyExact: true).appendJSON(value, unit: unit, to: &bytes)
+        return .written(bytes)
+    }
+
+    /// To the fen, as ``DecisionRenderer`` writes it.
+    private func decided(_ value: PolicyValue?) -> JSONNode {
+        guard let value else { return .null }
+        var bytes: [UInt8] = []
+        ValueWriter(keys: keys).appendJSON(value, to: &bytes)
         return .written(bytes)
     }
 
@@ -63,6 +72,7 @@ extension ExplanationReport {
             case .rank(let index): ("rank", catalogue.rankings[index].head.fullID)
             case .population(let index): ("population", catalogue.populations[index].head.fullID)
             case .parameter(let index): ("parameter", catalogue.parameters[index].fullID)
+            case .collection(let reverse): ("collection", schema.name(of: reverse, on: reading.entity))
             case .rule(let index, let part): ("rule", "\(catalogue.rules[index].fullID).\(part)")
             }
         return .object([

@@ -6,8 +6,7 @@ extension ExplanationText {
     var amountLines: [String] {
         if explanation.isScopeOpen { return [] }
         let missing = amountMissing
-        var lines = explanation.amount.filter { $0.value != nil || missing.isEmpty }.map(readings.line)
-        lines += missing.map(readings.line)
+        var lines = readings.lines(explanation.amount, missing: missing)
         lines += decision.errors.filter { $0.condition == nil }.map(readings.line)
         if let first = earlySteps.first { lines.append(pair("computed", "计算得出", first.before)) }
         lines += earlySteps.flatMap(stepLines)

@@ -7,8 +7,7 @@ extension ExplanationText {
     var paymentLines: [String] {
         guard isSettled else { return [] }
         let missing = settlementMissing
-        var lines = explanation.settlement.filter { $0.value != nil || missing.isEmpty }.map(readings.line)
-        lines += missing.map(readings.line)
+        var lines = readings.lines(explanation.settlement, missing: missing)
         lines += laterSteps.flatMap(stepLines)
         if let payable = decision.payable { lines.append(pair("payable", "应付", payable)) }
         lines += fundingLines

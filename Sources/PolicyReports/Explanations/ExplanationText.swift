@@ -78,8 +78,7 @@ struct ExplanationText {
     }
 
     private func lines(of condition: RuleCatalogue.Condition, _ result: Explanation.Condition) -> [String] {
-        var details = result.readings.filter { $0.value != nil || result.missing.isEmpty }.map(readings.line)
-        details += result.missing.map(readings.line)
+        var details = readings.lines(result.readings, missing: result.missing)
         details += result.errors.map(readings.line)
         if condition.test == .review { details.append(person(condition, result)) }
         return ["  \(mark(result.outcome)) \(condition.title.printable) [\(condition.id)]"]

@@ -13,8 +13,52 @@ struct ReadingWording {
 
     /// `研发费用 (2023): 1,234.5 万元`
     func line(_ reading: Explanation.Reading) -> String {
-        let value = reading.value.map { verdict($0, of: reading) ?? values.text($0, unit: unit(of: reading)) }
+        let value = reading.value.map {
+            verdict($0, of: reading) ?? memberCount($0, of: reading) ?? values.text($0, unit: unit(of: reading))
+        }
         return label(reading) + values.colon + (value ?? LocalizedText("missing", "缺失").text(language))
+    }
+
+    /// What was read, and what of it was missing: a line each, of many members of a collection only the first.
+    func lines(_ readings: [Explanation.Reading], missing: [MissingFact]) -> [String] {
+        let known = readings.filter { $0.value != nil || missing.isEmpty }
+        return abridged(known.map { (Kind(entity: $0.entity, source: $0.source, year: $0.year), line($0)) })
+            + abridged(missing.map { (Gap(entity: $0.entity, subject: $0.subject, year: $0.year), line($0)) })
+    }
+
+    /// What lines about several subjects have in common.
+    private struct Kind: Hashable {
+        let entity: Int
+        let source: Explanation.Reading.Source
+        let year: Int?
+    }
+
+    private struct Gap: Hashable {
+        let entity: Int
+        let subject: MissingFact.Subject
+        let year: Int?
+    }
+
+    /// Lines of a kind are told up to so many; of more, only the first few.
+    private static let (most, shown) = (10, 5)
+
+    private func abridged<Key: Hashable>(_ lines: [(key: Key, line: String)]) -> [String] {
+        let counts = lines.reduce(into: [Key: Int]()) { $0[$1.key, default: 0] += 1 }
+        var told: [Key: Int] = [:]
+        return lines.compactMap { key, line in
+            let place = told[key, default: 0]
+            told[key] = place + 1
+            guard let count = counts[key], count > Self.most, place >= Self.shown else { return line }
+            let rest = count - Self.shown
+            return place > Self.shown
+                ? nil : LocalizedText("… and \(rest) more of these", "……另有 \(rest) 项").text(language)
+        }
+    }
+
+    private func memberCount(_ value: PolicyValue, of reading: Explanation.Reading) -> String? {
+        guard case .collection = reading.source, case .integer(let count) = value else { return nil }
+        let number = values.text(value)
+        return LocalizedText("\(number) \(count == 1 ? "member" : "members")", "\(number) 个").text(language)
     }
 
     /// The verdict of another rule in the reader's language.
@@ -62,7 +106,7 @@ struct ReadingWording {
         case .indicator(let index): return catalogue.indicators[index].unit
         case .population(let index): return catalogue.populations[index].unit
         case .parameter(let index): return catalogue.parameters[index].unit.flatMap(Unit.init(parsing:))
-        case .ranking, .rank, .rule: return nil
+        case .ranking, .rank, .rule, .collection: return nil
         }
     }
 
@@ -82,6 +126,11 @@ struct ReadingWording {
             return owner(entity: reading.entity, row: reading.row) + title + year(reading.year)
         case .population(let index):
             return catalogue.populations[index].head.title + year(reading.year)
+        case .collection(let reverse):
+            let name = catalogue.schema.name(of: reverse, on: reading.entity)
+            let title = catalogue.schema.entities[reverse.entity].title
+            let shown = language == .zh ? "\(title)（\(name)）" : name
+            return owner(entity: reading.entity, row: reading.row) + shown + year(reading.year)
         case .parameter(let index):
             let parameter = catalogue.parameters[index]
             return parameter.title + " [\(parameter.fullID)]"

@@ -111,11 +111,12 @@ extension Binding {
         divide(a.exact, b.exact, reply)
     }
 
-    /// As `/`, but division by zero makes the result unknown for plain numbers too.
+    /// With a quantity as `/`; of two plain numbers the exact quotient, which division by zero makes unknown.
     private func ratio(_ arguments: LuaArguments, _ reply: LuaReply) {
-        guard let a = plainOrQuantity(arguments[0]), let b = plainOrQuantity(arguments[1]) else {
-            return fail(.usage(.ratio), reply)
-        }
+        guard let left = arguments[0], let right = arguments[1], let a = plainOrQuantity(left),
+            let b = plainOrQuantity(right)
+        else { return fail(.usage(.ratio), reply) }
+        if a.kind == .quantity || b.kind == .quantity { return divide(left, right, reply) }
         divide(a.exact, b.exact, reply)
     }
 

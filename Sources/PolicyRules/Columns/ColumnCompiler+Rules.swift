@@ -76,7 +76,9 @@ extension ColumnCompiler {
             columns.conditions.append(unit)
             add(unit, bit, &failures, &states)
         case .rule(let other):
-            let verdict = try rule(other).verdict
+            let asked = try named(other, by: condition)
+            let verdict = asked.verdict
+            columns.named.append(asked)
             columns.conditions.append(nil)
             columns.references.append((place, .rule(other)))
             failures.append((.verdict(condition: bit), [verdict]))
@@ -88,6 +90,15 @@ extension ColumnCompiler {
             let node = graph.add(.review(rule: index, condition: place), row.roots, .byte)
             failures.append((.review(condition: bit), [node]))
             states.append((.review, node))
+        }
+    }
+
+    /// The rule that a condition names.
+    private func named(_ other: Int, by condition: ConditionDeclaration) throws(CompileRefusal) -> RuleColumns {
+        do throws(CompileRefusal) { return try rule(other) } catch {
+            throw CompileRefusal(
+                reason: error.reason(of: .rule, program.rules[other].fullID), file: condition.location.file,
+                line: condition.location.line ?? 0)
         }
     }
 

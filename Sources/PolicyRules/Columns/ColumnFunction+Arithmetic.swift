@@ -235,7 +235,7 @@ extension ColumnFunction {
         return .wide(graph.add(.wideNumber(.multiply), [x, y], .wide), d)
     }
 
-    private func divided(_ quantity: ColumnValue, by number: ColumnValue) throws(CompileRefusal) -> ColumnValue? {
+    func divided(_ quantity: ColumnValue, by number: ColumnValue) throws(CompileRefusal) -> ColumnValue? {
         if case .constant(let constant) = number, let decimal = constant.decimal,
             case .quantity(let x, let s, let d) = quantity, let (factor, places) = decimal.inverse, s + places <= 18
         {

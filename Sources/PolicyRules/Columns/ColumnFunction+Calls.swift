@@ -124,6 +124,7 @@ extension ColumnFunction {
         case ("ratio", 2):
             let (a, b) = (column(arguments[0]), column(arguments[1]))
             if isQuantity(a), isQuantity(b) { return try quotient(a, b) }
+            if isQuantity(a), let result = try divided(a, by: arguments[1]) { return result }
             return try plainRatio(a, b)
         case ("days_between", 2), ("months_between", 2):
             guard case .date(let a) = column(arguments[0]), case .date(let b) = column(arguments[1]) else { break }

@@ -84,6 +84,7 @@ extension ColumnFunction {
             members.compiler, unitOfMember(members.member), prototype, pack: pack,
             arguments: [.subject(members.member)], active: mask, depth: depth + 1, upvalue: upvalue
         ).finish(as: expectation)
+        unit.ask(compiled.asked)
         let spent = members.compiler.instructions
         guard compiler.take(spent) else { throw refusal("the function is too long", "函数过长") }
         return (compiled, spent + 10)
@@ -143,6 +144,7 @@ extension ColumnFunction {
         let reader = ColumnFunction(self, for: compiler, unit, active: active)
         unit.value = try reader.measure(try reader.member(name, of: subject))
         unit.finish(compiler.graph)
+        self.unit.ask(unit.asked)
         return unit
     }
 

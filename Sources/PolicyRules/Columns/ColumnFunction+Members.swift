@@ -171,10 +171,13 @@ extension ColumnFunction {
 
     func indicator(_ indicator: Int, of subject: ColumnSubject) throws(CompileRefusal) -> ColumnUnit {
         let id = compiler.program.indicators[indicator].id
-        do throws(CompileRefusal) { return try compiler.indicator(indicator, of: subject) } catch {
-            throw refusal(
-                "the indicator `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
-                "指标 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")
+        do throws(CompileRefusal) {
+            let inner = try compiler.indicator(indicator, of: subject)
+            unit.ask(inner.asked)
+            return inner
+        } catch {
+            let reason = error.reason(of: LocalizedText("indicator", "指标"), id)
+            throw refusal(reason.en, reason.zh)
         }
     }
 
@@ -230,10 +233,10 @@ extension ColumnFunction {
         let id = compiler.program.rules[rule].fullID
         let other: RuleColumns
         do throws(CompileRefusal) { other = try scope.rule(rule) } catch {
-            throw refusal(
-                "the rule `\(id)`, for \(error.reason.en) (\(error.file):\(error.line))",
-                "规则 `\(id)`：\(error.reason.zh)（\(error.file):\(error.line)）")
+            let reason = error.reason(of: .rule, id)
+            throw refusal(reason.en, reason.zh)
         }
+        unit.ask([other])
         func verdict(_ code: UInt8) -> ColumnMask { .node(graph.add(.isByte(code), [other.verdict], .byte)) }
         unit.open(graph.and(state.active, verdict(VerdictCode.open)))
         if scope.isOwn {

@@ -46,6 +46,8 @@ final class ColumnUnit {
     /// Whether it is asked of each member of a collection by another function.
     let isOfMember: Bool
     private(set) var causes: [Cause] = []
+    /// The rules that it asks, or that indicators and functions of members ask which it reads.
+    private(set) var asked: [RuleColumns] = []
     private var events: [(mask: ColumnMask, code: UInt8)] = []
     var value = ColumnValue.unset
     /// The node with each row's cause, 0 where it has a value; nil where all have.
@@ -67,6 +69,11 @@ final class ColumnUnit {
         guard causes.count < ColumnUnit.maximumCauses, cause.isTold, subject.isTold else { return open(mask) }
         causes.append(cause)
         add(mask, UInt8(causes.count))
+    }
+
+    /// Notes rules that are asked on the way.
+    func ask(_ rules: [RuleColumns]) {
+        for rule in rules where !asked.contains(where: { $0 === rule }) { asked.append(rule) }
     }
 
     private func add(_ mask: ColumnMask, _ code: UInt8) {

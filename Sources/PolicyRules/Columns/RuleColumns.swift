@@ -23,6 +23,8 @@ final class RuleColumns {
     var changed: ColumnMask = .none
     /// The conditions that are no functions.
     var references: [(condition: Int, test: Reference)] = []
+    /// The rules that conditions name.
+    var named: [RuleColumns] = []
     /// Functions that the interpreter runs, where the rest of the rule calls for it.
     var refusals: [CompileRefusal] = []
     /// Conditions that it runs, with all that is in the rule, where the scope holds.
@@ -37,6 +39,24 @@ final class RuleColumns {
 
     /// The functions that are asked for an amount or value.
     var results: [ColumnUnit] { [amount, floor, cap, value].compactMap { $0 } }
+
+    /// The rules that the scope and the conditions rest on.
+    var askedByConditions: [RuleColumns] { named + ([scope] + conditions).flatMap { $0?.asked ?? [] } }
+
+    /// The rules that the amount or value rests on.
+    var askedByResults: [RuleColumns] { results.flatMap(\.asked) }
+
+    /// Those of some rules, and of the rules that they rest on, of which the interpreter decides some subjects.
+    static func interpreted(among rules: [RuleColumns]) -> [RuleColumns] {
+        var (known, found, open) = (Set<ObjectIdentifier>(), [RuleColumns](), rules)
+        while !open.isEmpty {
+            let rule = open.removeFirst()
+            guard known.insert(ObjectIdentifier(rule)).inserted else { continue }
+            if !rule.conditionRefusals.isEmpty || !rule.refusals.isEmpty { found.append(rule) }
+            open += rule.askedByConditions + rule.askedByResults
+        }
+        return found
+    }
 
     /// The nodes that decisions are read from.
     var roots: [Int] {

@@ -23,14 +23,28 @@ extension RuleProgram {
                         findings.append(.ruleInterpreted(declaration, refusal, inScope: true))
                         continue
                     }
-                    findings.append(.ruleCompiled(declaration, isPartial: !columns.refusals.isEmpty))
-                    findings += columns.refusals.map { .amountInterpreted(declaration, $0) }
+                    findings += speed(of: columns, declaration)
                 } catch {
                     findings.append(.ruleInterpreted(declaration, error))
                 }
             }
         }
         return findings.map(text.complete)
+    }
+
+    /// Of a rule whose own conditions run as columns: what else is the interpreter's.
+    private func speed(of columns: RuleColumns, _ declaration: RuleDeclaration) -> [Diagnostic] {
+        let others = RuleColumns.interpreted(among: columns.askedByConditions).filter { $0 !== columns }
+        let ofResults = RuleColumns.interpreted(among: columns.askedByResults).filter { other in
+            other !== columns && !others.contains { $0 === other }
+        }
+        var findings = others.map { Diagnostic.ruleInterpreted(declaration, by: $0, rules[$0.rule]) }
+        if others.isEmpty {
+            let isPartial = !columns.refusals.isEmpty || !ofResults.isEmpty
+            findings.append(.ruleCompiled(declaration, isPartial: isPartial))
+        }
+        findings += columns.refusals.map { .amountInterpreted(declaration, $0) }
+        return findings + ofResults.map { .amountInterpreted(declaration, by: $0, rules[$0.rule]) }
     }
 
     /// One subject an entity, all of its fields known in the year and those before it.
@@ -91,6 +105,31 @@ extension Diagnostic {
             at: refusal.location ?? rule.location)
     }
 
+    /// - Parameter other: a rule that it rests on, of which the interpreter decides some subjects.
+    static func ruleInterpreted(
+        _ rule: RuleDeclaration, by columns: RuleColumns, _ other: RuleDeclaration
+    ) -> Diagnostic {
+        let (rows, reason, location) = columns.interpretedRows(other)
+        return Diagnostic(
+            .note, "rule-interpreted",
+            LocalizedText(
+                "`\(rule.fullID)` runs row by row \(rows.en), which it rests on: no column has \(reason.en)",
+                "`\(rule.fullID)` \(rows.zh)逐行执行，因其结论取决于该规则，而该规则不能按列执行：\(reason.zh)"),
+            at: location ?? rule.location)
+    }
+
+    static func amountInterpreted(
+        _ rule: RuleDeclaration, by columns: RuleColumns, _ other: RuleDeclaration
+    ) -> Diagnostic {
+        let (rows, reason, location) = columns.interpretedRows(other)
+        return Diagnostic(
+            .note, "amount-interpreted",
+            LocalizedText(
+                "the amount or value of `\(rule.fullID)` runs row by row \(rows.en), which it rests on: no column has \(reason.en)",
+                "`\(rule.fullID)` 的金额或结果\(rows.zh)逐行执行，因其取决于该规则，而该规则不能按列执行：\(reason.zh)"),
+            at: location ?? rule.location)
+    }
+
     static func amountInterpreted(_ rule: RuleDeclaration, _ refusal: CompileRefusal) -> Diagnostic {
         Diagnostic(
             .note, "amount-interpreted",
@@ -98,6 +137,22 @@ extension Diagnostic {
                 "the amount or value of `\(rule.fullID)` runs row by row, where no condition fails: no column has \(refusal.reason.en)",
                 "`\(rule.fullID)` 的金额或结果在条件均不失败时逐行执行，因为不能按列执行：\(refusal.reason.zh)"),
             at: refusal.location ?? rule.location)
+    }
+}
+
+extension RuleColumns {
+    /// For which subjects the interpreter decides the rule, and the first thing that makes it.
+    fileprivate func interpretedRows(
+        _ rule: RuleDeclaration
+    ) -> (rows: LocalizedText, reason: LocalizedText, location: SourceLocation?) {
+        if let refusal = conditionRefusals.first {
+            let rows = LocalizedText(
+                "for subjects in the scope of `\(rule.fullID)`", "对 `\(rule.fullID)` 适用范围内的主体")
+            return (rows, refusal.reason, refusal.location)
+        }
+        let rows = LocalizedText(
+            "where no condition of `\(rule.fullID)` fails", "在 `\(rule.fullID)` 的条件均不失败时")
+        return (rows, refusals.first?.reason ?? LocalizedText("", ""), refusals.first?.location)
     }
 }
 

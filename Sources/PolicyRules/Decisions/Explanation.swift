@@ -42,6 +42,8 @@ public struct Explanation: Sendable, Hashable {
             case rule(Int, String)
             /// A field of the incentives row that the rule names.
             case incentive(Int)
+            /// The subjects that link here: their entity, and its link field; the value is how many they are.
+            case collection(Schema.Reverse)
         }
 
         public var source: Source

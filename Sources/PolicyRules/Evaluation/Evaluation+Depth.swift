@@ -5,8 +5,9 @@ import PolicyModel
 //
 // A row may look 24 subjects deep. What was computed for one row is used again for others, and must not let them see
 // further, or less far, than they would by themselves: so with each result stands its reach, the number of subjects it
-// looked down from its own, and a result is used only where the whole way fits. Results then depend on the data alone, not
-// on the order of rows or the number of threads.
+// looked down from its own, and a result is used only where the whole way fits; elsewhere it is computed again, from there,
+// and ends where the way does. Results, and the places of errors, then depend on the data alone, not on the order of rows,
+// the number of threads, or what else is asked for.
 extension Evaluation {
     static let maximumDepth = 24
 
@@ -17,6 +18,12 @@ extension Evaluation {
         /// Whether it met a cycle. What a cycle comes to depends on where it was entered, so it is used only here and
         /// computed again wherever else it is asked for.
         var metCycle = false
+    }
+
+    /// What is computed again from some depth.
+    struct FromDepth<Key: Hashable>: Hashable {
+        var key: Key
+        var depth: Int
     }
 
     /// Runs `body` and measures how deep it looked below the subject it is about, which is entered one deeper than now.
@@ -31,20 +38,23 @@ extension Evaluation {
     }
 
     /// Whether a known result can be used from here; takes note of how deep it looks.
-    func isWithinReach(_ reach: Int?) -> Bool {
-        guard let reach, depth + reach <= Evaluation.maximumDepth else {
-            isTooDeep = true
-            return false
-        }
+    func isWithinReach(_ reach: Int) -> Bool {
+        guard depth + reach <= Evaluation.maximumDepth else { return false }
         deepest = max(deepest, depth + reach)
         return true
     }
 
-    /// The reach of the row's own results, from where they are asked for: the row is entered only from other subjects.
-    func rowReach(_ below: Int) -> Int { depth == 0 ? below : below + 1 }
+    /// The same for one of the row's own, which is entered only from other subjects.
+    ///
+    /// - Parameter below: nil: it looked too deep, or nobody knows how deep; it is of use to the row itself alone.
+    func isRowWithinReach(_ below: Int?) -> Bool {
+        if let below { return isWithinReach(depth == 0 ? below : below + 1) }
+        if depth == 0 { isTooDeep = true }
+        return depth == 0
+    }
 
-    /// The reverse, for a reach that was measured here.
-    func rowBelow(_ reach: Int?) -> Int { max(0, depth == 0 ? reach ?? 0 : (reach ?? 1) - 1) }
+    /// How deep one of the row's own looked, of a reach that was measured here.
+    func rowBelow(_ reach: Int?) -> Int? { reach.map { max(0, depth == 0 ? $0 : $0 - 1) } }
 
     /// Whether a subject may be entered from here.
     func canEnter(_ handle: SubjectHandle) -> Bool { depth < Evaluation.maximumDepth }

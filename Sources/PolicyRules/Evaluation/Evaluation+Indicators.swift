@@ -27,12 +27,11 @@ extension Evaluation {
         defer { machine.resumeBudget(paused) }
         if handle == top { return rowIndicator(index, of: handle) }
         let key = IndicatorKey(indicator: index, handle: handle)
-        if let known = otherIndicators[key] {
-            if isWithinReach(known.reach) { return known.value }
-            return .fault(depthFault(program.indicators[index].location))
-        }
-        if let limit = unreachedIndicators[key], depth >= limit {
-            return .fault(depthFault(program.indicators[index].location))
+        if let known = otherIndicators[key], let reach = known.reach, isWithinReach(reach) { return known.value }
+        let place = FromDepth(key: key, depth: depth)
+        if let known = unreachedIndicators[place] {
+            isTooDeep = true
+            return known
         }
         guard indicatorsInProgress.insert(key).inserted else { return .fault(cycleFault(index)) }
         let measured = keepingReadings { measure { computeApart(index, of: handle) } }
@@ -40,16 +39,25 @@ extension Evaluation {
         if measured.metCycle { return measured.value }
         // A population may look at everybody.
         if otherIndicators.count > 1 << 20 { otherIndicators.removeAll() }
-        if measured.reach == nil { unreachedIndicators[key] = depth } else { otherIndicators[key] = measured }
+        if measured.reach == nil {
+            unreachedIndicators[place] = measured.value
+        } else {
+            otherIndicators[key] = measured
+        }
         return measured.value
     }
 
     /// The same for the row under evaluation, which has its place ready.
     private func rowIndicator(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         let slot = rowIndicators + index
-        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) {
+        if slot.pointee.epoch == epoch, isRowWithinReach(slot.pointee.below) {
             if traces != nil { readings?.add(slot.pointee.readings) }
             return slot.pointee.state
+        }
+        let place = FromDepth(key: IndicatorKey(indicator: index, handle: handle), depth: depth)
+        if !unreachedIndicators.isEmpty, let known = unreachedIndicators[place] {
+            isTooDeep = true
+            return known
         }
         guard !slot.pointee.isInProgress else { return .fault(cycleFault(index)) }
         slot.pointee.isInProgress = true
@@ -61,7 +69,10 @@ extension Evaluation {
             (measured, own) = gathering { measure { computeApart(index, of: handle) } }
         }
         slot.pointee.isInProgress = false
-        if !measured.metCycle, depth == 0 || measured.reach != nil {
+        if measured.metCycle { return measured.value }
+        if measured.reach == nil, depth > 0 {
+            unreachedIndicators[place] = measured.value
+        } else {
             slot.pointee = IndicatorSlot(
                 epoch: epoch, isInProgress: false, state: measured.value, below: rowBelow(measured.reach), readings: own
             )

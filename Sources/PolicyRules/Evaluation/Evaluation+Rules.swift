@@ -53,22 +53,30 @@ extension Evaluation {
         }
     }
 
-    /// Lays a decision of the row under evaluation ready; it looked at no other subject.
+    /// Lays a decision of the row under evaluation ready; how deep it looked is not known.
     private func place(_ decision: Decision) {
         let slot = rowDecisions + decision.rule
         slot.pointee.decision = decision
         slot.pointee.isInProgress = false
-        slot.pointee.below = 0
+        slot.pointee.below = nil
+        slot.pointee.metCycle = false
         slot.pointee.epoch = epoch
     }
 
     /// Where the decision of a rule on the row under evaluation stands, made if it is not known yet; nil for other subjects,
-    /// and while it is being made: then its place is kept for it.
+    /// while it is being made, and where what stands there is of no use from here: its place is kept for the row.
     func decided(_ rule: Int, of handle: SubjectHandle) -> UnsafeMutablePointer<DecisionSlot>? {
         let slot = rowDecisions + rule
         guard handle == top, !slot.pointee.isInProgress else { return nil }
+        if slot.pointee.epoch == epoch {
+            guard !slot.pointee.metCycle, isRowWithinReach(slot.pointee.below) else { return nil }
+            if traces != nil { readings?.add(slot.pointee.readings) }
+            return slot
+        }
         let paused = machine.pauseBudget()
-        decideRow(rule, of: handle)
+        makeRow(rule, of: handle)
+        // A cycle is entered elsewhere by the row itself.
+        if slot.pointee.metCycle { slot.pointee.epoch = -1 }
         machine.resumeBudget(paused)
         return slot
     }
@@ -78,15 +86,23 @@ extension Evaluation {
         if let slot = decided(rule, of: handle) { return slot.pointee.decision }
         let paused = machine.pauseBudget()
         defer { machine.resumeBudget(paused) }
-        if handle == top { return failed(rule, of: handle, cycleFault(rule: rule)) }
+        if handle == top, rowDecisions[rule].isInProgress {
+            return failed(rule, of: handle, cycleFault(rule: rule))
+        }
         let key = DecisionKey(rule: rule, handle: handle)
-        if let known = otherDecisions[key], isWithinReach(known.reach) { return known.value }
-        if otherDecisions[key] != nil || unreachedDecisions[key].map({ depth >= $0 }) == true {
-            return failed(rule, of: handle, depthFault(program.rules[rule].location))
+        if let known = otherDecisions[key], let reach = known.reach, isWithinReach(reach) { return known.value }
+        let place = FromDepth(key: key, depth: depth)
+        if let known = unreachedDecisions[place] {
+            isTooDeep = true
+            return known
         }
         guard decisionsInProgress.insert(key).inserted else { return failed(rule, of: handle, cycleFault(rule: rule)) }
         let measured = keepingReadings {
-            measure {
+            // What the row is told of the rule is told where the row itself is decided.
+            let outerTraces = traces
+            if handle == top { traces = nil }
+            defer { traces = outerTraces }
+            return measure {
                 var decision = Decision(entity: handle.entity, row: handle.row, rule: rule, verdict: .eligible)
                 do throws(LuaError) {
                     try withFrame(year: handle.year) { () throws(LuaError) in decideApart(rule, of: handle, &decision) }
@@ -98,17 +114,20 @@ extension Evaluation {
         }
         decisionsInProgress.remove(key)
         if measured.metCycle { return measured.value }
-        if measured.reach == nil { unreachedDecisions[key] = depth } else { otherDecisions[key] = measured }
+        if measured.reach == nil { unreachedDecisions[place] = measured.value } else { otherDecisions[key] = measured }
         return measured.value
     }
 
     /// Makes a rule's decision on the row under evaluation in its place, unless it stands there already.
     func decideRow(_ rule: Int, of handle: SubjectHandle) {
         let slot = rowDecisions + rule
-        if slot.pointee.epoch == epoch, isWithinReach(rowReach(slot.pointee.below)) {
-            if traces != nil { readings?.add(slot.pointee.readings) }
-            return
-        }
+        guard slot.pointee.epoch == epoch else { return makeRow(rule, of: handle) }
+        if traces != nil { readings?.add(slot.pointee.readings) }
+    }
+
+    /// Makes it, in its place.
+    private func makeRow(_ rule: Int, of handle: SubjectHandle) {
+        let slot = rowDecisions + rule
         slot.pointee.decision.reset(row: handle.row)
         slot.pointee.isInProgress = true
         let measured: Measured<Void>
@@ -121,7 +140,8 @@ extension Evaluation {
         }
         slot.pointee.isInProgress = false
         slot.pointee.below = rowBelow(measured.reach)
-        slot.pointee.epoch = !measured.metCycle && (depth == 0 || measured.reach != nil) ? epoch : -1
+        slot.pointee.metCycle = measured.metCycle
+        slot.pointee.epoch = depth == 0 || measured.reach != nil ? epoch : -1
     }
 
     func failed(_ rule: Int, of handle: SubjectHandle, _ fault: ScriptFault) -> Decision {
@@ -252,8 +272,8 @@ extension Evaluation {
         _ rule: Int, _ steps: RuleRun, _ cursor: LuaCursor, _ handle: SubjectHandle, _ decision: inout Decision
     ) {
         // At depth 0 all functions run in one crossing; deeper, one by one, as the results of a run may be overwritten by
-        // the same rule on another subject.
-        if depth == 0 {
+        // the same rule on another subject. Those of the row itself must not be.
+        if depth == 0, rowDecisions[rule].isInProgress {
             var failures: [(step: Int, failure: Failure)] = []
             var next = steps.conditions.lowerBound
             while next < steps.conditions.upperBound,
@@ -272,10 +292,14 @@ extension Evaluation {
                 rest = (step + 1)..<rest.upperBound
             }
         } else {
-            for (offset, condition) in steps.conditionOf.enumerated() {
-                let step = steps.conditions.lowerBound + offset
-                judge(step, test(step, cursor), condition, handle, &decision)
+            let isWithinRow = rowDecisions[rule].isInProgress
+            func testEach() {
+                for (offset, condition) in steps.conditionOf.enumerated() {
+                    let step = steps.conditions.lowerBound + offset
+                    judge(step, test(step, cursor), condition, handle, &decision)
+                }
             }
+            if isWithinRow { run.preserving(steps.conditions, testEach) } else { testEach() }
         }
         judgeOthers(steps, rule, handle, &decision)
     }

@@ -62,6 +62,8 @@ extension Evaluation {
         case .population(let index): (entry.kind, entry.index) = (.population, index)
         case .parameter(let index): (entry.kind, entry.index) = (.parameter, index)
         case .incentive(let field): (entry.kind, entry.index) = (.incentive, field)
+        case .collection(let reverse):
+            (entry.kind, entry.index, entry.members) = (.collection, reverse.field, reverse.entity)
         case .rule(let rule, let part):
             (entry.kind, entry.index, entry.part) = (.rule, rule, OutcomePart(rawValue: part) ?? .verdict)
         }
@@ -95,10 +97,11 @@ extension Evaluation {
         case .population: source = .population(entry.index)
         case .parameter: source = .parameter(entry.index)
         case .incentive: source = .incentive(entry.index)
+        case .collection: source = .collection(Schema.Reverse(entity: entry.members, field: entry.index))
         case .rule: source = .rule(entry.index, entry.part.rawValue)
         }
         switch entry.kind {
-        case .indicator, .ranking, .rank, .population: year = handle.year == self.year ? nil : handle.year
+        case .indicator, .ranking, .rank, .population, .collection: year = handle.year == self.year ? nil : handle.year
         default: break
         }
         let value =

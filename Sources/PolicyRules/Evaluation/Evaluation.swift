@@ -52,11 +52,11 @@ public final class Evaluation {
     // SAFETY: one initialised element an indicator and a rule, freed in deinit.
     let rowIndicators: UnsafeMutablePointer<IndicatorSlot>
     let rowDecisions: UnsafeMutablePointer<DecisionSlot>
-    // What was computed for other subjects, for all rows; and, for this row, from which depth on it is out of reach.
+    // What was computed for other subjects, for all rows; and, for this row, from depths where the way does not fit.
     @exclusivity(unchecked) var otherIndicators: [IndicatorKey: Measured<IndicatorState>] = [:]
     @exclusivity(unchecked) var otherDecisions: [DecisionKey: Measured<Decision>] = [:]
-    @exclusivity(unchecked) var unreachedIndicators: [IndicatorKey: Int] = [:]
-    @exclusivity(unchecked) var unreachedDecisions: [DecisionKey: Int] = [:]
+    @exclusivity(unchecked) var unreachedIndicators: [FromDepth<IndicatorKey>: IndicatorState] = [:]
+    @exclusivity(unchecked) var unreachedDecisions: [FromDepth<DecisionKey>: Decision] = [:]
     @exclusivity(unchecked) var deepest = 0
     @exclusivity(unchecked) var isTooDeep = false
     /// Whether what is being computed asked for something that was still being computed.
@@ -92,8 +92,8 @@ public final class Evaluation {
         var epoch = -1
         var isInProgress = false
         var state = IndicatorState.unknown([])
-        /// How many subjects deep it looked below the row.
-        var below = 0
+        /// How many subjects deep it looked below the row; nil where it looked too deep.
+        var below: Int? = 0
         /// What it read, while the row is decided to be explained.
         var readings = ReadingList()
     }
@@ -102,7 +102,10 @@ public final class Evaluation {
         var epoch = -1
         var isInProgress = false
         var decision: Decision
-        var below = 0
+        /// As for indicators; nil too where nobody measured it.
+        var below: Int? = 0
+        /// Whether it met a cycle: then it is what the row comes to, and made anew for whoever reads it.
+        var metCycle = false
         /// What it read, while the row is decided to be explained.
         var readings = ReadingList()
     }
@@ -382,6 +385,7 @@ public final class Evaluation {
     func open(_ reverse: Schema.Reverse, of handle: SubjectHandle, _ reply: LuaReply) {
         let isYearly = isYearly(reverse.field, reverse.entity)
         let rows = data.rows(reverse: reverse, of: handle.row, year: isYearly ? handle.year : nil)
+        trace(.collection(reverse), of: handle, value: .integer(Int64(rows.count)))
         reply.append(add(SubjectCollection(entity: reverse.entity, rows: rows, year: handle.year)))
     }
 

@@ -4,13 +4,15 @@ import LuaHost
 struct ReadingList {
     /// One value that was read, as it is noted while scripts run; see ``Evaluation/told(_:)``.
     struct Entry {
-        enum Kind: UInt8 { case field, indicator, ranking, rank, population, parameter, incentive, rule }
+        enum Kind: UInt8 { case field, indicator, ranking, rank, population, parameter, incentive, rule, collection }
 
         var kind: Kind
         /// Of a rule: which part of its outcome.
         var part = OutcomePart.verdict
-        /// Of the field in its entity, else of the declaration.
+        /// Of the field in its entity, of a collection that of the link; else of the declaration.
         var index: Int
+        /// Of the members of a collection.
+        var members = -1
         /// Fields that are not yearly are seen from the evaluation year.
         var handle: SubjectHandle
         /// What it is; of known fields nil, as the data tell it.
@@ -20,6 +22,7 @@ struct ReadingList {
         @inline(__always)
         func isSame(as other: Entry) -> Bool {
             handle == other.handle && index == other.index && kind == other.kind && part == other.part
+                && members == other.members
         }
     }
 

@@ -60,6 +60,8 @@ struct ReadingText {
         case .ranking(let index): return own + program.rankings[index].head.id + year(reading.year)
         case .rank(let index): return own + program.rankings[index].rankName + year(reading.year)
         case .population(let index): return own + program.populations[index].head.id + year(reading.year)
+        case .collection(let reverse):
+            return "#" + own + data.schema.name(of: reverse, on: reading.entity) + year(reading.year)
         case .parameter(let index): return "params.\(program.parameters[index].id)"
         case .rule(let index, let part): return own + "rules.\(program.rules[index].id).\(part)"
         }

@@ -19,6 +19,11 @@ public struct TestSuite: Sendable {
     public private(set) var faults: [Diagnostic] = []
     /// Ids of the packs that were asked for.
     public let packs: [String]
+    // The folder of cases that was given, the files of it that scripts name, nil where not all of them are known, and what
+    // is said of the others.
+    private var cases: TestFolder?
+    private var named: Set<String>? = []
+    private var unusedCases: [Diagnostic] = []
 
     /// Reads the tests of the packs that were asked for, from the folder `tests` of each.
     /// - Parameter cases: the folder that case files are taken from instead. Names that it lacks, and files of it that no
@@ -29,7 +34,6 @@ public struct TestSuite: Sendable {
         let day = program.defaultTestDay
         let cases = cases.map { TestFolder($0, isNeeded: true) }
         var casesFound = false
-        var named: Set<String>? = []
         var influences: RuleInfluences?
         for (index, pack) in program.packs.enumerated() where pack.isRequested {
             let folder = TestFolder(pack.source.path + "/tests")
@@ -45,13 +49,27 @@ public struct TestSuite: Sendable {
             named = loader.named.flatMap { named?.union($0) }
         }
         guard let cases else { return }
-        if let named { faults += cases.unusedCasesInOne(besides: named) }
+        self.cases = cases
+        unusedCases = named.map(cases.unusedCasesInOne) ?? []
+        faults += unusedCases
         guard !casesFound else { return }
         if let fault = cases.fault {
             faults.append(fault)
         } else if cases.names.isEmpty {
             faults.append(.testFileUnreadable(cases.path, "there is nothing in the folder", "文件夹为空"))
         }
+    }
+
+    /// Has the files of a folder of cases that suites share told once, where no script of any of them names them.
+    public static func tellUnusedCasesOnce(of suites: inout [TestSuite]) {
+        guard suites.count > 1, let cases = suites[0].cases else { return }
+        var named: Set<String>? = []
+        for index in suites.indices {
+            let own = suites[index].unusedCases
+            suites[index].faults.removeAll(where: own.contains)
+            named = suites[index].named.flatMap { named?.union($0) }
+        }
+        if let named { suites[suites.count - 1].faults += cases.unusedCasesInOne(besides: named) }
     }
 
     /// The same with all properties tried on the facts that a seed makes up.

@@ -199,8 +199,9 @@ struct RandomRules {
         case 4, 5: return "(\(money(depth - 1)) * \(factor()))"
         case 6: return "(\(factor()) * \(money(depth - 1)))"
         case 7:
-            return
-                "(\(money(depth - 1)) / \(pick(["2", "8", "3", "12", "0.4", "e.staff", "e.rating", "factors[e.grade]", "0"])))"
+            let divisor = pick(["2", "8", "3", "12", "0.4", "e.staff", "e.rating", "factors[e.grade]", "0"])
+            let dividend = money(depth - 1)
+            return pick(["(\(dividend) / \(divisor))", "ratio(\(dividend), \(divisor))"])
         case 8: return "\(pick(["min", "max"]))(\(money(depth - 1)), \(money(depth - 1)))"
         case 9: return "clamp(\(money(depth - 1)), yuan(10), \(pick(["wan(3)", "yuan(5)", "e.rent"])))"
         case 10:

@@ -55,3 +55,29 @@ rule "named_award" {
   },
   amount = function(e) return e.tax * 0.1 end,
 }
+
+-- Row by row where a rule is that they name or read, directly or by another.
+rule "leader_award" {
+  title = "链主企业奖励", kind = "award", of = "enterprise", basis = BASIS,
+  conditions = {
+    { "leader", "链主企业名称与行业不同", rule = "named_leader" },
+  },
+  amount = function(e) return e.tax * 0.1 end,
+}
+
+rule "leader_follow_up" {
+  title = "链主企业后续奖励", kind = "qualification", of = "enterprise", basis = BASIS,
+  conditions = {
+    { "award", "已获奖励", function(e) return e.rules.leader_award.eligible end },
+    { "project", "有项目奖励", rule = "project_award" },
+  },
+}
+
+-- Only the amount, where the rule that it reads is interpreted.
+rule "project_bonus" {
+  title = "项目追加奖励", kind = "award", of = "enterprise", basis = BASIS,
+  conditions = {
+    { "credit", "信用等级不为D", function(e) return e.credit_grade ~= "D" end },
+  },
+  amount = function(e) return e.rules.project_award.entitled * 0.5 end,
+}
