@@ -73,12 +73,11 @@ struct DataSetLoader {
             ? streamed
             : PartedTable(
                 source, entity: table.entity, definition: table.definition,
-                isCreditCode: table.definition.keyIsCreditCode, partSize: partSize)
+                isCreditCode: table.definition.keyIsCreditCode, partSize: partSize, threads: threads)
         guard let parted else { return nil }
         let faults = log.faults.count
         let reader = reader(source, isYears: false, table)
-        for name in parted.headers { reader.addColumn(name, line: parted.headerLine) }
-        reader.endHeader(line: parted.headerLine)
+        parted.readHeader(into: reader)
         if isStreamed || TableJoin(parted, into: table, log: log).run(threads: threads) { return reader }
         log.faults.removeSubrange(faults...)
         table.removeAll()

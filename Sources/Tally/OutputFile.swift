@@ -15,6 +15,9 @@ public final class OutputFile {
     private var unfinished: Int?
     /// For a file of our own.
     private var writer: DirectWriter?
+    /// What a pipe was given so far, and how much comes again that it was given already.
+    private var written = 0
+    private var repeated = 0
 
     /// - Parameters:
     ///   - path: nil: standard output. Else results are written beside it and renamed at the end.
@@ -88,7 +91,9 @@ public final class OutputFile {
     /// - Throws: `output-unwritable`; an empty list where nobody reads standard output, or the pipe, any more.
     public func write(_ bytes: [UInt8]) throws(DiagnosticList) {
         if let writer { return try check(bytes.withUnsafeBytes { writer.write($0) }) }
-        var offset = 0
+        var offset = min(repeated, bytes.count)
+        repeated -= offset
+        written += bytes.count - offset
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
                 // SAFETY: offset < bytes.count.
@@ -107,12 +112,17 @@ public final class OutputFile {
     /// Whether what was written can be taken back.
     public var canRestart: Bool { temporary != nil }
 
-    /// Takes back all that was written.
+    /// Begins anew: takes back all that was written, or where nothing can be taken back leaves out as much of what comes
+    /// now, which must be the same again.
     /// - Throws: `output-unwritable`.
     func restart() throws(DiagnosticList) {
+        guard canRestart else {
+            repeated = written
+            return
+        }
         writer?.stop()
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else { return try check(errno) }
-        if temporary != nil { writer = DirectWriter(descriptor) }
+        writer = DirectWriter(descriptor)
     }
 
     /// - Throws: `output-unwritable` for a number of the system's that is not 0.

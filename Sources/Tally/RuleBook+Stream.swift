@@ -16,14 +16,15 @@ extension RuleBook {
 
     /// Evaluates a folder of tables and writes the decisions without ever having its largest table in memory.
     ///
-    /// That is done where every rule asked for is about the subjects of that table and looks at nobody but the subject: no
-    /// pack has rankings, population values, budgets or the like, and nothing links to the subjects. The same is written as
-    /// by ``readData(from:decisions:threads:)`` and ``write(_:_:as:language:only:values:to:progress:)``, after which the
-    /// faults of the data are known. Where what is written cannot be taken back, all keys are looked at beforehand.
+    /// That is done where every rule asked for is about the subjects of that table and looks at nobody but the subject and
+    /// those that it links to: no pack has rankings, population values, budgets or the like, and nothing links to the
+    /// subjects. The same is written as by ``readData(from:decisions:threads:)`` and
+    /// ``write(_:_:as:language:only:values:to:progress:)``, after which the faults of the data are known. Where what is
+    /// written cannot be taken back, all keys are looked at beforehand.
     ///
     /// - Parameter progress: told the bytes of the table that are done and how many there are, from any thread.
-    /// - Returns: nil where the data set must be read as a whole, for which see ``readData(from:decisions:threads:)``; then
-    ///   nothing is written.
+    /// - Returns: nil where the data set must be read as a whole, for which see ``readData(from:decisions:threads:)``. What
+    ///   was written by then is taken back, or left out of what is written to the same output from then on.
     /// - Throws: `output-unwritable`; for a pipe also what is wrong with a filter.
     public func stream(
         from directory: String, _ options: EvaluationOptions, as format: DecisionFormat, language: Language,
@@ -67,10 +68,7 @@ extension RuleBook {
     private func isRowLocal(_ stream: SubjectStream, _ options: EvaluationOptions, values: Bool) -> Bool {
         let entity = stream.entity
         let name = schema.entities[entity].name
-        for (index, table) in stream.rest.tables.enumerated() where table.isPresent || index == entity {
-            let links = schema.entities[index].fields.contains { $0.type == .link(name) }
-            if links { return false }
-        }
+        if schema.entities.indices.contains(where: { $0 != entity && stream.rest.links($0, to: name) }) { return false }
         // A rule reads the row of the incentive that it names.
         if name == "incentive", catalogue.rules.contains(where: { $0.incentive != nil }) { return false }
         if options.filter != nil, options.filterEntity != name { return false }

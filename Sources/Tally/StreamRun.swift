@@ -33,6 +33,8 @@ final class StreamRun: @unchecked Sendable {
     /// Why the data set must be read as a whole after all.
     private enum Refusal: Error {
         case duplicateKey
+        /// Something asked for all subjects that link to one.
+        case wholeTable
     }
 
     init(
@@ -52,8 +54,9 @@ final class StreamRun: @unchecked Sendable {
         summary = VerdictSummary(ruleCount: book.catalogue.rules.count)
     }
 
-    /// Nil where the data set must be read as a whole, and what was written can be taken back: two subjects share a key,
-    /// the file is not UTF-8, or something is wrong that is told once all faults of the data are known.
+    /// Nil where the data set must be read as a whole, and what was written can be taken back or comes again the same: two
+    /// subjects share a key, the file is in another encoding than it seemed, a rule asks for those who link to a subject, or
+    /// something is wrong that is told once all faults of the data are known.
     func run() throws -> RuleBook.Streamed? {
         let whole = DecisionRenderer(
             catalogue: book.catalogue, data: stream.rest, format: format, language: language)
@@ -67,11 +70,12 @@ final class StreamRun: @unchecked Sendable {
                 keys = nil
                 _ = try round(.values)
             }
-        } catch let list as DiagnosticList where list.isUnwritable || !output.canRestart {
+        } catch let list as DiagnosticList where list.isUnwritable {
             throw list
         } catch {
-            if output.canRestart { return nil }
-            throw DiagnosticList([.dataChanged])
+            // What anything is worth that was computed without all subjects, an error too, nobody can tell.
+            if output.canRestart || stream.isWholeAsked { return nil }
+            throw error as? DiagnosticList ?? DiagnosticList([.dataChanged])
         }
         try output.write(whole.footer(summary))
         streamed.written.summary = summary
@@ -90,6 +94,11 @@ final class StreamRun: @unchecked Sendable {
             }
         }
         return try queue.outcome()
+    }
+
+    /// - Throws: where a rule asked for all subjects that link to one: what it said is not to be written.
+    func checkReads() throws {
+        if stream.isWholeAsked { throw Refusal.wholeTable }
     }
 
     /// Whether a window begins where those before it end.

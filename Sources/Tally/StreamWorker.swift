@@ -84,6 +84,7 @@ final class StreamWorker {
             let range = start..<min(start + ColumnEngine.blockSize, count)
             let rows = try filter.map { filter in try range.filter { try tools.evaluation.picks($0, filter) } }
             try evaluate(rows ?? Array(range), of: range, tools)
+            try run.checkReads()
             subjects += rows?.count ?? range.count
             guard try goesOn(&block) else { return false }
         }

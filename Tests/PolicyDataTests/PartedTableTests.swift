@@ -98,6 +98,60 @@ struct PartedTableTests {
         }
     }
 
+    /// What stands in NDJSON anywhere now and then, well formed or not.
+    private static let oddValues = [
+        "null", "true", "1e3", "1.5E2", "-0", "0.1234567890123456789", "{}", "[1,{\"a\":2}]", "\"a\\nb\"",
+        "\"\\u0041\\u0000\"",
+        "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "01", "tru", "\"open", "\"１２３\"", "\"12万元\"", "", "99999999999999999999",
+        "\"\t\"",
+    ]
+
+    private func json(_ row: Int, _ random: inout SeededNumbers, oddities: Int) -> String {
+        if Int.random(in: 0..<300, using: &random) < oddities {
+            return [
+                "", " ", "[]", "{}", "no", "{\"id\":\"K1\"} x", "{\"id\":\"K\",\"id\":\"K\"}", "{\"only_here\":1,}",
+            ]
+            .randomElement(using: &random) ?? ""
+        }
+        let values: [(String, [String])] = [
+            ("name", ["\"甲\"", "\"太\\u539f\"", "\"\"", "\"a,b\""]), ("industry", ["\"C13\"", "\"39\"", "null"]),
+            ("registered_on", ["\"2024-03-01\"", "\"2024年3月1日\"", "null"]),
+            ("land(平方米)", ["12.5", "100", "\"-3\"", "1e2", "123456789012"]), ("high_tech", ["true", "false", "\"是\""]),
+            ("credit_grade", ["\"A\"", "\"D\"", "null"]), ("region", ["\"140100\"", "\"999\"", "null"]),
+            (row > 20 ? "late" : "remark", ["1", "\"x\""]),
+        ]
+        var members = ["\"id\": \"K\(Int.random(in: 0...8, using: &random) == 0 ? 0 : row)\""]
+        for (name, choices) in values where Int.random(in: 0...6, using: &random) > 0 {
+            let isOdd = Int.random(in: 0..<300, using: &random) < oddities
+            let value = (isOdd ? Self.oddValues : choices).randomElement(using: &random) ?? ""
+            members.append("\"\(isOdd && row % 5 == 0 ? "n\\u0061me" : name)\":\(value)")
+        }
+        if Bool.random(using: &random) { members.shuffle(using: &random) }
+        return "{" + members.joined(separator: Bool.random(using: &random) ? " ,\r" : ",") + "}"
+    }
+
+    @Test("NDJSON, in any encoding, in parts of any size", arguments: 0..<6 as Range<UInt64>)
+    func lines(_ batch: UInt64) {
+        for seed in batch * 25..<(batch + 1) * 25 {
+            var random = SeededNumbers(seed: seed)
+            let oddities = [0, 3, 30].randomElement(using: &random) ?? 0
+            var text = seed % 7 == 0 ? "\u{FEFF}" : ""
+            for row in 0..<Int.random(in: 0...60, using: &random) {
+                text += json(row, &random, oddities: oddities) + (row % 9 == 0 ? "\r\n" : "\n")
+            }
+            if Bool.random(using: &random) { text += "{\"id\":\"last\"}" }
+            var bytes = seed % 5 == 0 ? gb18030(text) : Array(text.utf8)
+            if seed % 11 == 0 { bytes.insert(0xFF, at: Int.random(in: 0...bytes.count, using: &random)) }
+            let folder = TestFolder(["regions.csv": "id,name\n140100,太原\n140200,大同\n"])
+            folder.write("enterprises.ndjson", bytes)
+            let whole = view(folder, partSize: 0, threads: 1)
+            for (partSize, threads) in [(1, 3), (40, 2), (170, 4), (1000, 1), (1 << 20, 2)] {
+                #expect(
+                    view(folder, partSize: partSize, threads: threads) == whole, "seed \(seed), parts of \(partSize)")
+            }
+        }
+    }
+
     @Test("Whatever stands in a cell of any type and unit, it is read as it is in a whole table")
     func anyCell() throws {
         var schema = Schema()

@@ -166,6 +166,11 @@ struct OutputFileTests {
             "eval", "examples/first-rule", "--data", data.url.path, "--format", "csv", "-o", file.path,
         ])
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        // Some threads of a test run block the signal, and a process would inherit that.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         try process.run()
         let writer = open(table, O_WRONLY)
         defer { close(writer) }

@@ -99,15 +99,69 @@ struct StreamTests {
         #expect(try Data(contentsOf: target).isEmpty)
     }
 
-    @Test("bytes that are not UTF-8 are left to those who look at the whole file")
+    @Test("bytes that are not UTF-8 and first come late are left to those who look at the whole file")
     func otherEncoding() throws {
-        let (book, data) = (try book(), try folder(rows(4)))
+        let (book, data) = (try book(), try folder(rows(4, 3000)))
         let file = data.url.appending(path: "firms.csv")
         try (Data(contentsOf: file) + Data([0xFF, 0x0A])).write(to: file)
         let output = try OutputFile(data.url.appending(path: "stream.out").path)
         let streamed = try book.stream(
             from: data.url.path, EvaluationOptions(), as: .csv, language: .en, to: output, windowSize: 2000)
         #expect(streamed == nil)
+    }
+
+    /// Firms in parks of which there are many, some not in the table.
+    private func linkedFolder(_ count: Int, parks: Int, employees: (Int) -> Int) throws -> TemporaryFolder {
+        var random = SeededNumbers(seed: 6)
+        let rows = (0..<count).map { row in
+            var cells = StreamTests.firm(row, &random).replacing("\"x\ny\"", with: "x").replacing("\"a,b\"", with: "a")
+                .split(separator: ",", omittingEmptySubsequences: false)
+            (cells[3], cells[6]) = ("P\(row * 7 % parks)", "\(employees(row))")
+            return cells.joined(separator: ",")
+        }
+        let folder = try folder(rows)
+        let sites = (0..<parks - 3).map { "P\($0),园区,1,\($0 % 5)" }
+        let text = (["id,name,zone,level"] + sites).joined(separator: "\n")
+        try Data(text.utf8).write(to: folder.url.appending(path: "sites.csv"))
+        return folder
+    }
+
+    @Test("links to more subjects than are remembered lead where they do in the whole")
+    func manyLinks() throws {
+        let data = try linkedFolder(6000, parks: 5500) { $0 % 70 }
+        let book = try LinkedPack([.links]).book
+        var options = EvaluationOptions(asOf: CalendarDate(iso: "2026-01-01") ?? .today)
+        options.rules = ["l1"]
+        let expected = try whole(book, data, options, .ndjson)
+        #expect(expected.faults.count { $0.code == "dangling-link" } > 1)
+        let target = data.url.appending(path: "stream.out")
+        let output = try OutputFile(target.path)
+        let streamed = try book.stream(
+            from: data.url.path, options, as: .ndjson, language: .en, to: output, windowSize: 200_000)
+        try output.finish()
+        #expect(try #require(streamed).faults == expected.faults)
+        #expect(try Data(contentsOf: target) == expected.bytes)
+    }
+
+    @Test("a rule that asks for its neighbours late lets what was written to a pipe stand, and the rest follows")
+    func lateNeighbours() throws {
+        let data = try linkedFolder(400, parks: 9) { $0 == 390 ? 77 : 1 }
+        let book = try LinkedPack([.links, .neighbours]).book
+        var options = EvaluationOptions(asOf: CalendarDate(iso: "2026-01-01") ?? .today)
+        (options.rules, options.engine, options.threads) = (["l6"], .interpreter, 1)
+        let expected = try whole(book, data, options, .json)
+        let path = data.url.appending(path: "pipe").path
+        #expect(mkfifo(path, 0o600) == 0)
+        let collected = PipeReader(path)
+        let output = try OutputFile(path)
+        let streamed = try book.stream(
+            from: data.url.path, options, as: .json, language: .en, to: output, windowSize: 2000)
+        #expect(streamed == nil)
+        let written = try book.write(
+            book.readData(from: data.url.path), options, as: .json, language: .en, to: output)
+        try output.finish()
+        #expect(collected.bytes() == expected.bytes)
+        #expect(written.subjects == 400)
     }
 
     @Test("tables, entities without rules asked for and packs that rank subjects are not streamed")

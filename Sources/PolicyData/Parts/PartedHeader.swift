@@ -1,44 +1,60 @@
 import Glibc
 import PolicyModel
 
-/// The header of a CSV file of which only the beginning is read.
+/// The columns of a table of which only the header is read, or the names of its members.
 struct PartedHeader {
-    let names: [String]
+    struct Column {
+        let name: String
+        let line: Int
+    }
+
+    let columns: [Column]
+    /// The line that the header ends on.
     let line: Int
-    /// Where the next record stands.
+    /// Where the first record stands.
     let end: Int
     let nextLine: Int
+    /// Of NDJSON, the members.
+    var members = JSONMembers()
 
-    /// Nil where there is no header in UTF-8.
-    init?(_ file: TableFile, size: Int) {
-        let buffer = PartBuffer()
-        var length = min(size, 1 << 16)
-        while true {
-            guard buffer.load(0..<length, of: file) else { return nil }
-            let sink = HeaderSink()
-            guard let scanner = PartedHeader.scan(buffer, sink) else { return nil }
-            if scanner.offset < length || length == size {
-                guard sink.isComplete, PartedHeader.isPlain(buffer, scanner.offset) else { return nil }
-                (names, line) = (sink.names, sink.line)
-                (end, nextLine) = (scanner.offset, scanner.line)
-                return
-            }
-            length = min(size, length * 8)
+    /// The first record of a CSV file. Nil where there is none.
+    init?(csv file: TableFile, _ survey: TextSurvey) {
+        let lines = PartedFile(file, survey, partSize: 1)
+        let header = try? lines.read(0, PartBuffer()) { _ throws(PartedTableFault) in
+            throw .needsWhole
+        } body: { text throws(PartedTableFault) in
+            try PartedHeader.read(text)
         }
+        guard let header else { return nil }
+        self = header
     }
 
-    /// Nil where the file is in another encoding.
-    private static func scan(_ buffer: PartBuffer, _ sink: HeaderSink) -> CSVScanner? {
-        let base = buffer.base
-        if buffer.count >= 2, base[0] ^ base[1] == 1, base[0] >= 0xFE { return nil }
-        let hasMark = buffer.count >= 3 && base[0] == 0xEF && base[1] == 0xBB && base[2] == 0xBF
-        var scanner = CSVScanner(base, end: buffer.count, offset: hasMark ? 3 : 0, line: 1, columns: nil)
+    /// Nil where the text ends before the header does.
+    private static func read(_ text: PartText) throws(PartedTableFault) -> PartedHeader? {
+        let sink = HeaderSink()
+        var scanner = CSVScanner(text.base, end: text.count, offset: text.first, line: 1, columns: nil)
         while !sink.isComplete, scanner.next(sink) {}
-        return scanner
+        if scanner.offset >= text.count && !text.isWhole { return nil }
+        let length = scanner.offset - text.first
+        guard sink.isComplete, memchr(text.base + text.first, 0, length) == nil else { throw .needsWhole }
+        return PartedHeader(sink, end: text.place(scanner.offset), nextLine: scanner.line)
     }
 
-    private static func isPlain(_ buffer: PartBuffer, _ count: Int) -> Bool {
-        memchr(buffer.base, 0, count) == nil && UTF8Validation.survey(buffer.base, count).invalid == 0
+    private init(_ sink: HeaderSink, end: Int, nextLine: Int) {
+        columns = sink.names.map { Column(name: $0, line: sink.line) }
+        (line, self.end, self.nextLine) = (sink.line, end, nextLine)
+    }
+
+    /// The members of all lines of an NDJSON file. Nil where there are none.
+    init?(ndjson file: TableFile, _ survey: TextSurvey, threads: Int) {
+        guard let members = JSONMembersPass(file, survey).members(threads: threads), !members.names.isEmpty else {
+            return nil
+        }
+        columns = members.names.indices.map { column in
+            Column(name: CellText.trimmed(members.names[column]), line: members.firstLines[column])
+        }
+        (line, end, nextLine) = (1, survey.start, 1)
+        self.members = members
     }
 }
 

@@ -1,56 +1,65 @@
 import Glibc
 import PolicyModel
 
-/// A CSV table of subjects that is read part by part, by several threads.
+/// A table of subjects that is read part by part, by several threads.
 ///
 /// A part begins behind the first line end from its nominal place on, as if that stood in no quotes. Whoever joins the
 /// parts sees whether it did: then the part before ended elsewhere, and the part is read again from there. So what comes
 /// of a file depends on no number of threads and no size of parts.
 ///
-/// Only what is UTF-8 throughout is read so; anything else about the file that asks for a look at the whole of it is left
-/// to ``TableSource``.
+/// Anything about the file that asks for a look at the whole of it is left to ``TableSource``.
 final class PartedTable: Sendable {
     let source: TableSource
-    let headers: [String]
+    let headers: [PartedHeader.Column]
     /// The line of the header.
     let headerLine: Int
-    /// Where the first record stands.
-    let start: Int
     let firstLine: Int
-    private let file: TableFile
+    private let lines: PartedFile
+    /// Of NDJSON.
+    private let members: JSONMembers
     let entity: Int
     let definition: EntityDefinition
     private let isCreditCode: Bool
-    private let partSize: Int
 
     /// Nil for a table that must be read as a whole.
-    init?(_ source: TableSource, entity: Int, definition: EntityDefinition, isCreditCode: Bool, partSize: Int) {
-        guard source.format == .csv, let file = TableFile(source.path), file.size > 0,
-            let header = PartedHeader(file, size: file.size)
-        else { return nil }
+    init?(
+        _ source: TableSource, entity: Int, definition: EntityDefinition, isCreditCode: Bool, partSize: Int,
+        threads: Int
+    ) {
+        guard let file = TableFile(source.path), file.size > 0, let survey = TextSurvey(file) else { return nil }
+        let found =
+            source.format == .csv
+            ? PartedHeader(csv: file, survey) : PartedHeader(ndjson: file, survey, threads: threads)
+        guard let header = found else { return nil }
         let log = FaultLog()
         var plan = TablePlan(file: source.path, isYears: false, definition: definition, log: log)
-        for name in header.names { plan.add(name, line: header.line) }
+        for column in header.columns { plan.add(column.name, line: column.line) }
         plan.finish(line: header.line)
         guard log.fatal.isEmpty, plan.keyColumn != nil, plan.yearColumn == nil else { return nil }
         self.source = source
-        self.file = file
         self.entity = entity
         self.definition = definition
         self.isCreditCode = isCreditCode
-        self.partSize = partSize
-        headers = header.names
-        headerLine = header.line
-        (start, firstLine) = (header.end, header.nextLine)
+        lines = PartedFile(file, survey, start: header.end, partSize: partSize)
+        (headers, members, headerLine, firstLine) = (header.columns, header.members, header.line, header.nextLine)
     }
 
-    var count: Int { max(1, (file.size - start + partSize - 1) / partSize) }
+    var count: Int { lines.count }
 
     /// The bytes of all records.
-    var byteCount: Int { file.size - start }
+    var byteCount: Int { lines.byteCount }
+
+    /// Where the first record stands.
+    var start: Int { lines.start }
 
     /// Where a part begins nominally, and all parts end.
-    func place(_ index: Int) -> Int { index == count ? file.size : min(file.size, start + index * partSize) }
+    func place(_ index: Int) -> Int { lines.place(index) }
+
+    /// Hands the header to a reader.
+    func readHeader(into reader: TableReader) {
+        for column in headers { reader.addColumn(column.name, line: column.line) }
+        reader.endHeader(line: headerLine)
+    }
 
     /// Reads a part.
     ///
@@ -58,37 +67,15 @@ final class PartedTable: Sendable {
     ///   - from: where its first record stands, if that is known.
     ///   - forms: for a window, what it has in common with those that were read before it.
     ///   - keysOnly: whether nothing but the keys of its subjects is wanted.
-    /// - Throws: `needsWhole` for bytes that are not UTF-8, and a file that changes while it is read.
+    /// - Throws: `needsWhole` for what is not in the file's encoding, and a file that changes while it is read.
     func read(
         _ index: Int, from known: Int? = nil, _ buffer: PartBuffer, forms: WindowForms? = nil, keysOnly: Bool = false
     ) throws(PartedTableFault) -> TablePart {
-        let limit = place(index + 1)
-        let known = known ?? (index == 0 ? start : nil)
-        let from = known ?? place(index) - 1
-        var slack = 1 << 14
-        while true {
-            let until = min(file.size, limit + slack)
-            guard buffer.load(from..<until, of: file) else { throw .needsWhole }
-            let isWhole = until == file.size
-            if let first = first(buffer, known: known, from: from, isWhole: isWhole) {
-                guard from + first < limit else { return empty(at: from + first, buffer, forms) }
-                let records = Records(
-                    first: first, limit: limit - from, from: from, isWhole: isWhole, keysOnly: keysOnly)
-                if let part = try read(records, buffer, into: newTable(forms)) {
-                    buffer.rowCount = part.table.rowCount
-                    return part
-                }
-            }
-            slack *= 8
+        try lines.read(index, from: known, buffer) { place throws(PartedTableFault) in
+            empty(at: place, buffer, forms)
+        } body: { text throws(PartedTableFault) in
+            try read(text, buffer, newTable(forms), keysOnly: keysOnly)
         }
-    }
-
-    /// Where the first record stands in the buffer; nil where the buffer does not say.
-    private func first(_ buffer: PartBuffer, known: Int?, from: Int, isWhole: Bool) -> Int? {
-        if known != nil { return 0 }
-        guard let found = memchr(buffer.base, 10, buffer.count) else { return isWhole ? buffer.count : nil }
-        // SAFETY: `memchr` answers inside the buffer.
-        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - UnsafePointer(buffer.base) + 1
     }
 
     private func empty(at place: Int, _ buffer: PartBuffer, _ forms: WindowForms?) -> TablePart {
@@ -112,40 +99,44 @@ final class PartedTable: Sendable {
         if keysOnly, buffer.reader == nil { _ = reader(newTable(nil), FaultLog(), buffer) }
         if let last = buffer.reader { return TableReader(last, table: table, log: log, keysOnly: keysOnly) }
         let reader = TableReader(source, isYears: false, table: table, isCreditCode: isCreditCode, log: log)
-        for name in headers { reader.addColumn(name, line: headerLine) }
-        reader.endHeader(line: headerLine)
+        readHeader(into: reader)
         // The header's faults are told once, by whoever joins the parts.
         log.faults.removeAll()
         buffer.reader = reader
         return reader
     }
 
-    /// The records of a part, as they stand in a buffer.
-    private struct Records {
-        /// Where the first one stands, and where none begins any more.
-        var first: Int
-        var limit: Int
-        /// Where the buffer stands in the file, and whether it reaches its end.
-        var from: Int
-        var isWhole: Bool
-        var keysOnly: Bool
+    /// Nil where the text ends before the part's last record does.
+    private func read(
+        _ text: PartText, _ buffer: PartBuffer, _ table: EntityTableBuilder, keysOnly: Bool
+    ) throws(PartedTableFault) -> TablePart? {
+        let log = FaultLog()
+        let reader = reader(table, log, buffer, keysOnly: keysOnly)
+        reader.configure(hasNul: text.hasNul, hasInvalidBytes: text.hasInvalidBytes)
+        let end =
+            source.format == .csv
+            ? readCSV(text, reader, rows: buffer.rowCount) : try readJSON(text, reader, rows: buffer.rowCount)
+        guard let end else { return nil }
+        buffer.rowCount = table.rowCount
+        return TablePart(
+            table: table, faults: log.faults, start: text.start, end: text.place(end.offset),
+            lines: end.lines)
     }
 
-    /// Nil where the buffer ends before the part's last record does.
-    private func read(
-        _ records: Records, _ buffer: PartBuffer, into table: EntityTableBuilder
-    ) throws(PartedTableFault) -> TablePart? {
-        let (base, end, first) = (buffer.base, buffer.count, records.first)
-        try check(buffer, first, isWhole: records.isWhole)
-        let hasNul = memchr(base + first, 0, end - first) != nil
-        let log = FaultLog()
-        let reader = reader(table, log, buffer, keysOnly: records.keysOnly)
-        reader.configure(hasNul: hasNul, hasInvalidBytes: false)
-        let plain = PlainRecords(reader, rows: buffer.rowCount)
-        var scanner = CSVScanner(base, end: end, offset: first, line: 1, columns: headers.count)
-        var (offset, line) = (first, 1)
-        while offset < records.limit {
-            if !hasNul, let next = plain.read(base + offset, line: line) {
+    /// Where the records of a part end in its text, and how many lines they have.
+    private struct RecordsEnd {
+        var offset: Int
+        var lines: Int
+    }
+
+    private func readCSV(_ text: PartText, _ reader: TableReader, rows: Int) -> RecordsEnd? {
+        let (base, end) = (text.base, text.count)
+        let isPlain = !text.hasNul && !text.hasInvalidBytes
+        let plain = PlainRecords(reader, rows: rows)
+        var scanner = CSVScanner(base, end: end, offset: text.first, line: 1, columns: headers.count)
+        var (offset, line) = (text.first, 1)
+        while offset < text.limit {
+            if isPlain, let next = plain.read(base + offset, line: line) {
                 offset = min(next - UnsafePointer(base), end)
                 line += 1
             } else {
@@ -154,17 +145,27 @@ final class PartedTable: Sendable {
                 (offset, line) = (scanner.offset, scanner.line)
                 plain.refresh()
             }
-            if offset >= end && !records.isWhole { return nil }
+            if offset >= end && !text.isWhole { return nil }
         }
-        return TablePart(
-            table: table, faults: log.faults, start: records.from + first, end: records.from + offset, lines: line - 1)
+        return RecordsEnd(offset: offset, lines: line - 1)
     }
 
-    /// Whether the bytes of the part and some behind it, up to a line end, are UTF-8.
-    private func check(_ buffer: PartBuffer, _ first: Int, isWhole: Bool) throws(PartedTableFault) {
-        var end = buffer.count
-        if !isWhole { while end > first, buffer.base[end - 1] != 10, buffer.base[end - 1] != 13 { end -= 1 } }
-        guard UTF8Validation.survey(buffer.base + first, end - first).invalid == 0 else { throw .needsWhole }
+    private func readJSON(
+        _ text: PartText, _ reader: TableReader, rows: Int
+    ) throws(PartedTableFault) -> RecordsEnd? {
+        let plain = text.hasNul || text.hasInvalidBytes ? nil : PlainRecords(reader, rows: rows)
+        var scanner = JSONLineScanner(text.base, members: members)
+        var (offset, line) = (text.first, 0)
+        while offset < text.limit, let next = JSONLineScanner.nextLine(text.base, offset..<text.count) {
+            guard next.isEnded || text.isWhole else { return nil }
+            line += 1
+            scanner.scan(offset..<next.end, line: line, reader, plain)
+            offset = next.following
+        }
+        if offset < text.limit && !text.isWhole { return nil }
+        // Members of which nobody knew: the file has changed.
+        if scanner.hasNewMembers { throw .needsWhole }
+        return RecordsEnd(offset: offset, lines: line)
     }
 }
 
@@ -177,7 +178,7 @@ enum PartedTableFault: Error {
 struct TablePart {
     /// The lines of its rows and faults are counted from the part's first.
     let table: EntityTableBuilder
-    let faults: [DataFault]
+    var faults: [DataFault]
     /// Where its first record stands in the file, and the first behind it.
     let start: Int
     let end: Int

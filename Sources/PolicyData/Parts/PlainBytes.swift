@@ -42,6 +42,22 @@ enum PlainBytes {
         }
     }
 
+    /// The first quotation mark, backslash or control character among some bytes, all of which may be looked at; their end
+    /// where there is none.
+    @inline(__always)
+    static func textEnd(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+        var at = start
+        while at &+ 8 <= end {
+            let word = load(base + at)
+            let controls = (word &- ones &* 0x20) & ~word & tops
+            let found = matches(word, UInt8(ascii: "\"")) | matches(word, UInt8(ascii: "\\")) | controls
+            if found != 0 { return at &+ found.trailingZeroBitCount >> 3 }
+            at &+= 8
+        }
+        while at < end, base[at] >= 32, base[at] != UInt8(ascii: "\""), base[at] != UInt8(ascii: "\\") { at &+= 1 }
+        return at
+    }
+
     /// How many of the first eight bytes are digits before the first that is none.
     @inline(__always)
     static func digitCount(_ word: UInt64) -> Int {

@@ -106,14 +106,32 @@ final class PlainRecords {
     /// - Returns: the first byte behind the record and its line end.
     func read(_ start: UnsafePointer<UInt8>, line: Int) -> UnsafePointer<UInt8>? {
         let row = table.rowCount
-        if row >= capacity { reserve(rows: capacity * 2) }
+        prepare(row)
         var textCount = 0
         var key = PlainText(start: start, count: 0, column: -1)
-        guard let end = cells(start, row, &textCount, &key), key.count > 0, !isMark(key.start, key.count),
+        guard let end = cells(start, row, &textCount, &key) else {
+            clear(row)
+            return nil
+        }
+        guard add(row, key, textCount, line: line) else { return nil }
+        // SAFETY: a line end stands at `end`, and there is room behind.
+        return end[0] == 13 && end[1] == 10 ? end + 2 : end + 1
+    }
+
+    /// Makes room for a row.
+    @inline(__always)
+    func prepare(_ row: Int) {
+        if row >= capacity { reserve(rows: capacity * 2) }
+    }
+
+    /// Adds a row of which all values but texts are stored; false, and nothing is done, where its key is not plain.
+    @inline(__always)
+    func add(_ row: Int, _ key: PlainText, _ textCount: Int, line: Int) -> Bool {
+        guard key.count > 0, !isMark(key.start, key.count),
             !isCreditCode || CreditCode.isLawful(UnsafeBufferPointer(start: key.start, count: key.count))
         else {
             clear(row)
-            return nil
+            return false
         }
         for index in 0..<textCount {
             let text = texts[index]
@@ -122,12 +140,11 @@ final class PlainRecords {
             set(pool._withUnsafeGuaranteedRef { $0.intern(bytes) }, text.column, row)
         }
         _ = table.addRow(key: UnsafeBufferPointer(start: key.start, count: key.count), line: line)
-        // SAFETY: a line end stands at `end`, and there is room behind.
-        return end[0] == 13 && end[1] == 10 ? end + 2 : end + 1
+        return true
     }
 
     /// Unsets what was stored for a row that is not plain after all.
-    private func clear(_ row: Int) {
+    func clear(_ row: Int) {
         for column in 0..<count where builders[column] != nil {
             routes[column].validity[row >> 6] &= ~(1 << UInt64(truncatingIfNeeded: row & 63))
         }
@@ -194,19 +211,25 @@ final class PlainRecords {
             close = PlainBytes.cellEnd(at)
             end = close
         }
-        let length = close - start
-        guard length > 0 else { return (start, 0, end) }
-        let (first, last) = (start[0], close[-1])
+        let (first, length) = trimmed(start, close - start)
+        return (first, length, end)
+    }
+
+    /// A text without blanks around it.
+    @inline(__always)
+    func trimmed(_ start: UnsafePointer<UInt8>, _ length: Int) -> (start: UnsafePointer<UInt8>, count: Int) {
+        guard length > 0 else { return (start, 0) }
+        let (first, last) = (start[0], start[length &- 1])
         if first <= 32 || last <= 32 || first == 0xE3 || first == 0xC2 || last == 0x80 || last == 0xA0 {
             let text = CellText(start, length)
-            return (text.base, text.count, end)
+            return (text.base, text.count)
         }
-        return (start, length, end)
+        return (start, length)
     }
 
     /// Whether a text says that there is no value; ASCII digits and most letters begin no such mark.
     @inline(__always)
-    private func isMark(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    func isMark(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         if length == 0 { return true }
         if length > 9 { return false }
         let first = start[0]
@@ -222,7 +245,7 @@ final class PlainRecords {
         return end
     }
 
-    private func number(_ start: UnsafePointer<UInt8>, _ column: Int, _ row: Int) -> UnsafePointer<UInt8>? {
+    func number(_ start: UnsafePointer<UInt8>, _ column: Int, _ row: Int) -> UnsafePointer<UInt8>? {
         var at = start
         let isQuoted = at[0] == UInt8(ascii: "\"")
         if isQuoted { at += 1 }
@@ -274,7 +297,7 @@ final class PlainRecords {
             } else if product == 0, own >= 0 {
                 set(product, column, row)
             } else {
-                fit(product, total, column, row)
+                return fit(product, total, column, row)
             }
         case .integer:
             guard total == 0 else { return false }
@@ -287,18 +310,22 @@ final class PlainRecords {
         return true
     }
 
-    /// Stores a quantity of another scale than the column's.
-    private func fit(_ coefficient: Int64, _ scale: Int, _ column: Int, _ row: Int) {
+    /// Stores a quantity of another scale than the column's; false where the column must change for it, as only a record
+    /// that counts may have it do.
+    private func fit(_ coefficient: Int64, _ scale: Int, _ column: Int, _ row: Int) -> Bool {
         let own = routes[column].scale
-        if own > scale {
+        if own < 0 {
+            builders[column]?.set(coefficient: coefficient, scale: scale, row: row)
+        } else if own > scale {
             let (product, overflow) = coefficient.multipliedReportingOverflow(by: powers[own &- scale])
-            if !overflow { return set(product, column, row) }
-        } else if own >= 0 {
+            if overflow { return false }
+            set(product, column, row)
+        } else {
             let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powers[scale &- own])
-            if rest == 0 { return set(quotient, column, row) }
+            if rest != 0 { return false }
+            set(quotient, column, row)
         }
-        builders[column]?.set(coefficient: coefficient, scale: scale, row: row)
-        refresh(column)
+        return true
     }
 
     @inline(__always)
@@ -311,7 +338,7 @@ final class PlainRecords {
 
     /// Reads a cell that is not empty and holds one of a few words or a date; false where it is not plain.
     @inline(__always)
-    private func word(_ start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ row: Int) -> Bool {
+    func word(_ start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ row: Int) -> Bool {
         let route = routes + column
         switch route.pointee.kind {
         case .boolean:

@@ -3,16 +3,25 @@ package import PolicyModel
 /// A data set of which one table is never in memory as a whole: its subjects come in windows, one after the other.
 ///
 /// A window is a data set itself, with the rows of a part of the table and all of the other tables. That is enough for
-/// rules which look at nobody but the subject at hand and at what does not depend on other subjects.
+/// rules which look at nobody but the subject at hand, at those that it links to, and at what does not depend on other
+/// subjects of the table.
 package final class SubjectStream: Sendable {
     /// Everything but the rows of the streamed table.
     package let rest: DataSet
     private let parted: PartedTable
+    /// The columns of the table that link to subjects of others.
+    private let links: [LinkColumn]
+    private let asked = WholeTableAsked()
 
-    init(_ parted: PartedTable, rest: DataSet) {
+    init(_ parted: PartedTable, links: [LinkColumn], rest: DataSet) {
         self.parted = parted
+        self.links = links
         self.rest = rest
     }
+
+    /// Whether anything asked a window for all subjects that link to one of another table: then nothing that was computed
+    /// since may be used.
+    package var isWholeAsked: Bool { asked.isAsked }
 
     /// The entity whose subjects come in windows.
     package var entity: Int { parted.entity }
@@ -24,6 +33,8 @@ package final class SubjectStream: Sendable {
         package let data: DataSet
         package let byteCount: Int
         fileprivate let part: TablePart
+        /// By column of links, how many lead to an entity that has no table.
+        fileprivate let lostLinks: [Int]
         /// By row, what tells its key from all others; equal keys have equal ones.
         package let marks: [UInt64]
     }
@@ -42,6 +53,7 @@ package final class SubjectStream: Sendable {
         fileprivate var line: Int
         /// What is wrong with them.
         package fileprivate(set) var faults: [DataFault] = []
+        fileprivate var lostLinks: [Int]
 
         /// Takes a window that follows.
         package mutating func add(_ window: Window) {
@@ -49,24 +61,33 @@ package final class SubjectStream: Sendable {
                 fault.move(byLines: line - 1)
                 faults.append(fault)
             }
+            for (column, lost) in window.lostLinks.enumerated() { lostLinks[column] += lost }
             offset = window.part.end
             line += window.part.lines
         }
     }
 
     /// Where the first window begins.
-    package var start: Place { Place(offset: parted.start, line: parted.firstLine) }
+    package var start: Place {
+        Place(offset: parted.start, line: parted.firstLine, lostLinks: links.map { _ in 0 })
+    }
 
     /// Reads a window, on any thread.
     ///
     /// - Parameter place: where it begins, where that is known.
     /// - Throws: where the table must be read as a whole.
     package func window(_ index: Int, from place: Place? = nil, _ buffer: Buffer) throws -> Window {
-        let part = try parted.read(index, from: place?.offset, buffer.bytes, forms: buffer.forms)
+        var part = try parted.read(index, from: place?.offset, buffer.bytes, forms: buffer.forms)
         let marks = part.table.keyMarks
+        var lost: [Int] = []
+        for link in links {
+            let found = buffer.forms.resolve(link, of: part.table, to: rest.tables[link.target])
+            part.faults += found.faults
+            lost.append(found.lost)
+        }
         return Window(
-            data: DataSet(rest, replacing: part.table.build()), byteCount: part.end - part.start, part: part,
-            marks: marks)
+            data: DataSet(rest, window: part.table.build(), asked), byteCount: part.end - part.start, part: part,
+            lostLinks: lost, marks: marks)
     }
 
     /// Whether a window follows what came so far; else it must be read again from there.
@@ -94,6 +115,7 @@ package final class SubjectStream: Sendable {
     /// All faults of the data set once every window has come.
     package func faults(at end: Place) -> [DataFault] {
         var faults = rest.faults + end.faults
+        for (link, lost) in zip(links, end.lostLinks) where lost > 0 { faults.append(link.noTableFault(links: lost)) }
         faults.sort(by: DataFault.isBefore)
         return faults
     }
@@ -102,7 +124,7 @@ package final class SubjectStream: Sendable {
 extension DataSetReader {
     /// Reads a folder for streaming: all but the subjects of its largest table.
     ///
-    /// Nil where that is nothing to be gained, or the table has links or yearly values, or people decided something.
+    /// Nil where that is nothing to be gained, or the table has yearly values or links within it, or people decided something.
     package func stream(directory: String, decisions: String? = nil) -> SubjectStream? {
         let log = FaultLog()
         guard decisions == nil, let folder = try? DataFolder(directory, schema: schema, log: log), log.fatal.isEmpty,
@@ -112,18 +134,18 @@ extension DataSetReader {
         guard
             let parted = PartedTable(
                 source, entity: entity, definition: definition, isCreditCode: definition.keyIsCreditCode,
-                partSize: windowSize)
+                partSize: windowSize, threads: threads)
         else { return nil }
         var builder = DataSetBuilder(schema: schema)
         let loader = DataSetLoader(
             schema: schema, sources: folder.sources, log: log, threads: threads, partSize: partSize, streamed: parted)
         loader.load(&builder)
         guard log.fatal.isEmpty, builder.decisions.isEmpty else { return nil }
-        let columns = builder.tables[entity].linkColumns
-        guard columns.isEmpty else { return nil }
+        let links = builder.linkColumns(of: entity)
+        guard !links.contains(where: { $0.target == entity }) else { return nil }
         builder.faults = log.faults
         builder.extraColumns = log.extraColumns
-        return SubjectStream(parted, rest: builder.build())
+        return SubjectStream(parted, links: links, rest: builder.build())
     }
 
     /// The largest table, where it is large enough and no other file is about its entity.

@@ -30,37 +30,3 @@ final class TableFile: Sendable {
         return count
     }
 }
-
-/// Bytes of a part of a file, used again for the next part, and what else its reader keeps.
-final class PartBuffer {
-    // SAFETY: `capacity` bytes and `room` more, of which `count` and eight times eight behind them are initialised; freed
-    // in deinit.
-    private(set) var base: UnsafeMutablePointer<UInt8>
-    private(set) var count = 0
-    private var capacity: Int
-    private static let room = 64
-    /// How many rows the last part had: the next one may have as many.
-    var rowCount = 0
-    /// Of the first part: those of the others are made like it.
-    var reader: TableReader?
-
-    init() {
-        capacity = 1 << 16
-        base = .allocate(capacity: capacity + PartBuffer.room)
-    }
-
-    deinit { base.deallocate() }
-
-    /// Takes a range of the file, and sets a line end and room behind it. False where the file has become shorter.
-    func load(_ range: Range<Int>, of file: TableFile) -> Bool {
-        if range.count > capacity {
-            base.deallocate()
-            capacity = range.count
-            base = .allocate(capacity: capacity + PartBuffer.room)
-        }
-        count = file.read(range, into: base)
-        (base + count).initialize(repeating: 0, count: PartBuffer.room)
-        base[count] = 10
-        return count == range.count
-    }
-}

@@ -31,8 +31,7 @@ struct TableSource {
                 var scanner = CSVScanner(text)
                 while scanner.next(sink) { text.bytes.release(upTo: scanner.offset) }
             case .ndjson:
-                var scanner = JSONLineScanner(text)
-                scanner.run(sink)
+                JSONLineScanner.run(text, sink)
             }
         }
     }

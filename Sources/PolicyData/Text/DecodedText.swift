@@ -25,7 +25,9 @@ struct DecodedText {
             self.init(source, start: hasMark ? 3 : 0, hasInvalidBytes: false)
             return
         }
-        if !hasMark, long <= invalid, let converted = GB18030.decoded(source), converted.invalid < invalid {
+        if TextSurvey.mayBeChinese(hasMark: hasMark, invalid: invalid, long: long),
+            let converted = Self.converted(source), converted.invalid < invalid
+        {
             self.init(converted.text, start: 0, hasInvalidBytes: converted.invalid > 0)
             return
         }
@@ -40,21 +42,19 @@ struct DecodedText {
         hasNul = memchr(bytes.base, 0, bytes.count) != nil
     }
 
+    /// Nil where the C library lacks the encoding, or the system memory.
+    private static func converted(_ source: FileBytes) -> (text: FileBytes, invalid: Int)? {
+        guard let decoder = GB18030Decoder(),
+            let target = FileBytes(capacity: GB18030Decoder.room(for: source.count))
+        else { return nil }
+        let (count, invalid) = decoder.decode(source.base, source.count, into: target.base)
+        target.advance(count)
+        return (target, invalid)
+    }
+
     private static func repaired(_ source: FileBytes, invalid: Int) -> FileBytes? {
         guard let target = FileBytes(capacity: source.count + invalid * 2) else { return nil }
-        let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
-        var offset = 0
-        while offset < source.count {
-            let length = UTF8Validation.sequence(source.base, offset, source.count)
-            if length == 0 {
-                replacement.withUnsafeBufferPointer { bytes in
-                    if let base = bytes.baseAddress { target.append(base, 3) }
-                }
-            } else {
-                target.append(source.base + offset, length)
-            }
-            offset += max(length, 1)
-        }
+        target.advance(UTF8Validation.repair(source.base, source.count, into: target.base))
         return target
     }
 }

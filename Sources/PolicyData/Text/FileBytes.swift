@@ -57,21 +57,11 @@ final class FileBytes {
         return true
     }
 
-    /// Appends bytes; the caller sized the block so that they fit.
-    func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
-        precondition(count + length <= capacity)
-        memcpy(base + count, bytes, length)
-        count += length
-    }
-
     /// Says that bytes were written behind the filled part.
     func advance(_ length: Int) {
         precondition(count + length <= capacity)
         count += length
     }
-
-    /// The room behind the filled part.
-    var room: Int { capacity - count }
 
     /// Gives back the pages before an offset, some megabytes at a time; their bytes are gone.
     func release(upTo offset: Int) {

@@ -93,8 +93,10 @@ struct JSONParser {
         guard take("\"") else { throw JSONFault(.unexpected(expected: "\""), offset) }
         let start = offset
         var isEscaped = false
-        while offset < end {
-            switch byte {
+        while true {
+            offset = PlainBytes.textEnd(base, offset, end)
+            guard offset < end else { break }
+            switch base[offset] {
             case UInt8(ascii: "\""):
                 offset += 1
                 return Cell(
@@ -102,8 +104,7 @@ struct JSONParser {
             case UInt8(ascii: "\\"):
                 isEscaped = true
                 try checkEscape()
-            case 0..<32: throw JSONFault(.badString, offset)
-            default: offset += 1
+            default: throw JSONFault(.badString, offset)
             }
         }
         throw JSONFault(.unclosedString, start - 1)

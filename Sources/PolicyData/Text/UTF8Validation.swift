@@ -52,4 +52,25 @@ enum UTF8Validation {
         }
         return (invalid, long)
     }
+
+    /// Copies bytes, with U+FFFD for each that belongs to no valid sequence; the answer is how many were written, three for
+    /// such a byte.
+    static func repair(
+        _ source: UnsafePointer<UInt8>, _ count: Int, into target: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        // SAFETY: the caller has three bytes of room for each that is invalid, and one for each other.
+        var (read, written) = (0, 0)
+        while read < count {
+            let length = sequence(source, read, count)
+            if length == 0 {
+                (target[written], target[written + 1], target[written + 2]) = (0xEF, 0xBF, 0xBD)
+                written += 3
+            } else {
+                for index in 0..<length { target[written + index] = source[read + index] }
+                written += length
+            }
+            read += max(length, 1)
+        }
+        return written
+    }
 }

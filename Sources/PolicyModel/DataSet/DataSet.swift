@@ -14,6 +14,14 @@ public final class DataSet: Sendable {
     /// Columns that are no field, in the order of the files.
     public let extraColumns: [ExtraColumn]
     private let reverses: Reverses
+    /// For a window of a table.
+    private let window: Window?
+
+    /// The table that a data set has only some rows of.
+    private struct Window {
+        let entity: Int
+        let asked: WholeTableAsked
+    }
 
     private final class Reverses: Sendable {
         let known = Mutex<[ReverseKey: ReverseIndex]>([:])
@@ -35,10 +43,14 @@ public final class DataSet: Sendable {
         self.extraColumns = extraColumns
         years = Set(tables.flatMap(\.years)).sorted()
         reverses = Reverses()
+        window = nil
     }
 
-    /// The same data but for one table, whose rows have no yearly values and no links, and to which nothing links.
-    package init(_ other: DataSet, replacing table: EntityTable) {
+    /// The same data but for one table, of which it has some rows: without yearly values, and nothing links to them.
+    ///
+    /// - Parameter asked: told when the rows that link to one of another table are asked for. Those of a window are not all
+    ///   of them: there seem to be none, and nothing that comes of it may be used.
+    package init(_ other: DataSet, window table: EntityTable, _ asked: WholeTableAsked) {
         schema = other.schema
         var tables = other.tables
         tables[table.entity] = table
@@ -48,11 +60,22 @@ public final class DataSet: Sendable {
         extraColumns = other.extraColumns
         years = other.years
         reverses = other.reverses
+        window = Window(entity: table.entity, asked: asked)
     }
 
     /// The table of an entity by name.
     public func table(_ entity: String) -> EntityTable? {
         schema.entityIndex(named: entity).map { tables[$0] }
+    }
+
+    /// Whether the data have a column of links from one entity to another.
+    package func links(_ entity: Int, to name: String) -> Bool {
+        let (fields, table) = (schema.entities[entity].fields, tables[entity])
+        return fields.indices.contains { field in
+            guard fields[field].type == .link(name) else { return false }
+            if table.column(field: field, yearIndex: nil) != nil { return true }
+            return table.years.indices.contains { table.column(field: field, yearIndex: $0) != nil }
+        }
     }
 
     /// The rows of `reverse.entity` that link to a row, by ascending code points of their keys.
@@ -67,6 +90,10 @@ public final class DataSet: Sendable {
     ///
     /// - Parameter year: for a yearly link, the year; else nil.
     public func reverseIndex(_ reverse: Schema.Reverse, year: Int? = nil) -> ReverseIndex {
+        if let window, window.entity == reverse.entity {
+            if tables[reverse.entity].column(field: reverse.field, yearIndex: nil) != nil { window.asked.note() }
+            return ReverseIndex(links: nil, order: [], targetCount: 0)
+        }
         let key = ReverseKey(reverse: reverse, year: year)
         return reverses.known.withLock { known in
             if let index = known[key] { return index }

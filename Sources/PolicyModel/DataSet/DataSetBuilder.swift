@@ -14,19 +14,13 @@ public struct DataSetBuilder {
     public var faults: [DataFault] = []
     public var decisions: [PersonDecision] = []
     public var extraColumns: [ExtraColumn] = []
-    /// The header's text and position of link columns, so that dangling links can be reported.
-    private var linkHeaders: [LinkColumn: LinkHeader] = [:]
+    /// Where link columns stand, so that dangling links can be reported.
+    private var linkPlaces: [LinkField: LinkColumn.Place] = [:]
 
-    private struct LinkColumn: Hashable {
+    private struct LinkField: Hashable {
         let entity: Int
         let field: Int
         let isYearly: Bool
-    }
-
-    private struct LinkHeader {
-        let file: String
-        let column: String
-        let number: Int
     }
 
     public init(schema: Schema) {
@@ -36,8 +30,8 @@ public struct DataSetBuilder {
 
     /// Notes where the links of a field stand.
     public mutating func noteLinks(entity: Int, field: Int, isYearly: Bool, file: String, column: String, number: Int) {
-        linkHeaders[LinkColumn(entity: entity, field: field, isYearly: isYearly)] = LinkHeader(
-            file: file, column: column, number: number)
+        linkPlaces[LinkField(entity: entity, field: field, isYearly: isYearly)] = LinkColumn.Place(
+            file: file, title: column, number: number)
     }
 
     /// Resolves the links and ends all columns; the builder is not used again.
@@ -61,34 +55,23 @@ public struct DataSetBuilder {
     }
 
     private mutating func resolveLinks(_ table: EntityTableBuilder) {
-        for (field, year, column) in table.linkColumns {
-            guard case .link(let name) = table.definition.fields[field].type else { continue }
-            guard let target = schema.entityIndex(named: name) else { continue }
-            let header = linkHeaders[LinkColumn(entity: table.entity, field: field, isYearly: year != nil)]
-            let file = header?.file ?? table.file ?? ""
-            let title = header?.column ?? table.definition.fields[field].name
-            var lost = 0
-            var found: [DataFault] = []
-            column.resolveLinks(tables[target].targets(of: column), count: table.rowCount) { row, reason, key in
-                if reason == .noTable {
-                    lost += 1
-                    return
-                }
-                let line = table.line(row: row, year: year)
-                found.append(
-                    DataFault(
-                        reason == .conflict ? .ambiguousLink(entity: name) : .danglingLink(entity: name), file: file,
-                        line: line > 0 ? line : nil, columnNumber: header?.number, column: title, value: key))
-            }
+        for (link, column) in links(of: table) {
+            let (found, lost) = link.resolve(column, of: table, tables[link.target].targets(of: column))
             faults += found
-            if lost > 0 {
-                let plural = schema.entities[target].plural
-                faults.append(
-                    DataFault(
-                        .noLinkTable(entity: name, plural: plural, links: lost), file: file, line: 1,
-                        columnNumber: header?.number, column: title))
-            }
+            if lost > 0 { faults.append(link.noTableFault(links: lost)) }
         }
+    }
+
+    private func links(of table: EntityTableBuilder) -> [(link: LinkColumn, column: ColumnBuilder)] {
+        table.linkColumns.compactMap { field, year, column in
+            let place = linkPlaces[LinkField(entity: table.entity, field: field, isYearly: year != nil)]
+            return LinkColumn(schema, field: field, of: table, year: year, place).map { ($0, column) }
+        }
+    }
+
+    /// The columns of an entity's links that are not yearly.
+    package func linkColumns(of entity: Int) -> [LinkColumn] {
+        links(of: tables[entity]).map(\.link).filter { $0.year == nil }
     }
 }
 

@@ -50,6 +50,14 @@ public final class EntityTable: Sendable {
         return duplicates.contains(row) ? nil : Int(row)
     }
 
+    /// Where a link to a key leads.
+    func target(of key: UnsafeBufferPointer<UInt8>) -> LinkTarget {
+        guard isPresent else { return .missing(.noTable) }
+        guard let code = keys.pool?.code(of: key) else { return .missing(.danglingLink) }
+        let row = firstRows[Int(code)]
+        return duplicates.contains(row) ? .missing(.conflict) : .row(row)
+    }
+
     /// Whether any row has the key, one that is not evaluated included.
     public func hasKey(_ key: String) -> Bool {
         keys.pool?.code(of: key) != nil

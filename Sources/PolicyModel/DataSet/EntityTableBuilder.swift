@@ -150,7 +150,7 @@ public final class EntityTableBuilder {
     }
 
     /// All link columns with their field and year.
-    package var linkColumns: [(field: Int, year: Int?, column: ColumnBuilder)] {
+    var linkColumns: [(field: Int, year: Int?, column: ColumnBuilder)] {
         var found: [(field: Int, year: Int?, column: ColumnBuilder)] = []
         for (field, value) in definition.fields.enumerated() {
             guard case .link = value.type else { continue }

@@ -5,7 +5,9 @@ public final class ReverseIndex: Sendable {
 
     /// The rows that link to `target`, by ascending code points of their keys.
     public func rows(of target: Int) -> ArraySlice<Int32> {
-        members[Int(starts[target])..<Int(starts[target + 1])]
+        // Where nothing links, no row of any window of the table is asked for.
+        if members.isEmpty { return [] }
+        return members[Int(starts[target])..<Int(starts[target + 1])]
     }
 
     init(links: Column?, order: [Int32], targetCount: Int) {

@@ -15,15 +15,30 @@ package final class WindowForms {
     static let fewTexts = 4096
 
     private var forms: [Int: Form] = [:]
+    /// By field, the keys that links of the windows so far led to, and by their codes where that is.
+    private var links: [Int: (keys: TextPoolBuilder, targets: [LinkTarget])] = [:]
 
     package init() {}
 
     /// A column of a field like that of the window before.
     func column(field: Int, _ type: FieldType) -> ColumnBuilder {
-        let form = forms[field] ?? Form()
+        var form = forms[field] ?? Form()
+        if let known = links[field] { form.texts = known.keys }
         let column = ColumnBuilder(type)
         column.take(form)
         return column
+    }
+
+    /// Makes rows of the keys in a window's column of links.
+    /// - Returns: see ``LinkColumn/resolve(_:of:_:)``; lines are those of the window.
+    package func resolve(
+        _ link: LinkColumn, of window: EntityTableBuilder, to target: EntityTable
+    ) -> (faults: [DataFault], lost: Int) {
+        guard let column = window.existingColumn(field: link.field), let keys = column.texts else { return ([], 0) }
+        var targets = links[link.field]?.targets ?? []
+        for code in targets.count..<keys.count { targets.append(target.target(of: keys.bytes(Int32(code)))) }
+        links[link.field] = keys.count <= WindowForms.fewTexts ? (keys, targets) : nil
+        return link.resolve(column, of: window, targets)
     }
 
     /// Ends the column of a window.

@@ -1,0 +1,9 @@
+local basis = { document = "test", status = "illustrative" }
+
+-- Only a few firms ask for all firms of their park.
+rule "l6" {
+  title = "同园企业", kind = "qualification", of = "firm", basis = basis,
+  conditions = {
+    { "c1", "同园企业", function(e) return e.employees % 100 ~= 77 or e.park.firms:count() > 2 end },
+  },
+}
