@@ -42,6 +42,7 @@ struct RuleBookTestTests {
     func sharedCases() throws {
         let (first, second) = (try Self.folder(), try Self.folder())
         let script = "cases \"B.json\" (function(case) return params.rate end)"
+        try second.write("pack \"other\" { title = \"t\" }", as: "pack.lua")
         try second.write(script, as: "tests/b_test.lua")
         let cases = "[{ \"id\": 1, \"input\": {}, \"expected\": 0.12 }]"
         try second.write(cases, as: "tests/B.json")
