@@ -154,28 +154,4 @@ struct OutputFileTests {
         #expect(process.terminationStatus == SIGPIPE)
         #expect(String(decoding: said, as: UTF8.self) == "")
     }
-
-    @Test("a run that is interrupted leaves nothing beside the file")
-    func interrupted() throws {
-        let (data, folder) = (try TemporaryFolder(), try TemporaryFolder())
-        // A table that never ends: whoever opens it for writing waits until it is read, when the results have their file.
-        let table = data.url.appending(path: "enterprises.csv").path
-        #expect(mkfifo(table, 0o600) == 0)
-        let file = folder.url.appending(path: "out.csv")
-        try Data("before".utf8).write(to: file)
-        let process = process([
-            "eval", "examples/first-rule", "--data", data.url.path, "--format", "csv", "-o", file.path,
-        ])
-        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try process.run()
-        let writer = open(table, O_WRONLY)
-        defer { close(writer) }
-        #expect(try folder.names.count == 2)
-        kill(process.processIdentifier, SIGTERM)
-        process.waitUntilExit()
-        #expect(process.terminationReason == .uncaughtSignal)
-        #expect(process.terminationStatus == SIGTERM)
-        #expect(try folder.names == ["out.csv"])
-        #expect(try String(contentsOf: file, encoding: .utf8) == "before")
-    }
 }
