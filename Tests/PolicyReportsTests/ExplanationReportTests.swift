@@ -301,7 +301,8 @@ struct ExplanationReportTests {
         #expect(both == text(SampleExplanations.outOfScope, .zh) + "\n" + text(SampleExplanations.value, .zh))
     }
 
-    @Test("of many members that were read, and of many that lack something, the first few are told", arguments: [10, 11])
+    @Test(
+        "of many members that were read, and of many that lack something, the first few are told", arguments: [10, 11])
     func manyMembers(_ count: Int) throws {
         var explanation = SampleExplanations.eligible
         let industry = try #require(SamplePack.catalogue.schema.entities[1].fieldIndex(named: "leading_industry"))

@@ -38,7 +38,8 @@ struct DepthAgreementTests {
 
             """
         for index in 0...3 {
-            lua += "indicator \"i\(index)\" { of = \"firm\", title = \"t\", value = function(e)\n\(body(&random))\nend }\n"
+            lua +=
+                "indicator \"i\(index)\" { of = \"firm\", title = \"t\", value = function(e)\n\(body(&random))\nend }\n"
         }
         for index in 0...3 {
             let conditions = (0...Int.random(in: 0...2, using: &random)).map { place in
@@ -62,7 +63,7 @@ struct DepthAgreementTests {
 
     /// Mostly one long line of mothers; partners lead further up.
     private static func firms(_ random: inout SeededNumbers) -> [Firm] {
-                return (0..<70).map { row in
+        return (0..<70).map { row in
             var firm = Firm(size: Int.random(in: 0...7, using: &random))
             if row > 0, Int.random(in: 0...39, using: &random) > 0 { firm.mother = row - 1 }
             if row > 0, Int.random(in: 0...3, using: &random) == 0 {
@@ -114,10 +115,13 @@ struct DepthAgreementTests {
             return found
         }
         func differences(_ found: [String: String], _ known: [String: String]) -> [String] {
-            found.keys.sorted().filter { found[$0] != known[$0] }.map { "\($0): \(found[$0] ?? "") but \(known[$0] ?? "")" }
+            found.keys.sorted().filter { found[$0] != known[$0] }.map {
+                "\($0): \(found[$0] ?? "") but \(known[$0] ?? "")"
+            }
         }
         let expected = try tell(data, Self.options { $0.engine = .interpreter })
-        #expect(try differences(tell(data, Self.options { ($0.engine, $0.threads) = (.interpreter, 3) }), expected) == [])
+        #expect(
+            try differences(tell(data, Self.options { ($0.engine, $0.threads) = (.interpreter, 3) }), expected) == [])
         #expect(try differences(tell(backwards, Self.options { $0.engine = .interpreter }), expected) == [])
         #expect(try differences(tell(data, Self.options { $0.engine = .columns }), expected) == [])
         for index in 0...3 {

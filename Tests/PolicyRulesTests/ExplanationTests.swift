@@ -60,7 +60,10 @@ struct ExplanationTests {
 
     @Test(
         "a collection is told once, with how many it has, whatever is asked of it",
-        arguments: ["p.enterprises:count() > 0", "#p.enterprises:group_by(function(e) return e.name end) == 0 and p.enterprises:any(function(e) return true end)"])
+        arguments: [
+            "p.enterprises:count() > 0",
+            "#p.enterprises:group_by(function(e) return e.name end) == 0 and p.enterprises:any(function(e) return true end)",
+        ])
     func collections(_ condition: String) throws {
         let explanation = try explain(
             "conditions = { { \"c\", \"c\", function(p) return \(condition) end } }")

@@ -40,11 +40,13 @@ struct RuleBookTestTests {
 
     @Test("of several packs with one folder of cases tell once of the files that none of them names")
     func sharedCases() throws {
-        let (first, second) = (try Self.folder(), try Self.folder())
-        let script = "cases \"B.json\" (function(case) return params.rate end)"
-        try second.write(script, as: "tests/b_test.lua")
+        let first = try Self.folder()
+        let second = try PackFolder(
+            [
+                "pack.lua": "pack \"other\" { title = \"t\" }",
+                "tests/b_test.lua": "cases \"B.json\" (function(case) return 0.12 end)",
+            ], rules: "")
         let cases = "[{ \"id\": 1, \"input\": {}, \"expected\": 0.12 }]"
-        try second.write(cases, as: "tests/B.json")
         for name in ["A", "B", "C", "D"] { try first.write(cases, as: "more/\(name).json") }
         let paths = [first.url.path, second.url.path]
         let run = try RuleBook.test(paths: paths, TestOptions(cases: first.url.path + "/more"))

@@ -16,7 +16,9 @@ struct FilterFailureTests {
 
     static func folder(rows: Int) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        let cells = ["企业", "330102", "", "39", "2010-01-15", "7", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1"]
+        let cells = [
+            "企业", "330102", "", "39", "2010-01-15", "7", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1",
+        ]
         let rest = ["true", "true", "A", "0", "1", "1", "0"]
         let lines = (0..<rows).map { row in
             let number = String(row)

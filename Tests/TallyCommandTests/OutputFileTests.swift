@@ -113,7 +113,8 @@ struct OutputFileTests {
         #expect(written.hasPrefix("entity,subject,rule"))
     }
 
-    @Test("a filter that cannot be compiled is refused before anything is written", arguments: ["csv", "json", "ndjson"])
+    @Test(
+        "a filter that cannot be compiled is refused before anything is written", arguments: ["csv", "json", "ndjson"])
     func malformedFilter(_ format: String) throws {
         let run = try TallyProcess(OutputFileTests.evaluation + ["--format", format, "--where", "e.energy >"])
         #expect(run.exit == 2)

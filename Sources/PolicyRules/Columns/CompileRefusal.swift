@@ -11,7 +11,8 @@ public struct CompileRefusal: Error, Sendable, Hashable {
     /// The reason of whoever cannot do without a rule or an indicator that has this one.
     func reason(of noun: LocalizedText, _ id: String) -> LocalizedText {
         LocalizedText(
-            "the \(noun.en) `\(id)`, for \(reason.en) (\(file):\(line))", "\(noun.zh) `\(id)`：\(reason.zh)（\(file):\(line)）")
+            "the \(noun.en) `\(id)`, for \(reason.en) (\(file):\(line))",
+            "\(noun.zh) `\(id)`：\(reason.zh)（\(file):\(line)）")
     }
 }
 
