@@ -40,7 +40,7 @@ struct ReadingWording {
     }
 
     /// Lines of a kind are told up to so many; of more, only the first few.
-    private static let (most, shown) = (10, 5)
+    private static let (most, shown) = (50, 20)
 
     private func abridged<Key: Hashable>(_ lines: [(key: Key, line: String)]) -> [String] {
         let counts = lines.reduce(into: [Key: Int]()) { $0[$1.key, default: 0] += 1 }
@@ -51,7 +51,10 @@ struct ReadingWording {
             guard let count = counts[key], count > Self.most, place >= Self.shown else { return line }
             let rest = count - Self.shown
             return place > Self.shown
-                ? nil : LocalizedText("… and \(rest) more of these", "……另有 \(rest) 项").text(language)
+                ? nil
+                : LocalizedText(
+                    "… \(rest) more not shown; `--format json` shows all", "……另有 \(rest) 项未列出，用 `--format json` 可全部列出"
+                ).text(language)
         }
     }
 

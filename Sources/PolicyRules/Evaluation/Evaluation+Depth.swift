@@ -8,8 +8,12 @@ import PolicyModel
 // looked down from its own, and a result is used only where the whole way fits; elsewhere it is computed again, from there,
 // and ends where the way does. Results, and the places of errors, then depend on the data alone, not on the order of rows,
 // the number of threads, or what else is asked for.
+//
+// Subjects that lead back to one another are another matter: nothing that met such a ring is used again, so that many
+// ways around it would take for ever. One question of the row ends after a thousand results that met one.
 extension Evaluation {
     static let maximumDepth = 24
+    static let maximumRingResults = 1000
 
     /// A result and how many subjects deep it looked; nil where it looked further than it may.
     struct Measured<Value> {
@@ -30,7 +34,10 @@ extension Evaluation {
     func measure<Value>(_ body: () -> Value) -> Measured<Value> {
         let (outerDeepest, outerTooDeep, outerCycle) = (deepest, isTooDeep, metCycle)
         (deepest, isTooDeep, metCycle) = (depth, false, false)
+        nesting += 1
         let value = body()
+        nesting -= 1
+        ringResults = nesting == 0 ? 0 : ringResults + (metCycle ? 1 : 0)
         let reach = isTooDeep ? nil : deepest - depth
         let measured = Measured(value: value, reach: reach, metCycle: metCycle)
         (deepest, isTooDeep, metCycle) = (max(outerDeepest, deepest), outerTooDeep || isTooDeep, outerCycle || metCycle)
@@ -56,9 +63,6 @@ extension Evaluation {
     /// How deep one of the row's own looked, of a reach that was measured here.
     func rowBelow(_ reach: Int?) -> Int? { reach.map { max(0, depth == 0 ? $0 : $0 - 1) } }
 
-    /// Whether a subject may be entered from here.
-    func canEnter(_ handle: SubjectHandle) -> Bool { depth < Evaluation.maximumDepth }
-
     /// The cursor that stands on a subject: the row's own, or one of the next depth. Whoever enters puts ``depth`` back.
     func enter(_ handle: SubjectHandle) throws(LuaError) -> LuaCursor.Number {
         if depth == 0, handle == top { return cursors[handle.entity][0].number }
@@ -72,12 +76,22 @@ extension Evaluation {
         return cursor.number
     }
 
-    /// The fault of whoever cannot be reached from here; takes note that somebody was out of reach.
-    func depthFault(_ location: SourceLocation) -> ScriptFault {
-        isTooDeep = true
-        return ScriptFault(
-            message: LocalizedText(
-                "subjects lead to one another more than \(Evaluation.maximumDepth) deep",
-                "主体之间的相互引用超过 \(Evaluation.maximumDepth) 层"), file: location.file, line: location.line)
+    /// Why nothing more can be computed from here, of whoever asks for it; nil where it can. Takes note of the reason.
+    func entryFault(_ location: SourceLocation) -> ScriptFault? {
+        guard depth < Evaluation.maximumDepth else {
+            isTooDeep = true
+            return ScriptFault(
+                message: LocalizedText(
+                    "subjects lead to one another more than \(Evaluation.maximumDepth) deep",
+                    "主体之间的相互引用超过 \(Evaluation.maximumDepth) 层"), file: location.file, line: location.line)
+        }
+        guard ringResults < Evaluation.maximumRingResults else {
+            metCycle = true
+            return ScriptFault(
+                message: LocalizedText(
+                    "subjects that lead back to one another are asked more than \(Evaluation.maximumRingResults) times",
+                    "循环引用的主体之间相互查询超过 \(Evaluation.maximumRingResults) 次"), file: location.file, line: location.line)
+        }
+        return nil
     }
 }

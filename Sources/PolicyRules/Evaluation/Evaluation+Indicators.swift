@@ -102,7 +102,7 @@ extension Evaluation {
 
     private func compute(_ index: Int, of handle: SubjectHandle) -> IndicatorState {
         observer?.note(.value(.indicator(index)))
-        guard canEnter(handle) else { return .fault(depthFault(program.indicators[index].location)) }
+        if let fault = entryFault(program.indicators[index].location) { return .fault(fault) }
         let outcome: Result<LuaValue, LuaError>
         do throws(LuaError) {
             let outer = depth

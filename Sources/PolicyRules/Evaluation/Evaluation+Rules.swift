@@ -183,8 +183,8 @@ extension Evaluation {
             decision.verdict = .outOfScope
             return
         }
-        guard canEnter(handle) else {
-            decision = failed(rule, of: handle, depthFault(program.rules[rule].location))
+        if let fault = entryFault(program.rules[rule].location) {
+            decision = failed(rule, of: handle, fault)
             return
         }
         do throws(LuaError) {

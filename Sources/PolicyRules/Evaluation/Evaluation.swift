@@ -63,6 +63,9 @@ public final class Evaluation {
     @exclusivity(unchecked) var isTooDeep = false
     /// Whether what is being computed asked for something that was still being computed.
     @exclusivity(unchecked) var metCycle = false
+    /// How many results met a cycle since the row was asked something, and how many are being computed within one another.
+    @exclusivity(unchecked) var ringResults = 0
+    @exclusivity(unchecked) var nesting = 0
     var indicatorsInProgress: Set<IndicatorKey> = []
     var decisionsInProgress: Set<DecisionKey> = []
     /// The rule whose function runs; nil within indicators, which belong to no rule.

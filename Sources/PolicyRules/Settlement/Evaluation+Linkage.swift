@@ -106,7 +106,7 @@ extension Evaluation {
     func entering<Result>(
         _ subject: SubjectHandle, _ head: DeclarationHead, _ body: () throws(Stop) -> Result
     ) throws(Stop) -> Result {
-        guard canEnter(subject) else { throw Stop(cause: .fault(depthFault(head.location))) }
+        if let fault = entryFault(head.location) { throw Stop(cause: .fault(fault)) }
         let outer = depth
         defer { depth = outer }
         do throws(LuaError) {
