@@ -82,9 +82,14 @@ final class StreamWorker {
         let count = window.data.tables[entity].rowCount
         for start in stride(from: 0, to: count, by: ColumnEngine.blockSize) {
             let range = start..<min(start + ColumnEngine.blockSize, count)
+            let known = block.bytes.count
             let rows = try filter.map { filter in try range.filter { try tools.evaluation.picks($0, filter) } }
             try evaluate(rows ?? Array(range), of: range, tools)
-            try run.checkReads()
+            do { try run.checkReads() } catch {
+                // What was computed since is not to be written.
+                block.bytes.removeSubrange(known...)
+                throw error
+            }
             subjects += rows?.count ?? range.count
             guard try goesOn(&block) else { return false }
         }

@@ -143,25 +143,48 @@ struct StreamTests {
         #expect(try Data(contentsOf: target) == expected.bytes)
     }
 
-    @Test("a rule that asks for its neighbours late lets what was written to a pipe stand, and the rest follows")
-    func lateNeighbours() throws {
-        let data = try linkedFolder(400, parks: 9) { $0 == 390 ? 77 : 1 }
+    @Test("members of a collection are held against the firm of the window at hand")
+    func membersAgainstFirm() throws {
+        let data = try linkedFolder(2000, parks: 9) { $0 % 70 }
+        let plots = (0..<20).map { "L\($0),P\($0 % 5),\($0 * 2).5,\($0 * 1000)" }
+        let text = (["id,site,land(亩),price(元)"] + plots).joined(separator: "\n")
+        try Data(text.utf8).write(to: data.url.appending(path: "plots.csv"))
+        let book = try LinkedPack([.links]).book
+        var options = EvaluationOptions(asOf: CalendarDate(iso: "2026-01-01") ?? .today)
+        (options.rules, options.threads) = (["l7"], 1)
+        let expected = try whole(book, data, options, .csv)
+        #expect(expected.written.summary.payableFen > 0)
+        let target = data.url.appending(path: "stream.out")
+        let output = try OutputFile(target.path)
+        let streamed = try book.stream(
+            from: data.url.path, options, as: .csv, language: .en, to: output, windowSize: 40_000)
+        try output.finish()
+        #expect(streamed != nil)
+        #expect(try Data(contentsOf: target) == expected.bytes)
+    }
+
+    @Test(
+        "a rule that asks for its neighbours late lets what was written to a pipe stand, and the rest follows",
+        arguments: [2000, 250_000], ["l6", "l8"])
+    func lateNeighbours(_ windowSize: Int, _ rule: String) throws {
+        // In a window of many blocks the first ones stand.
+        let data = try linkedFolder(3000, parks: 9) { $0 == 1503 ? 77 : 1 }
         let book = try LinkedPack([.links, .neighbours]).book
         var options = EvaluationOptions(asOf: CalendarDate(iso: "2026-01-01") ?? .today)
-        (options.rules, options.engine, options.threads) = (["l6"], .interpreter, 1)
+        (options.rules, options.engine, options.threads) = ([rule], .interpreter, 1)
         let expected = try whole(book, data, options, .json)
         let path = data.url.appending(path: "pipe").path
         #expect(mkfifo(path, 0o600) == 0)
         let collected = PipeReader(path)
         let output = try OutputFile(path)
         let streamed = try book.stream(
-            from: data.url.path, options, as: .json, language: .en, to: output, windowSize: 2000)
-        #expect(streamed == nil)
+            from: data.url.path, options, as: .json, language: .en, to: output, windowSize: windowSize)
+        try #require(streamed == nil)
         let written = try book.write(
             book.readData(from: data.url.path), options, as: .json, language: .en, to: output)
         try output.finish()
         #expect(collected.bytes() == expected.bytes)
-        #expect(written.subjects == 400)
+        #expect(written.subjects == 3000)
     }
 
     @Test("tables, entities without rules asked for and packs that rank subjects are not streamed")

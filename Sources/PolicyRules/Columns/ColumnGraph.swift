@@ -62,6 +62,13 @@ final class ColumnGraph {
         return true
     }
 
+    /// Whether members of a collection, or members of theirs, read one of some columns.
+    func membersRead(_ some: Set<ObjectIdentifier>) -> Bool {
+        members.contains { members in
+            members.graph.columns.contains { some.contains(ObjectIdentifier($0)) } || members.graph.membersRead(some)
+        }
+    }
+
     /// The values of a column, at the rows that a node tells or at the row itself.
     func value(of column: Column, at row: Int?) -> Int {
         let number = number(of: column)

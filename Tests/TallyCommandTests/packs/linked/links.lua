@@ -56,3 +56,12 @@ rule "l4" {
   conditions = { { "c1", "有地块", function(e) return e.park.plots:count() > 0 end } },
   amount = function(e) return e.park.plots:sum "price" / 10 end,
 }
+
+-- Members of a collection that are held against the firm that asks.
+rule "l7" {
+  title = "可用地块", kind = "award", of = "firm", basis = basis,
+  conditions = { { "c1", "有更大的地块", function(e) return e.park.plots:any(function(p) return p.land > e.land end) end } },
+  amount = function(e)
+    return e.park.plots:where(function(p) return p.land > e.land or e.high_tech end):sum "price" / 20
+  end,
+}

@@ -7,3 +7,15 @@ rule "l6" {
     { "c1", "同园企业", function(e) return e.employees % 100 ~= 77 or e.park.firms:count() > 2 end },
   },
 }
+
+-- The same row by row, where it is asked late.
+rule "l8" {
+  title = "同园企业（逐行）", kind = "qualification", of = "firm", basis = basis,
+  conditions = {
+    { "c1", "同园企业", function(e)
+      if e.employees % 100 ~= 77 then return true end
+      local known, count = pcall(function() return e.park.firms:count() end)
+      return known and count > 2
+    end },
+  },
+}
